@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.error;
+
+import java.util.Optional;
+
+/** The server answered with an error code. */
+public final class ServerException extends ObkvException {
+  private static final long serialVersionUID = 1L;
+
+  private final int number;
+  private final String serverMessage;
+  private final String address;
+  private final String traceId;
+
+  /**
+   * @param number the error number of the answer, below zero
+   * @param serverMessage the server's text, possibly empty
+   * @param address the server as {@code host:port}
+   * @param traceId the request's trace id as the server logs it
+   */
+  public ServerException(int number, String serverMessage, String address, String traceId) {
+    super(format(number, serverMessage, address, traceId), null);
+    this.number = number;
+    this.serverMessage = serverMessage;
+    this.address = address;
+    this.traceId = traceId;
+  }
+
+  private static String format(int number, String text, String address, String traceId) {
+    return "["
+        + number
+        + "]["
+        + ErrorCode.nameOf(number)
+        + "]["
+        + (text.isEmpty() ? "the server gave no text" : text)
+        + "]["
+        + address
+        + "]["
+        + traceId
+        + "]";
+  }
+
+  /** The error number as sent by the server. */
+  public int number() {
+    return number;
+  }
+
+  /** The code, or empty when the number is not one that we know. */
+  public Optional<ErrorCode> code() {
+    return ErrorCode.ofNumber(number);
+  }
+
+  /** The server's own text; empty when it sent none. */
+  public String serverMessage() {
+    return serverMessage;
+  }
+
+  /** The server that answered, as {@code host:port}. */
+  public String address() {
+    return address;
+  }
+
+  /** The request's trace id, by which the server's log can be searched. */
+  public String traceId() {
+    return traceId;
+  }
+
+  @Override
+  public Effect effect() {
+    return code().map(ErrorCode::effect).orElse(Effect.UNKNOWN);
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.protocol.message;
+
+import io.obkv.protocol.wire.Codec;
+import io.obkv.protocol.wire.WireReader;
+import io.obkv.protocol.wire.WireWriter;
+
+/** An address; an IPv4 address a.b.c.d is 0xaabbccdd in {@code ip1} (2.7). */
+public record ServerAddress(int version, int ip1, int ip2, int ip3, int ip4, int port) {
+  public static final Codec<ServerAddress> CODEC = new Codec<>() {
+    @Override
+    public void encode(ServerAddress m, WireWriter out) {
+      int struct = out.beginStruct();
+      out.i8(m.version());
+      out.vi32(m.ip1());
+      out.vi32(m.ip2());
+      out.vi32(m.ip3());
+      out.vi32(m.ip4());
+      out.vi32(m.port());
+      out.endStruct(struct);
+    }
+
+    @Override
+    public ServerAddress decode(WireReader in) {
+      int struct = in.beginStruct();
+      int version = in.i8();
+      int ip1 = in.vi32();
+      int ip2 = in.vi32();
+      int ip3 = in.vi32();
+      int ip4 = in.vi32();
+      int port = in.vi32();
+      in.endStruct(struct);
+      return new ServerAddress(version, ip1, ip2, ip3, ip4, port);
+    }
+  };
+}

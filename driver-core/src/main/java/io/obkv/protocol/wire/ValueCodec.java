@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.protocol.wire;
+
+import io.obkv.error.ErrorCode;
+import io.obkv.error.ProtocolException;
+import io.obkv.value.Value;
+import io.obkv.value.ValueType;
+
+/** The full form of a value: four describing bytes, then the payload (2.4 of the protocol notes). */
+public final class ValueCodec implements Codec<Value> {
+  public static final ValueCodec INSTANCE = new ValueCodec();
+
+  private static final byte[] NO_BYTES = {};
+
+  private ValueCodec() {}
+
+  @Override
+  public void encode(Value value, WireWriter out) {
+    out.i8(value.type().number());
+    out.i8(value.collationLevel());
+    out.i8(value.collation());
+    out.i8(value.scale());
+    encodePayload(value, out);
+  }
+
+  @Override
+  public Value decode(WireReader in) {
+    int number = in.u8();
+    ValueType type = ValueType.ofNumber(number);
+    if (type == null) {
+      throw new ProtocolException(ErrorCode.OB_ERR_UNEXPECTED, "unknown object type " + number);
+    }
+    int level = in.i8();
+    int collation = in.u8();
+    int scale = in.i8();
+    return decodePayload(type, level, collation, scale, in);
+  }
+
+  static void encodePayload(Value value, WireWriter out) {
+    switch (value.type().encoding()) {
+      case NONE -> {}
+      case BYTE -> out.i8((int) value.bits());
+      case VARINT32, FLOAT -> out.vi32((int) value.bits());
+      case VARINT64, DOUBLE -> out.vi64(value.bits());
+      case BYTES -> out.bstring(value.bytes());
+      case NUMBER -> out.raw(value.bytes());
+      case DECIMAL -> out.vi32(value.bytes().length).i8((int) value.bits()).raw(value.bytes());
+    }
+  }
+
+  static Value decodePayload(ValueType type, int level, int collation, int scale, WireReader in) {
+    long bits = 0;
+    byte[] bytes = NO_BYTES;
+    switch (type.encoding()) {
+      case NONE -> {}
+      case BYTE -> bits = type == ValueType.TINYINT ? in.i8() : in.u8();
+      case VARINT32 -> bits = type.isUnsignedInteger() ? in.vi32() & 0xffff_ffffL : in.vi32();
+      case FLOAT -> bits = in.vi32();
+      case VARINT64, DOUBLE -> bits = in.vi64();
+      case BYTES -> bytes = in.bstring();
+      case NUMBER -> bytes = number(in);
+      case DECIMAL -> {
+        int length = in.vi32();
+        bits = in.i8();
+        bytes = in.raw(length);
+      }
+    }
+    return new Value(type, level, collation, scale, bits, bytes);
+  }
+
+  private static byte[] number(WireReader in) {
+    int descriptor = in.i32();
+    byte[] digits = in.raw(4 * (descriptor & 0xff));
+    byte[] whole = new byte[4 + digits.length];
+    for (int i = 0; i < 4; i++) {
+      whole[i] = (byte) (descriptor >>> 24 - 8 * i);
+    }
+    System.arraycopy(digits, 0, whole, 4, digits.length);
+    return whole;
+  }
+}

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.protocol.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Appends the primitives of the protocol (section 2 of the protocol notes) to a growing array. One
+ * thread at a time; {@link #reset()} makes it usable again without allocating.
+ *
+ * <p>A struct is written in one pass: its length goes in front when it ends. Clients write that
+ * length in as few bytes as it needs, as the official client does; servers in five, as OceanBase's
+ * server does.
+ */
+public final class WireWriter {
+  /** How the length in front of a struct is written. */
+  public enum LengthForm {
+    /** As few bytes as the number needs: what clients send. */
+    SHORTEST,
+    /** Always five bytes: what servers answer. */
+    FIVE_BYTES
+  }
+
+  private static final int PADDED_LENGTH = 5;
+  private static final int KEPT_CAPACITY = 64 * 1024;
+  private static final byte[] EMPTY = {};
+
+  private final LengthForm lengthForm;
+  private final int initialCapacity;
+  private byte[] buffer;
+  private int position;
+
+  public WireWriter(LengthForm lengthForm) {
+    this(lengthForm, 256);
+  }
+
+  public WireWriter(LengthForm lengthForm, int initialCapacity) {
+    this.lengthForm = lengthForm;
+    this.initialCapacity = initialCapacity;
+    this.buffer = initialCapacity == 0 ? EMPTY : new byte[initialCapacity];
+  }
+
+  /** Forgets what was written; gives up an array that grew large. */
+  public void reset() {
+    position = 0;
+    if (buffer.length > KEPT_CAPACITY) {
+      buffer = new byte[initialCapacity];
+    }
+  }
+
+  /** Number of bytes written. */
+  public int size() {
+    return position;
+  }
+
+  /** The array written to; valid up to {@link #size()} and until the next write. */
+  public byte[] array() {
+    return buffer;
+  }
+
+  /** A copy of what was written. */
+  public byte[] toByteArray() {
+    return Arrays.copyOf(buffer, position);
+  }
+
+  private void require(int count) {
+    int needed = Math.addExact(position, count);
+    if (needed > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length + (buffer.length >> 1) + 64));
+    }
+  }
+
+  /** One byte. */
+  public WireWriter i8(int value) {
+    require(1);
+    buffer[position++] = (byte) value;
+    return this;
+  }
+
+  public WireWriter bool(boolean value) {
+    return i8(value ? 1 : 0);
+  }
+
+  /** Two bytes, big-endian. */
+  public WireWriter i16(int value) {
+    require(2);
+    buffer[position++] = (byte) (value >>> 8);
+    buffer[position++] = (byte) value;
+    return this;
+  }
+
+  /** Four bytes, big-endian. */
+  public WireWriter i32(int value) {
+    require(4);
+    position = put32(buffer, position, value);
+    return this;
+  }
+
+  /** Eight bytes, big-endian. */
+  public WireWriter i64(long value) {
+    require(8);
+    position = put32(buffer, position, (int) (value >>> 32));
+    position = put32(buffer, position, (int) value);
+    return this;
+  }
+
+  private static int put32(byte[] target, int at, int value) {
+    target[at] = (byte) (value >>> 24);
+    target[at + 1] = (byte) (value >>> 16);
+    target[at + 2] = (byte) (value >>> 8);
+    target[at + 3] = (byte) value;
+    return at + 4;
+  }
+
+  /** A varint of the 32-bit pattern: one to five bytes. */
+  public WireWriter vi32(int value) {
+    require(5);
+    int rest = value;
+    while ((rest & ~0x7f) != 0) {
+      buffer[position++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    buffer[position++] = (byte) rest;
+    return this;
+  }
+
+  /** A varint of the 64-bit pattern: one to ten bytes. */
+  public WireWriter vi64(long value) {
+    require(10);
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      buffer[position++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    buffer[position++] = (byte) rest;
+    return this;
+  }
+
+  /** Bytes as they are. */
+  public WireWriter raw(byte[] value) {
+    require(value.length);
+    System.arraycopy(value, 0, buffer, position, value.length);
+    position += value.length;
+    return this;
+  }
+
+  /** Zero bytes. */
+  public WireWriter zeros(int count) {
+    require(count);
+    Arrays.fill(buffer, position, position + count, (byte) 0);
+    position += count;
+    return this;
+  }
+
+  /** Length, bytes, and a zero byte that the length does not count. */
+  public WireWriter bstring(byte[] value) {
+    return vi32(value.length).raw(value).i8(0);
+  }
+
+  /** Text as a {@link #bstring}; null is written as empty. */
+  public WireWriter vstring(String value) {
+    return bstring(value == null ? EMPTY : value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Length and bytes, nothing behind them. */
+  public WireWriter bytes(byte[] value) {
+    return vi32(value.length).raw(value);
+  }
+
+  /** Length, text, and a zero byte that the length does count: how servers send error texts. */
+  public WireWriter cstring(String value) {
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    return vi32(text.length + 1).raw(text).i8(0);
+  }
+
+  /** A count, then the items. */
+  public <T> WireWriter list(Codec<T> codec, List<T> items) {
+    vi64(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      codec.encode(items.get(i), this);
+    }
+    return this;
+  }
+
+  /** A count, then texts. */
+  public WireWriter vstrings(List<String> items) {
+    vi64(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      vstring(items.get(i));
+    }
+    return this;
+  }
+
+  /** Opens a struct of version 1; give what it returns to {@link #endStruct}. */
+  public int beginStruct() {
+    return beginStruct(1);
+  }
+
+  /** Opens a struct; give what it returns to {@link #endStruct}. */
+  public int beginStruct(int version) {
+    vi64(version);
+    int reserved = lengthForm == LengthForm.FIVE_BYTES ? PADDED_LENGTH : 1;
+    require(reserved);
+    position += reserved;
+    return position;
+  }
+
+  /** Closes the struct opened last: its length is now known and goes in front of it. */
+  public void endStruct(int start) {
+    int length = position - start;
+    if (lengthForm == LengthForm.FIVE_BYTES) {
+      int rest = length;
+      for (int i = PADDED_LENGTH; i > 1; i--) {
+        buffer[start - i] = (byte) (rest | 0x80);
+        rest >>>= 7;
+      }
+      buffer[start - 1] = (byte) rest;
+      return;
+    }
+    int more = (31 - Integer.numberOfLeadingZeros(length | 1)) / 7;
+    if (more > 0) {
+      require(more);
+      System.arraycopy(buffer, start, buffer, start + more, length);
+      position += more;
+    }
+    int at = start - 1;
+    int rest = length;
+    while ((rest & ~0x7f) != 0) {
+      buffer[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    buffer[at] = (byte) rest;
+  }
+}

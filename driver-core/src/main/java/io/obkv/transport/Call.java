@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.transport;
+
+import io.obkv.protocol.packet.RpcHeader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+/** A request under way. After it was handed over, only its connection's event loop touches it. */
+final class Call<A> {
+  final Request<A> request;
+  final CompletableFuture<Answer<A>> future = new CompletableFuture<>();
+  final long deadlineNanos;
+  final boolean login;
+
+  /** The number on the wire; 0 while the call is not written. */
+  int channelId;
+
+  /** Which of the connection's logins it was written after. */
+  int loginNumber;
+
+  long traceId0;
+  long traceId1;
+  boolean written;
+  boolean repeated;
+  boolean finished;
+  Future<?> timer;
+
+  Call(Request<A> request, boolean login) {
+    this.request = request;
+    this.login = login;
+    this.deadlineNanos = System.nanoTime() + request.timeout().toNanos();
+  }
+
+  long remainingNanos() {
+    return deadlineNanos - System.nanoTime();
+  }
+
+  String traceText() {
+    return RpcHeader.traceText(traceId0, traceId1);
+  }
+}

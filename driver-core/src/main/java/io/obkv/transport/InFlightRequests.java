@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.transport;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.DecoderException;
+import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
+import io.obkv.error.DeadlineExceededException;
+import io.obkv.error.Effect;
+import io.obkv.error.ErrorCode;
+import io.obkv.error.ObkvException;
+import io.obkv.error.ProtocolException;
+import io.obkv.error.ServerException;
+import io.obkv.error.TransportException;
+import io.obkv.protocol.message.LoginResult;
+import io.obkv.protocol.packet.Packet;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns every request of one connection from hand-over to outcome: numbers it, writes it, and decides
+ * what an answer, a late answer, a deadline, a failed write or a closed channel means for it. Nobody
+ * else completes a caller's future.
+ *
+ * <p>Any thread may {@link #submit}; all else is confined to the channel's event loop. What several
+ * threads submit before the loop comes round is written together and flushed once.
+ */
+final class InFlightRequests extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(InFlightRequests.class);
+  private static final int WRITES_PER_FLUSH = 256;
+
+  private final EventLoop loop;
+  private final ConnectionOptions options;
+  private final Login login;
+  private final Queue<Call<?>> submitted = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean drainDue = new AtomicBoolean();
+  private final AtomicInteger count = new AtomicInteger();
+
+  private final IntObjectMap<Call<?>> waiting = new IntObjectHashMap<>();
+  private final List<Call<?>> waitingForLogin = new ArrayList<>();
+  private ChannelHandlerContext context;
+  private RequestEncoder encoder;
+  private boolean loginUnderWay;
+  private int lastChannelId;
+  private int loginNumber;
+  private ObkvException failure;
+  private volatile Session session;
+
+  InFlightRequests(EventLoop loop, ConnectionOptions options, Login login) {
+    this.loop = loop;
+    this.options = options;
+    this.login = login;
+  }
+
+  /** Requests that wait for an outcome, logins included. */
+  int count() {
+    return count.get();
+  }
+
+  /** What the last login gave, or null before the first. */
+  Session session() {
+    return session;
+  }
+
+  /** Hands a request over; the future is completed on the event loop. */
+  <A> CompletableFuture<Answer<A>> submit(Request<A> request) {
+    Call<A> call = new Call<>(request, false);
+    if (count.incrementAndGet() > options.maxInFlight()) {
+      count.decrementAndGet();
+      call.future.completeExceptionally(new TransportException(
+          options.maxInFlight() + " requests wait for " + options.address() + " already",
+          Effect.NOT_APPLIED,
+          null));
+      return call.future;
+    }
+    enqueue(call);
+    return call.future;
+  }
+
+  private void enqueue(Call<?> call) {
+    submitted.add(call);
+    if (drainDue.compareAndSet(false, true)) {
+      try {
+        loop.execute(this::drain);
+      } catch (RejectedExecutionException e) {
+        failSubmitted(notSent(e));
+      }
+    }
+  }
+
+  private void drain() {
+    // Cleared first: what is submitted from here on either is seen below or comes with a new task.
+    drainDue.set(false);
+    if (failure != null) {
+      failSubmitted(notSent(failure));
+      return;
+    }
+    int unflushed = 0;
+    for (Call<?> call = submitted.poll(); call != null; call = submitted.poll()) {
+      start(call);
+      if (++unflushed == WRITES_PER_FLUSH) {
+        context.flush();
+        unflushed = 0;
+      }
+    }
+    context.flush();
+  }
+
+  private void start(Call<?> call) {
+    long remaining = call.remainingNanos();
+    if (remaining <= 0) {
+      expire(call);
+      return;
+    }
+    call.timer = loop.schedule(() -> expire(call), remaining, TimeUnit.NANOSECONDS);
+    if (loginUnderWay && !call.login) {
+      waitingForLogin.add(call);
+    } else {
+      write(call);
+    }
+  }
+
+  private void write(Call<?> call) {
+    do {
+      lastChannelId = lastChannelId == Integer.MAX_VALUE ? 1 : lastChannelId + 1;
+    } while (waiting.containsKey(lastChannelId));
+    call.channelId = lastChannelId;
+    call.loginNumber = loginNumber;
+    try {
+      // A write that fails reaches exceptionCaught, for the stream has lost a packet's part then.
+      var unused =
+          context.write(encoder.encode(call, session, context.alloc()), context.voidPromise());
+      waiting.put(call.channelId, call);
+      call.written = true;
+    } catch (RuntimeException e) {
+      fail(call, e);
+    }
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    context = ctx;
+    encoder = new RequestEncoder(
+        options.maxPacketLength(), options.serverVersion().orElse(null), (InetSocketAddress)
+            ctx.channel().localAddress());
+    ctx.fireChannelActive();
+  }
+
+  /** Logs in; requests started meanwhile wait for it. On the event loop. */
+  CompletableFuture<Session> logIn() {
+    loginUnderWay = true;
+    return login.run(this::exchangeLogin).whenComplete((found, thrown) -> {
+      loginUnderWay = false;
+      if (thrown == null) {
+        session = found;
+        loginNumber++;
+      }
+      afterLogin(thrown);
+    });
+  }
+
+  private CompletableFuture<Answer<LoginResult>> exchangeLogin(Request<LoginResult> request) {
+    Call<LoginResult> call = new Call<>(request, true);
+    count.incrementAndGet();
+    if (failure == null) {
+      start(call);
+      context.flush();
+    } else {
+      fail(call, notSent(failure));
+    }
+    return call.future;
+  }
+
+  private void afterLogin(Throwable thrown) {
+    List<Call<?>> calls = List.copyOf(waitingForLogin);
+    waitingForLogin.clear();
+    for (Call<?> call : calls) {
+      if (call.finished) {
+        continue;
+      }
+      if (failure != null) {
+        fail(call, notSent(failure));
+      } else if (thrown != null) {
+        fail(call, thrown instanceof CompletionException ? thrown.getCause() : thrown);
+      } else {
+        write(call);
+      }
+    }
+    if (failure == null) {
+      context.flush();
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    Packet packet = (Packet) message;
+    Call<?> call = waiting.remove(packet.channelId());
+    if (call == null) {
+      LOG.debug("{} answered request {} too late", options.address(), packet.channelId());
+      return;
+    }
+    complete(call, packet);
+  }
+
+  private <A> void complete(Call<A> call, Packet packet) {
+    try {
+      Answer<A> answer = AnswerReader.read(call, packet, options.address());
+      finish(call);
+      call.future.complete(answer);
+    } catch (ServerException e) {
+      if (needsLogin(call, e)) {
+        repeatAfterLogin(call);
+      } else {
+        fail(call, e);
+      }
+    } catch (ProtocolException e) {
+      fail(call, e);
+      close(e);
+    }
+  }
+
+  private static boolean needsLogin(Call<?> call, ServerException e) {
+    return e.number() == ErrorCode.OB_KV_CREDENTIAL_NOT_MATCH.number()
+        && !call.login
+        && !call.repeated;
+  }
+
+  private void repeatAfterLogin(Call<?> call) {
+    call.repeated = true;
+    if (call.loginNumber != loginNumber) {
+      // Another call's refusal has brought a new credential already.
+      write(call);
+      context.flush();
+      return;
+    }
+    waitingForLogin.add(call);
+    if (!loginUnderWay) {
+      LOG.info("{} no longer knows the credential: logging in again", options.address());
+      var unused = logIn();
+    }
+  }
+
+  private void expire(Call<?> call) {
+    if (call.finished) {
+      return;
+    }
+    if (call.channelId != 0) {
+      waiting.remove(call.channelId, call);
+    }
+    fail(
+        call,
+        new DeadlineExceededException(
+            options.address() + " gave no answer within " + call.request.timeout(),
+            call.written ? Effect.UNKNOWN : Effect.NOT_APPLIED,
+            null));
+  }
+
+  private void finish(Call<?> call) {
+    call.finished = true;
+    count.decrementAndGet();
+    if (call.timer != null) {
+      call.timer.cancel(false);
+    }
+  }
+
+  private void fail(Call<?> call, Throwable cause) {
+    if (!call.finished) {
+      finish(call);
+      call.future.completeExceptionally(cause);
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    close(new TransportException(
+        "the connection to " + options.address() + " was closed", Effect.UNKNOWN, null));
+    ctx.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
+    Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
+    close(
+        cause instanceof ObkvException known
+            ? known
+            : new TransportException(
+                "the connection to " + options.address() + " failed: " + cause,
+                Effect.UNKNOWN,
+                cause));
+  }
+
+  /** Closes the channel and fails whatever waits. On the event loop; only the first reason counts. */
+  void close(ObkvException reason) {
+    if (failure != null) {
+      return;
+    }
+    failure = reason;
+    if (context != null) {
+      var unused = context.close();
+    }
+    List<Call<?>> calls = new ArrayList<>(waiting.values());
+    waiting.clear();
+    for (Call<?> call : calls) {
+      fail(call, lost(reason, Effect.UNKNOWN));
+    }
+    calls = List.copyOf(waitingForLogin);
+    waitingForLogin.clear();
+    for (Call<?> call : calls) {
+      fail(call, notSent(reason));
+    }
+    failSubmitted(notSent(reason));
+  }
+
+  private void failSubmitted(TransportException cause) {
+    for (Call<?> call = submitted.poll(); call != null; call = submitted.poll()) {
+      fail(call, cause);
+    }
+  }
+
+  private TransportException notSent(Exception reason) {
+    return lost(reason, Effect.NOT_APPLIED);
+  }
+
+  private TransportException lost(Exception reason, Effect effect) {
+    return new TransportException(
+        "the connection to " + options.address() + " is lost: " + reason.getMessage(),
+        effect,
+        reason);
+  }
+}

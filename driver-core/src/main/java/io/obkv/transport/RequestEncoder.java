@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.obkv.error.ErrorCode;
+import io.obkv.error.ProtocolException;
+import io.obkv.protocol.message.Feature;
+import io.obkv.protocol.message.ServerVersion;
+import io.obkv.protocol.packet.Packet;
+import io.obkv.protocol.packet.PacketChecksum;
+import io.obkv.protocol.packet.RpcHeader;
+import io.obkv.protocol.wire.WireWriter;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+
+/** Turns calls into packets of one connection, in arrays that it keeps. One event loop. */
+final class RequestEncoder {
+  /** Log level left to the server; a KV request; the client understands MOVE. */
+  static final int FLAGS = RpcHeader.LOG_LEVEL | RpcHeader.KV_REQUEST | RpcHeader.REROUTE;
+
+  private static final long LOGIN_TENANT = 1;
+  private static final long USER_REQUEST = 1L << 48;
+  private static final byte[] NO_CREDENTIAL = {};
+
+  private final WireWriter head = new WireWriter(WireWriter.LengthForm.SHORTEST);
+  private final WireWriter body = new WireWriter(WireWriter.LengthForm.SHORTEST, 1024);
+  private final int maxLength;
+  private final ServerVersion versionBeforeLogin;
+  private final long traceId0;
+  private long lastTraceId1;
+
+  /**
+   * @param versionBeforeLogin null when unknown
+   */
+  RequestEncoder(int maxLength, ServerVersion versionBeforeLogin, InetSocketAddress local) {
+    this.maxLength = maxLength;
+    this.versionBeforeLogin = versionBeforeLogin;
+    this.traceId0 = traceId0(local);
+  }
+
+  /** A number that is unique to the connection: the local IPv4 address and port (1.5). */
+  static long traceId0(InetSocketAddress local) {
+    byte[] address = local.getAddress().getAddress();
+    long number = 0;
+    for (int i = address.length - 4; i < address.length; i++) {
+      number = number << 8 | address[i] & 0xff;
+    }
+    return number | (long) local.getPort() << 32 | USER_REQUEST;
+  }
+
+  /**
+   * The packet of a call; gives the call its trace id.
+   *
+   * @param session null before the first login
+   * @throws ProtocolException with {@code OB_RPC_PACKET_TOO_LONG} when it is above the bound
+   */
+  ByteBuf encode(Call<?> call, Session session, ByteBufAllocator allocator) {
+    body.reset();
+    boolean anonymous = call.login || session == null;
+    call.request.encode(anonymous ? NO_CREDENTIAL : session.result().credential(), body);
+    ServerVersion version = session == null ? versionBeforeLogin : session.version();
+    int headerLength = version != null && Feature.LONG_HEADER.in(version)
+        ? RpcHeader.LENGTH_LONG
+        : RpcHeader.LENGTH_SHORT;
+    int length = headerLength + body.size();
+    if (length > maxLength) {
+      throw new ProtocolException(
+          ErrorCode.OB_RPC_PACKET_TOO_LONG,
+          "a request of " + length + " bytes, above " + maxLength);
+    }
+    call.traceId0 = traceId0;
+    call.traceId1 = ++lastTraceId1;
+    RpcHeader header = RpcHeader.request(
+        call.request.opcode(),
+        headerLength,
+        FLAGS,
+        PacketChecksum.of(body.array(), 0, body.size()),
+        anonymous ? LOGIN_TENANT : session.result().tenantId(),
+        0,
+        call.traceId0,
+        call.traceId1,
+        Math.max(1, TimeUnit.NANOSECONDS.toMicros(call.remainingNanos())),
+        ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+    head.reset();
+    head.i32(Packet.MAGIC).i32(length).i32(call.channelId).i32(0);
+    header.encode(head);
+    ByteBuf packet = allocator.ioBuffer(head.size() + body.size());
+    packet.writeBytes(head.array(), 0, head.size());
+    packet.writeBytes(body.array(), 0, body.size());
+    return packet;
+  }
+}

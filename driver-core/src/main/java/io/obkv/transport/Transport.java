@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.obkv.error.Effect;
+import io.obkv.error.ObkvException;
+import io.obkv.error.TransportException;
+import io.obkv.protocol.packet.PacketDecoder;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of one client instance, and what opens its connections. Linux's epoll where Netty's
+ * native part can be loaded, Java's selectors elsewhere. All threads are daemons. Safe for many
+ * threads.
+ */
+public final class Transport implements AutoCloseable {
+  private static final int MOST_DEFAULT_THREADS = 4;
+  private static final long CLOSE_MILLIS = 2_000;
+
+  private final EventLoopGroup loops;
+  private final Class<? extends Channel> channelType;
+  private final SecureRandom random = new SecureRandom();
+
+  private Transport(EventLoopGroup loops, Class<? extends Channel> channelType) {
+    this.loops = loops;
+    this.channelType = channelType;
+  }
+
+  /** A transport with as many threads as there are processors, but no more than four. */
+  public static Transport create() {
+    return create(Math.min(MOST_DEFAULT_THREADS, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** A transport with a number of threads, each serving many connections. */
+  public static Transport create(int threads) {
+    ThreadFactory factory = new DefaultThreadFactory("obkv-io", true);
+    return Epoll.isAvailable()
+        ? new Transport(new EpollEventLoopGroup(threads, factory), EpollSocketChannel.class)
+        : new Transport(new NioEventLoopGroup(threads, factory), NioSocketChannel.class);
+  }
+
+  /**
+   * Opens a connection and logs in. The future fails with {@link TransportException} when the server
+   * cannot be reached, and with what the login failed with; the connection is closed then.
+   */
+  public CompletableFuture<Connection> open(ConnectionOptions options) {
+    CompletableFuture<Connection> opened = new CompletableFuture<>();
+    Bootstrap bootstrap = new Bootstrap()
+        .group(loops)
+        .channel(channelType)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+            Math.min(Integer.MAX_VALUE, Math.max(1, options.connectTimeout().toMillis())))
+        .handler(new ChannelInitializer<>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            channel
+                .pipeline()
+                .addLast(new PacketDecoder(options.maxPacketLength()))
+                .addLast(
+                    new InFlightRequests(channel.eventLoop(), options, new Login(options, random)));
+          }
+        });
+    try {
+      ChannelFuture connecting =
+          bootstrap.connect(InetSocketAddress.createUnresolved(options.host(), options.port()));
+      var unused = connecting.addListener(done -> connected(connecting, options, opened));
+    } catch (IllegalStateException | java.util.concurrent.RejectedExecutionException e) {
+      opened.completeExceptionally(unreachable(options, e));
+    }
+    return opened;
+  }
+
+  private static void connected(
+      ChannelFuture connecting, ConnectionOptions options, CompletableFuture<Connection> opened) {
+    if (!connecting.isSuccess()) {
+      opened.completeExceptionally(unreachable(options, connecting.cause()));
+      return;
+    }
+    Channel channel = connecting.channel();
+    // Behind channelActive, which Netty fires after this listener.
+    channel.eventLoop().execute(() -> logIn(channel, options, opened));
+  }
+
+  private static void logIn(
+      Channel channel, ConnectionOptions options, CompletableFuture<Connection> opened) {
+    InFlightRequests requests = channel.pipeline().get(InFlightRequests.class);
+    if (requests == null) {
+      opened.completeExceptionally(unreachable(options, null));
+      return;
+    }
+    var unused = requests.logIn().whenComplete((session, thrown) -> {
+      if (thrown == null) {
+        opened.complete(new Connection(options, channel, requests));
+        return;
+      }
+      Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+      requests.close(cause instanceof ObkvException known ? known : unreachable(options, cause));
+      opened.completeExceptionally(cause);
+    });
+  }
+
+  private static TransportException unreachable(ConnectionOptions options, Throwable cause) {
+    return new TransportException(
+        "cannot connect to " + options.address() + (cause == null ? "" : ": " + cause.getMessage()),
+        Effect.NOT_APPLIED,
+        cause);
+  }
+
+  /** Closes every connection, fails what waits, and ends the threads; returns within 2 s. */
+  @Override
+  public void close() {
+    var ended = loops.shutdownGracefully(0, CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+    try {
+      ended.await(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.engine;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.Supplier;
+
+/**
+ * The right to use a resource that must outlive what was opened on it. Native code crashes the JVM
+ * when a database goes before its iterators and snapshots, or while a call is in it; so every use goes
+ * through {@link #use}, and closing waits for uses under way, closes what was opened on the resource,
+ * then the resource. Afterwards uses fail with {@link EngineClosedException}.
+ *
+ * <p>Safe for use by several threads. Locks are taken from the database towards iterators only.
+ */
+final class CloseOrder implements AutoCloseable {
+  private final StampedLock lock = new StampedLock();
+  private final Set<CloseOrder> dependents = ConcurrentHashMap.newKeySet();
+  private final CloseOrder owner;
+  private final Runnable release;
+  private boolean open = true;
+
+  private CloseOrder(CloseOrder owner, Runnable release) {
+    this.owner = owner;
+    this.release = release;
+  }
+
+  /** For a resource that depends on no other; {@code release} frees it. */
+  static CloseOrder root(Runnable release) {
+    return new CloseOrder(null, release);
+  }
+
+  /**
+   * For a resource opened on this one. To be called within {@link #use}, together with the opening, so
+   * that this resource cannot be closed in between.
+   */
+  CloseOrder dependent(Runnable dependentRelease) {
+    CloseOrder dependent = new CloseOrder(this, dependentRelease);
+    dependents.add(dependent);
+    return dependent;
+  }
+
+  /** Runs an action during which the resource stays open. The action must not close it. */
+  <T> T use(Supplier<T> action) {
+    long stamp = lock.readLock();
+    try {
+      if (!open) {
+        throw new EngineClosedException();
+      }
+      return action.get();
+    } finally {
+      lock.unlockRead(stamp);
+    }
+  }
+
+  @Override
+  public void close() {
+    long stamp = lock.writeLock();
+    try {
+      if (open) {
+        open = false;
+        dependents.forEach(CloseOrder::close);
+        release.run();
+      }
+    } finally {
+      lock.unlockWrite(stamp);
+    }
+    if (owner != null) {
+      owner.dependents.remove(this);
+    }
+  }
+}
