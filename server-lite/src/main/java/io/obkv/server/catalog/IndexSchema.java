@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One secondary index of a table. Immutable; no part is null.
+ *
+ * @param id the id of the index table, {@code table_id} of {@code __idx_<tableId>_<name>}
+ * @param name as written; compared without regard to case
+ * @param kind what it is for
+ * @param scope where its entries are
+ * @param columns the indexed columns in their order, by their declared names
+ * @param storing columns kept with the entries besides (STORING), possibly none
+ * @param partitioning how a global index is cut; empty for a local index and for a global one that
+ *     is not partitioned
+ * @param tabletIds where its entries are: for a local index one tablet a leaf partition of the table,
+ *     in the order of {@link TableSchema#tabletIds()}; for a global one a tablet a leaf partition of
+ *     its own
+ * @param comment possibly empty
+ */
+public record IndexSchema(
+    long id,
+    String name,
+    Kind kind,
+    Scope scope,
+    List<String> columns,
+    List<String> storing,
+    Optional<PartitionScheme> partitioning,
+    List<Long> tabletIds,
+    String comment) {
+  /** What an index is for. */
+  public enum Kind {
+    NORMAL,
+    UNIQUE,
+    FULLTEXT
+  }
+
+  /** Where the entries of an index are. */
+  public enum Scope {
+    /** With the rows: one part a partition of the table. */
+    LOCAL,
+    /** In tablets of its own, over all partitions of the table. */
+    GLOBAL
+  }
+
+  public IndexSchema {
+    requireNonNull(name, "name");
+    requireNonNull(kind, "kind");
+    requireNonNull(scope, "scope");
+    columns = List.copyOf(columns);
+    storing = List.copyOf(storing);
+    requireNonNull(partitioning, "partitioning");
+    tabletIds = List.copyOf(tabletIds);
+    requireNonNull(comment, "comment");
+  }
+
+  public boolean isUnique() {
+    return kind == Kind.UNIQUE;
+  }
+
+  /** True when this is the index of that name, in any case. */
+  public boolean isNamed(String other) {
+    return name.equalsIgnoreCase(other);
+  }
+}

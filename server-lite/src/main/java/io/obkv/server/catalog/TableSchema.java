@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.catalog;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table at one schema version. Immutable; no part is null. Names of databases and tables are in
+ * lower case, names of columns as written.
+ *
+ * @param id {@code table_id}
+ * @param database the database that it is in
+ * @param name the table's name
+ * @param schemaVersion microseconds, above that of every earlier change of any table
+ * @param columns in declared order; those of a heap table begin with its hidden key {@code
+ *     __pk_increment}
+ * @param primaryKey the names of the key's columns in the key's order
+ * @param indexes in the order of their creation
+ * @param partitioning empty for a table without partitions
+ * @param tabletId where the rows of a table without partitions are; 0 for a partitioned one
+ * @param options the rest
+ */
+public record TableSchema(
+    long id,
+    String database,
+    String name,
+    long schemaVersion,
+    List<ColumnSchema> columns,
+    List<String> primaryKey,
+    List<IndexSchema> indexes,
+    Optional<PartitionScheme> partitioning,
+    long tabletId,
+    TableOptions options) {
+  /** The hidden key of heap tables. */
+  public static final String HEAP_KEY = "__pk_increment";
+
+  public TableSchema {
+    requireNonNull(database, "database");
+    requireNonNull(name, "name");
+    columns = List.copyOf(columns);
+    primaryKey = List.copyOf(primaryKey);
+    indexes = List.copyOf(indexes);
+    requireNonNull(partitioning, "partitioning");
+    requireNonNull(options, "options");
+    if (primaryKey.isEmpty()) {
+      throw new IllegalArgumentException("table " + name + " has no key");
+    }
+  }
+
+  public boolean isPartitioned() {
+    return partitioning.isPresent();
+  }
+
+  /** Where its rows are: one tablet a leaf partition, in the order of the partitions. */
+  public List<Long> tabletIds() {
+    return partitioning
+        .map(scheme -> scheme.leaves().stream().map(Partition::tabletId).toList())
+        .orElseGet(() -> List.of(tabletId));
+  }
+
+  /** The column of that name, in any case. */
+  public Optional<ColumnSchema> column(String columnName) {
+    return columns.stream().filter(column -> column.isNamed(columnName)).findFirst();
+  }
+
+  /** The index of that name, in any case. */
+  public Optional<IndexSchema> index(String indexName) {
+    return indexes.stream().filter(index -> index.isNamed(indexName)).findFirst();
+  }
+}
