@@ -11,6 +11,7 @@ import java.util.List;
  * A table as transactions work with it: positions, encodings, compiled defaults and generated
  * columns, placement. Made by {@link TabletStore#layout}. Immutable, safe for many threads.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class TableLayout {
   private final TableSchema schema;
 
