@@ -48,7 +48,8 @@ public final class TableLayout {
   private final List<IndexLayout> indexes;
   private final Placement placement;
 
-  TableLayout(TableSchema schema) {
+  /** For a table that the catalog does not have yet; others come from {@link TabletStore#layout}. */
+  public TableLayout(TableSchema schema) {
     this.schema = schema;
     List<ColumnSchema> columns = schema.columns();
     for (int i = 0; i < columns.size(); i++) {
