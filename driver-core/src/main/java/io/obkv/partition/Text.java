@@ -15,7 +15,7 @@ final class Text {
   static long hash(byte[] bytes, Collation collation, long seed) {
     return switch (collation) {
       case BINARY -> MurmurHash.hash(bytes, seed);
-      case UTF8MB4_BIN -> MurmurHash.hash(bytes, lengthWithoutBlanks(bytes), seed);
+      case UTF8MB4_BIN -> MurmurHash.hash(bytes, SortWeights.lengthWithoutBlanks(bytes), seed);
       case UTF8MB4_GENERAL_CI -> hashWeights(bytes, seed);
       default -> throw unsupported(collation);
     };
@@ -26,7 +26,7 @@ final class Text {
     return switch (collation) {
       case BINARY -> Arrays.compareUnsigned(a, b);
       case UTF8MB4_BIN -> comparePadded(a, b);
-      case UTF8MB4_GENERAL_CI -> compareWeights(weights(a), weights(b));
+      case UTF8MB4_GENERAL_CI -> compareWeights(SortWeights.generalCi(a), SortWeights.generalCi(b));
       default -> throw unsupported(collation);
     };
   }
@@ -38,12 +38,12 @@ final class Text {
 
   /** The server hashes weights through a buffer, so a long string is a chain of hashes. */
   private static long hashWeights(byte[] bytes, long seed) {
-    int[] weights = weights(bytes);
+    int[] weights = SortWeights.generalCi(bytes);
     byte[] buffer = new byte[Math.min(WEIGHT_BUFFER, 2 * weights.length)];
     long hash = seed;
     int filled = 0;
     for (int weight : weights) {
-      if (weight >= Utf8.MALFORMED) {
+      if (weight >= SortWeights.MALFORMED) {
         break;
       }
       if (filled == WEIGHT_BUFFER) {
@@ -54,24 +54,6 @@ final class Text {
       buffer[filled++] = (byte) (weight >> 8);
     }
     return filled == 0 ? hash : MurmurHash.hash(buffer, filled, hash);
-  }
-
-  private static int[] weights(byte[] bytes) {
-    int[] weights = Utf8.codePoints(bytes, lengthWithoutBlanks(bytes));
-    for (int i = 0; i < weights.length; i++) {
-      if (weights[i] < Utf8.MALFORMED) {
-        weights[i] = GeneralWeights.of(weights[i]);
-      }
-    }
-    return weights;
-  }
-
-  private static int lengthWithoutBlanks(byte[] bytes) {
-    int length = bytes.length;
-    while (length > 0 && bytes[length - 1] == BLANK) {
-      length--;
-    }
-    return length;
   }
 
   /** The shorter string compares as if blanks followed it. */

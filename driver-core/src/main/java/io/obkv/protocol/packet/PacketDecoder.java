@@ -17,6 +17,9 @@ import java.util.List;
  * Netty in a {@code DecoderException}; what follows is discarded. One instance per channel.
  */
 public final class PacketDecoder extends ByteToMessageDecoder {
+  /** Where the rpc header says how long it is. */
+  private static final int LENGTH_OFFSET = 4;
+
   private final int maxLength;
   private boolean broken;
 
@@ -65,8 +68,12 @@ public final class PacketDecoder extends ByteToMessageDecoder {
     }
     int channelId = in.getInt(in.readerIndex() + 8);
     in.skipBytes(Packet.NET_HEADER_LENGTH);
-    byte[] content = new byte[length];
-    in.readBytes(content);
-    return Packet.decode(channelId, new WireReader(content));
+    // Read apart, so that the body is copied once.
+    byte[] head = new byte[Math.min(length, in.getUnsignedByte(in.readerIndex() + LENGTH_OFFSET))];
+    in.readBytes(head);
+    RpcHeader header = RpcHeader.decode(new WireReader(head));
+    byte[] body = new byte[length - head.length];
+    in.readBytes(body);
+    return new Packet(channelId, header, body);
   }
 }

@@ -80,4 +80,18 @@ public record ColumnSchema(
         generated,
         comment);
   }
+
+  /** The column computed another way, or not at all. */
+  public ColumnSchema withGenerated(Optional<GeneratedColumn> other) {
+    return new ColumnSchema(
+        id,
+        name,
+        type,
+        nullable,
+        defaultValue,
+        autoIncrement,
+        onUpdateCurrentTimestamp,
+        other,
+        comment);
+  }
 }

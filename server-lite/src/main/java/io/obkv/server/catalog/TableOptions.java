@@ -39,4 +39,87 @@ public record TableOptions(
     requireNonNull(kvAttributes, "kvAttributes");
     requireNonNull(comment, "comment");
   }
+
+  /** The options with another default collation. */
+  public TableOptions withCollation(Collation other) {
+    return new TableOptions(
+        other,
+        tableGroup,
+        ttl,
+        kvAttributes,
+        comment,
+        autoIncrementStart,
+        autoIncrementOrdered,
+        heap);
+  }
+
+  /** The options with another table group, or none. */
+  public TableOptions withGroup(Optional<String> other) {
+    return new TableOptions(
+        collation,
+        other,
+        ttl,
+        kvAttributes,
+        comment,
+        autoIncrementStart,
+        autoIncrementOrdered,
+        heap);
+  }
+
+  /** The options with another TTL, or none. */
+  public TableOptions withTtl(List<TtlTerm> other) {
+    return new TableOptions(
+        collation,
+        tableGroup,
+        other,
+        kvAttributes,
+        comment,
+        autoIncrementStart,
+        autoIncrementOrdered,
+        heap);
+  }
+
+  /** The options with other KV_ATTRIBUTES. */
+  public TableOptions withKvAttributes(String other) {
+    return new TableOptions(
+        collation, tableGroup, ttl, other, comment, autoIncrementStart, autoIncrementOrdered, heap);
+  }
+
+  /** The options with another comment. */
+  public TableOptions withComment(String other) {
+    return new TableOptions(
+        collation,
+        tableGroup,
+        ttl,
+        kvAttributes,
+        other,
+        autoIncrementStart,
+        autoIncrementOrdered,
+        heap);
+  }
+
+  /** The options with another first number for AUTO_INCREMENT. */
+  public TableOptions withStart(long other) {
+    return new TableOptions(
+        collation, tableGroup, ttl, kvAttributes, comment, other, autoIncrementOrdered, heap);
+  }
+
+  /** The options with another AUTO_INCREMENT_MODE. */
+  public TableOptions withOrder(boolean other) {
+    return new TableOptions(
+        collation, tableGroup, ttl, kvAttributes, comment, autoIncrementStart, other, heap);
+  }
+
+  /** The options with another organization. */
+  public TableOptions withHeap(boolean other) {
+    return new TableOptions(
+        collation,
+        tableGroup,
+        ttl,
+        kvAttributes,
+        comment,
+        autoIncrementStart,
+        autoIncrementOrdered,
+        other);
+  }
 }

@@ -69,4 +69,61 @@ public record TableSchema(
   public Optional<IndexSchema> index(String indexName) {
     return indexes.stream().filter(index -> index.isNamed(indexName)).findFirst();
   }
+
+  /** The table with other indexes. */
+  public TableSchema withIndexes(List<IndexSchema> other) {
+    return new TableSchema(
+        id,
+        database,
+        name,
+        schemaVersion,
+        columns,
+        primaryKey,
+        other,
+        partitioning,
+        tabletId,
+        options);
+  }
+
+  /** The table with other options. */
+  public TableSchema withOptions(TableOptions other) {
+    return new TableSchema(
+        id,
+        database,
+        name,
+        schemaVersion,
+        columns,
+        primaryKey,
+        indexes,
+        partitioning,
+        tabletId,
+        other);
+  }
+
+  /** The table with another schema version. */
+  public TableSchema withSchemaVersion(long other) {
+    return new TableSchema(
+        id, database, name, other, columns, primaryKey, indexes, partitioning, tabletId, options);
+  }
+
+  /** The table with other columns. */
+  public TableSchema withColumns(List<ColumnSchema> other) {
+    return new TableSchema(
+        id,
+        database,
+        name,
+        schemaVersion,
+        other,
+        primaryKey,
+        indexes,
+        partitioning,
+        tabletId,
+        options);
+  }
+
+  /** The table with other partitions. */
+  public TableSchema withPartitioning(Optional<PartitionScheme> other) {
+    return new TableSchema(
+        id, database, name, schemaVersion, columns, primaryKey, indexes, other, tabletId, options);
+  }
 }

@@ -52,7 +52,7 @@ public final class SqlGrammar {
   }
 
   /** The 1064 answer, naming the text from {@code offset} on. */
-  static SqlException syntaxError(String sql, int offset) {
+  public static SqlException syntaxErrorAt(String sql, int offset) {
     int from = Math.min(Math.max(offset, 0), sql.length());
     long line = 1 + sql.substring(0, from).chars().filter(c -> c == '\n').count();
     return new SqlException(
@@ -60,7 +60,7 @@ public final class SqlGrammar {
   }
 
   private static OBParser.StmtContext statement(String sql, PredictionMode mode) {
-    OBLexer lexer = new OBLexer(CharStreams.fromString(sql));
+    OBLexer lexer = new EngineLexer(CharStreams.fromString(sql));
     lexer.removeErrorListeners();
     lexer.addErrorListener(new BaseErrorListener() {
       @Override
@@ -90,14 +90,14 @@ public final class SqlGrammar {
   private static SqlException syntaxError(String sql, ParseCancellationException refused) {
     Throwable cause = refused.getCause();
     if (cause instanceof TrailingText trailing) {
-      return syntaxError(sql, trailing.offset);
+      return syntaxErrorAt(sql, trailing.offset);
     }
     if (cause instanceof RecognitionException recognition
         && recognition.getOffendingToken() != null
         && recognition.getOffendingToken().getType() != Token.EOF) {
-      return syntaxError(sql, recognition.getOffendingToken().getStartIndex());
+      return syntaxErrorAt(sql, recognition.getOffendingToken().getStartIndex());
     }
-    return syntaxError(sql, sql.length());
+    return syntaxErrorAt(sql, sql.length());
   }
 
   /** Text behind a whole statement. */

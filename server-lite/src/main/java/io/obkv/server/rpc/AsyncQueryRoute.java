@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.rpc;
+
+import io.obkv.protocol.message.AsyncQueryRequest;
+import io.obkv.protocol.message.AsyncQueryResult;
+import io.obkv.protocol.message.QueryStep;
+import io.obkv.protocol.wire.Codec;
+import io.obkv.server.model.table.RequestContext;
+import io.obkv.server.model.table.TableModel;
+import java.util.concurrent.CompletableFuture;
+
+/** The query that is read in several answers (3.6). */
+record AsyncQueryRoute(TableModel model) implements Route<AsyncQueryRequest, AsyncQueryResult> {
+  /** What OceanBase writes into the header when it has started a query, failed or not. */
+  private static final long START_TIMEOUT_MICROS = 60_000_000;
+
+  @Override
+  public Codec<AsyncQueryRequest> requests() {
+    return AsyncQueryRequest.CODEC;
+  }
+
+  @Override
+  public Codec<AsyncQueryResult> answers() {
+    return AsyncQueryResult.CODEC;
+  }
+
+  @Override
+  public byte[] credential(AsyncQueryRequest request) {
+    return request.request().credential();
+  }
+
+  @Override
+  public boolean heavy(AsyncQueryRequest request) {
+    return true;
+  }
+
+  @Override
+  public CompletableFuture<AsyncQueryResult> execute(
+      AsyncQueryRequest request, RequestContext context) {
+    return model.asyncQuery(request, context);
+  }
+
+  @Override
+  public long answerTimeoutMicros(AsyncQueryRequest request) {
+    return request.step() == QueryStep.START.number() ? START_TIMEOUT_MICROS : 0;
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.rpc;
+
+import io.obkv.protocol.message.BatchRequest;
+import io.obkv.protocol.message.BatchResult;
+import io.obkv.protocol.message.OperationType;
+import io.obkv.protocol.wire.Codec;
+import io.obkv.server.model.table.RequestContext;
+import io.obkv.server.model.table.TableModel;
+import java.util.concurrent.CompletableFuture;
+
+/** The legacy batch (3.4). */
+record BatchRoute(TableModel model) implements Route<BatchRequest, BatchResult> {
+  /** So many operations take less time than the way to a worker and back. */
+  static final int LIGHT_OPERATIONS = 8;
+
+  @Override
+  public Codec<BatchRequest> requests() {
+    return BatchRequest.CODEC;
+  }
+
+  @Override
+  public Codec<BatchResult> answers() {
+    return BatchResult.CODEC;
+  }
+
+  @Override
+  public byte[] credential(BatchRequest request) {
+    return request.credential();
+  }
+
+  @Override
+  public boolean heavy(BatchRequest request) {
+    return request.batch().operations().size() > LIGHT_OPERATIONS;
+  }
+
+  @Override
+  public CompletableFuture<BatchResult> execute(BatchRequest request, RequestContext context) {
+    return model.executeBatch(request, context);
+  }
+
+  @Override
+  public boolean committed(BatchRequest request, BatchResult answer) {
+    return request.batch().operations().stream()
+        .anyMatch(operation -> operation.type() != OperationType.GET.number());
+  }
+}

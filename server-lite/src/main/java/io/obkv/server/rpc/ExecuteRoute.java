@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.rpc;
+
+import io.obkv.protocol.message.OperationRequest;
+import io.obkv.protocol.message.OperationResult;
+import io.obkv.protocol.message.OperationType;
+import io.obkv.protocol.wire.Codec;
+import io.obkv.server.model.table.RequestContext;
+import io.obkv.server.model.table.TableModel;
+import java.util.concurrent.CompletableFuture;
+
+/** One operation (3.3): short, so the connection's own thread does it. */
+record ExecuteRoute(TableModel model) implements Route<OperationRequest, OperationResult> {
+  @Override
+  public Codec<OperationRequest> requests() {
+    return OperationRequest.CODEC;
+  }
+
+  @Override
+  public Codec<OperationResult> answers() {
+    return OperationResult.CODEC;
+  }
+
+  @Override
+  public byte[] credential(OperationRequest request) {
+    return request.credential();
+  }
+
+  @Override
+  public boolean heavy(OperationRequest request) {
+    return false;
+  }
+
+  @Override
+  public CompletableFuture<OperationResult> execute(
+      OperationRequest request, RequestContext context) {
+    return model.execute(request, context);
+  }
+
+  @Override
+  public boolean committed(OperationRequest request, OperationResult answer) {
+    int type = request.operation().type();
+    return answer.status().errno() == 0
+        && type != OperationType.GET.number()
+        && type != OperationType.TRIGGER.number();
+  }
+}

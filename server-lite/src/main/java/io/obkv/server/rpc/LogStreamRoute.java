@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.rpc;
+
+import io.obkv.protocol.message.LogStreamRequest;
+import io.obkv.protocol.message.LogStreamResult;
+import io.obkv.protocol.message.TabletOperations;
+import io.obkv.protocol.wire.Codec;
+import io.obkv.server.model.table.RequestContext;
+import io.obkv.server.model.table.TableModel;
+import java.util.concurrent.CompletableFuture;
+
+/** The batch over several tablets (3.8). */
+record LogStreamRoute(TableModel model) implements Route<LogStreamRequest, LogStreamResult> {
+  @Override
+  public Codec<LogStreamRequest> requests() {
+    return LogStreamRequest.CODEC;
+  }
+
+  @Override
+  public Codec<LogStreamResult> answers() {
+    return LogStreamResult.CODEC;
+  }
+
+  @Override
+  public byte[] credential(LogStreamRequest request) {
+    return request.credential();
+  }
+
+  @Override
+  public boolean heavy(LogStreamRequest request) {
+    int operations = 0;
+    for (TabletOperations tablet : request.tablets()) {
+      operations += tablet.operations().size();
+      if (operations > BatchRoute.LIGHT_OPERATIONS
+          || tablet.operations().stream().anyMatch(operation -> operation.query() != null)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public CompletableFuture<LogStreamResult> execute(
+      LogStreamRequest request, RequestContext context) {
+    return model.executeLogStream(request, context);
+  }
+
+  /** Reads, too: a batch is a transaction whatever it holds. */
+  @Override
+  public boolean committed(LogStreamRequest request, LogStreamResult answer) {
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.rpc;
+
+import io.obkv.protocol.message.QueryAndMutateRequest;
+import io.obkv.protocol.message.QueryAndMutateResult;
+import io.obkv.protocol.wire.Codec;
+import io.obkv.server.model.table.RequestContext;
+import io.obkv.server.model.table.TableModel;
+import java.util.concurrent.CompletableFuture;
+
+/** The change of the rows that a query finds (3.7). */
+record QueryAndMutateRoute(TableModel model)
+    implements Route<QueryAndMutateRequest, QueryAndMutateResult> {
+  @Override
+  public Codec<QueryAndMutateRequest> requests() {
+    return QueryAndMutateRequest.CODEC;
+  }
+
+  @Override
+  public Codec<QueryAndMutateResult> answers() {
+    return QueryAndMutateResult.CODEC;
+  }
+
+  @Override
+  public byte[] credential(QueryAndMutateRequest request) {
+    return request.credential();
+  }
+
+  @Override
+  public boolean heavy(QueryAndMutateRequest request) {
+    return true;
+  }
+
+  @Override
+  public CompletableFuture<QueryAndMutateResult> execute(
+      QueryAndMutateRequest request, RequestContext context) {
+    return model.queryAndMutate(request, context);
+  }
+}

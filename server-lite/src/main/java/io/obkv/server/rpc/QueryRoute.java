@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.rpc;
+
+import io.obkv.protocol.message.QueryRequest;
+import io.obkv.protocol.message.QueryResult;
+import io.obkv.protocol.wire.Codec;
+import io.obkv.server.model.table.RequestContext;
+import io.obkv.server.model.table.TableModel;
+import java.util.concurrent.CompletableFuture;
+
+/** The query whose answer is one packet (3.5). */
+record QueryRoute(TableModel model) implements Route<QueryRequest, QueryResult> {
+  @Override
+  public Codec<QueryRequest> requests() {
+    return QueryRequest.CODEC;
+  }
+
+  @Override
+  public Codec<QueryResult> answers() {
+    return QueryResult.CODEC;
+  }
+
+  @Override
+  public byte[] credential(QueryRequest request) {
+    return request.credential();
+  }
+
+  @Override
+  public boolean heavy(QueryRequest request) {
+    return true;
+  }
+
+  @Override
+  public CompletableFuture<QueryResult> execute(QueryRequest request, RequestContext context) {
+    return model.query(request, context);
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.rpc;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import io.obkv.protocol.packet.PacketDecoder;
+import io.obkv.server.catalog.Catalog;
+import io.obkv.server.model.table.TableModel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Serves the Table API at one address. Linux's epoll where Netty's native part can be loaded, Java's
+ * selectors elsewhere. All threads are daemons. Safe for many threads.
+ */
+public final class RpcEndpoint implements AutoCloseable {
+  private static final int BACKLOG = 1024;
+  private static final WriteBufferWaterMark UNSENT =
+      new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
+
+  /** A client that has left so many bytes lie gets no more batches or queries done. */
+  private static final long MAX_UNSENT_BYTES = 8 * 1024 * 1024;
+
+  private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long DRAIN_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long QUIT_MILLIS = 2_000;
+
+  private final RpcOptions options;
+  private final Credentials credentials = new Credentials(new SecureRandom());
+  private final RpcCounters counters = new RpcCounters();
+  private final Admission admission;
+  private final Workers workers;
+  private final Dispatcher dispatcher;
+  private final EventLoopGroup loops;
+  private final Map<EventExecutor, AnswerEncoder> encoders = new HashMap<>();
+  private final ChannelGroup connections;
+  private Channel listener;
+
+  RpcEndpoint(RpcOptions options, Catalog catalog, Map<Integer, Route<?, ?>> routes) {
+    this.options = options;
+    admission = new Admission(options.maxRequests(), options.maxRequestBytes());
+    workers = new Workers(options.workerThreads(), options.workerQueueLength());
+    LoginHandler login = new LoginHandler(credentials, options.versionText());
+    dispatcher = new Dispatcher(catalog, login, routes, workers, counters, MAX_UNSENT_BYTES);
+    ThreadFactory factory = new DefaultThreadFactory("obkv-rpc", true);
+    loops = Epoll.isAvailable()
+        ? new EpollEventLoopGroup(options.ioThreads(), factory)
+        : new NioEventLoopGroup(options.ioThreads(), factory);
+    connections = new DefaultChannelGroup(loops.next());
+    loops.forEach(loop -> encoders.put(loop, new AnswerEncoder()));
+  }
+
+  /**
+   * Starts to serve a model.
+   *
+   * @throws IOException when the address cannot be listened at
+   */
+  public static RpcEndpoint start(RpcOptions options, Catalog catalog, TableModel model)
+      throws IOException {
+    return start(options, catalog, TableRoutes.of(model));
+  }
+
+  static RpcEndpoint start(RpcOptions options, Catalog catalog, Map<Integer, Route<?, ?>> routes)
+      throws IOException {
+    RpcEndpoint endpoint = new RpcEndpoint(options, catalog, routes);
+    try {
+      endpoint.listen();
+      return endpoint;
+    } catch (IOException | RuntimeException e) {
+      endpoint.close();
+      throw e;
+    }
+  }
+
+  private void listen() throws IOException {
+    Class<? extends ServerChannel> type = loops instanceof EpollEventLoopGroup
+        ? EpollServerSocketChannel.class
+        : NioServerSocketChannel.class;
+    ServerBootstrap bootstrap = new ServerBootstrap()
+        .group(loops)
+        .channel(type)
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
+        .childHandler(new ChannelInitializer<>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            connections.add(channel);
+            channel
+                .pipeline()
+                .addLast(new PacketDecoder(options.maxPacketLength()))
+                .addLast(connection(channel));
+          }
+        });
+    var binding = bootstrap.bind(options.host(), options.port()).awaitUninterruptibly();
+    if (!binding.isSuccess()) {
+      throw new IOException(
+          "cannot listen at " + options.host() + ":" + options.port() + ": "
+              + binding.cause().getMessage(),
+          binding.cause());
+    }
+    listener = binding.channel();
+  }
+
+  private ConnectionHandler connection(Channel channel) {
+    return new ConnectionHandler(
+        dispatcher,
+        admission,
+        options.maxRequestsPerConnection(),
+        new SessionCache(credentials),
+        encoders.get(channel.eventLoop()),
+        counters);
+  }
+
+  /** The port that is listened at. */
+  public int port() {
+    return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  public RpcCounters counters() {
+    return counters;
+  }
+
+  /** Requests that are under way. */
+  public int requestsUnderWay() {
+    return admission.requests();
+  }
+
+  /** Batches and queries that wait for a worker. */
+  public int requestsWaiting() {
+    return workers.waiting();
+  }
+
+  /**
+   * Accepts no more connections, refuses new requests, gives those under way two seconds, closes
+   * every connection and ends all threads. A second call does nothing.
+   */
+  @Override
+  public void close() {
+    dispatcher.stop();
+    if (listener != null) {
+      listener.close().awaitUninterruptibly();
+    }
+    long deadline = System.nanoTime() + DRAIN_NANOS;
+    while (admission.requests() > 0 && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(DRAIN_STEP_NANOS);
+    }
+    workers.close();
+    connections.close().awaitUninterruptibly();
+    loops
+        .shutdownGracefully(0, QUIT_MILLIS, TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(QUIT_MILLIS);
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.sql;
+
+import static java.util.Objects.requireNonNull;
+
+import com.oceanbase.tools.sqlparser.obmysql.OBParser;
+import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.StoredCatalog;
+import io.obkv.server.expression.EvaluationContext;
+import io.obkv.server.sql.ddl.TableName;
+import io.obkv.server.sql.ddl.TabletChanges;
+import io.obkv.server.sql.parse.SqlGrammar;
+import io.obkv.server.sql.parse.Trees;
+import io.obkv.server.sql.session.SqlResult;
+import io.obkv.server.sql.session.SqlSession;
+import io.obkv.server.sql.show.ShowColumns;
+import io.obkv.server.sql.show.ShowStatements;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/**
+ * Runs SQL. Safe for many threads, each with a session of its own; calls block, so they belong on
+ * worker threads.
+ */
+public final class SqlExecutor {
+  private final StoredCatalog catalog;
+  private final DdlStatements ddl;
+  private final Clock clock;
+
+  /**
+   * An executor over a catalog.
+   *
+   * @param catalog the objects
+   * @param tablets what DDL does to the storage
+   * @param clock what NOW() reads
+   */
+  public SqlExecutor(StoredCatalog catalog, TabletChanges tablets, Clock clock) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.clock = requireNonNull(clock, "clock");
+    ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
+  }
+
+  /**
+   * Runs the statements of a text one after the other; the first that fails ends the call.
+   *
+   * @return one result a statement
+   * @throws io.obkv.server.catalog.SqlException with the answer for the client
+   */
+  public List<SqlResult> execute(SqlSession session, String text) {
+    List<SqlResult> results = new ArrayList<>();
+    for (String statement : StatementSplitter.split(text)) {
+      SqlResult result = run(session, statement);
+      session.setWarnings(result.warnings());
+      results.add(result);
+    }
+    return results;
+  }
+
+  private SqlResult run(SqlSession session, String statement) {
+    OBParser.StmtContext tree = SqlGrammar.parse(statement);
+    ParserRuleContext kind = (ParserRuleContext) tree.getChild(0);
+    if (kind instanceof OBParser.Show_stmtContext show) {
+      return new ShowStatements(show, session, catalog.snapshot()).run(EvaluationContext.at(now()));
+    }
+    if (kind instanceof OBParser.Explain_stmtContext describe
+        && describe.relation_factor() != null) {
+      return ShowColumns.describe(
+          TableName.of(describe.relation_factor(), session), catalog.snapshot());
+    }
+    return ddl.run(kind, session).orElseThrow(() -> SqlErrors.notSupported(words(kind)));
+  }
+
+  private long now() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+
+  /** The first two words of a statement, for messages. */
+  private static String words(ParserRuleContext statement) {
+    String[] words = Trees.source(statement).trim().split("\\s+", 3);
+    return words.length > 1 ? words[0] + " " + words[1] : words[0];
+  }
+}

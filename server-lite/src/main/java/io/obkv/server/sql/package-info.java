@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** SQL: one text in, results out. */
+package io.obkv.server.sql;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.tablet;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Exclusive locks on keys, held by owners rather than threads: whoever waits is called back. Safe for
+ * many threads.
+ *
+ * <p>Nobody waits while it holds a lock that sorts behind the one it waits for: so there are no
+ * deadlocks. {@link LockRequest} keeps to that.
+ */
+final class LockTable {
+  private static final int STRIPES = 256;
+
+  /** Someone who can hold locks, and who is told when one that was waited for is now held. */
+  interface Owner {
+    /** The owner now holds the lock. Called by the thread that let go of it: must not block. */
+    void granted(LockKey key);
+  }
+
+  /** Guarded by its stripe. */
+  private static final class Lock {
+    private Owner holder;
+    private final Deque<Owner> waiting = new ArrayDeque<>(2);
+
+    Lock(Owner holder) {
+      this.holder = holder;
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // arrays have no type arguments
+  private final Map<LockKey, Lock>[] stripes = new Map[STRIPES];
+
+  LockTable() {
+    for (int i = 0; i < STRIPES; i++) {
+      stripes[i] = new HashMap<>();
+    }
+  }
+
+  private Map<LockKey, Lock> stripe(LockKey key) {
+    return stripes[key.hash() & STRIPES - 1];
+  }
+
+  /** Takes the lock if it is free; false when another owner holds it. */
+  boolean tryAcquire(LockKey key, Owner owner) {
+    Map<LockKey, Lock> stripe = stripe(key);
+    synchronized (stripe) {
+      return stripe.computeIfAbsent(key, absent -> new Lock(owner)).holder == owner;
+    }
+  }
+
+  /**
+   * Takes the lock if it is free; else the owner is called back once it holds it, unless it {@link
+   * #cancel}s before.
+   */
+  boolean acquireOrWait(LockKey key, Owner owner) {
+    Map<LockKey, Lock> stripe = stripe(key);
+    synchronized (stripe) {
+      Lock lock = stripe.computeIfAbsent(key, absent -> new Lock(owner));
+      if (lock.holder == owner) {
+        return true;
+      }
+      lock.waiting.add(owner);
+      return false;
+    }
+  }
+
+  /** Waits no more; false when the lock was granted before. */
+  boolean cancel(LockKey key, Owner owner) {
+    Map<LockKey, Lock> stripe = stripe(key);
+    synchronized (stripe) {
+      Lock lock = stripe.get(key);
+      return lock != null && lock.holder != owner && lock.waiting.remove(owner);
+    }
+  }
+
+  /** Gives the lock to whoever waits longest, or frees it. */
+  void release(LockKey key) {
+    Owner next;
+    Map<LockKey, Lock> stripe = stripe(key);
+    synchronized (stripe) {
+      Lock lock = stripe.get(key);
+      next = lock.waiting.poll();
+      if (next == null) {
+        stripe.remove(key);
+      } else {
+        lock.holder = next;
+      }
+    }
+    if (next != null) {
+      next.granted(key);
+    }
+  }
+
+  /** Locks that are held now. */
+  int size() {
+    int size = 0;
+    for (Map<LockKey, Lock> stripe : stripes) {
+      synchronized (stripe) {
+        size += stripe.size();
+      }
+    }
+    return size;
+  }
+}

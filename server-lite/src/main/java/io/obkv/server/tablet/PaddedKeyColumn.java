@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.tablet;
+
+import io.obkv.partition.SortWeights;
+import io.obkv.value.Value;
+
+/**
+ * Character strings in a collation that pads with blanks: a string compares as if blanks without end
+ * followed it, so the end is written as a blank. Behind every blank, that one included, a byte says
+ * whether what follows the run of blanks is below, at or above blanks.
+ */
+final class PaddedKeyColumn extends KeyColumn {
+  private static final int BLANK = ' ';
+  private static final int BELOW = 1;
+  private static final int END = 2;
+  private static final int ABOVE = 3;
+  private static final int MALFORMED = 0xffff;
+
+  private final boolean weighted;
+
+  /**
+   * @param weighted true for utf8mb4_general_ci, two bytes a character; false for utf8mb4_bin
+   */
+  PaddedKeyColumn(boolean weighted) {
+    this.weighted = weighted;
+  }
+
+  @Override
+  boolean isReversible() {
+    return false;
+  }
+
+  @Override
+  void encodePresent(Value value, ByteSink out) {
+    if (weighted) {
+      encode(SortWeights.generalCi(value.bytes()), out);
+    } else {
+      byte[] bytes = value.bytes();
+      int[] units = new int[SortWeights.lengthWithoutBlanks(bytes)];
+      for (int i = 0; i < units.length; i++) {
+        units[i] = bytes[i] & 0xff;
+      }
+      encode(units, out);
+    }
+  }
+
+  private void encode(int[] units, ByteSink out) {
+    int mark = END;
+    int[] marks = new int[units.length];
+    for (int i = units.length - 1; i >= 0; i--) {
+      if (units[i] != BLANK) {
+        mark = units[i] < BLANK ? BELOW : ABOVE;
+      }
+      marks[i] = mark;
+    }
+    for (int i = 0; i < units.length; i++) {
+      unit(units[i], out);
+      if (units[i] == BLANK) {
+        out.put(marks[i]);
+      }
+    }
+    unit(BLANK, out);
+    out.put(END);
+  }
+
+  private void unit(int unit, ByteSink out) {
+    if (!weighted) {
+      out.put(unit);
+    } else if (unit < SortWeights.MALFORMED) {
+      out.put(unit >> 8).put(unit);
+      if (unit == MALFORMED) {
+        out.put(0);
+      }
+    } else {
+      out.put(MALFORMED >> 8).put(MALFORMED).put(unit - SortWeights.MALFORMED);
+    }
+  }
+
+  @Override
+  Payload decodePresent(ByteSource in) {
+    while (true) {
+      int unit = in.u8();
+      if (weighted) {
+        unit = unit << 8 | in.u8();
+      }
+      if (unit == BLANK && in.u8() == END) {
+        return null;
+      }
+      if (weighted && unit == MALFORMED) {
+        in.skip(1);
+      }
+    }
+  }
+}

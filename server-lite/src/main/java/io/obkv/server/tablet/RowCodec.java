@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.tablet;
+
+import io.obkv.server.catalog.ColumnSchema;
+import io.obkv.value.Value;
+import java.util.List;
+
+/**
+ * Rows as entries of ordered bytes. The key holds the primary key's columns; the value holds a
+ * format byte and, by column id, every stored column that cannot be read back from the key. A column
+ * that an entry does not know was added later: it has the value it was added with. Immutable.
+ */
+final class RowCodec {
+  private static final int FORMAT = 1;
+  private static final int KIND_BITS = 2;
+
+  /** What follows a column's id: a number, bytes, both (decimals), or nothing (NULL). */
+  private static final int NUMBER = 1;
+
+  private static final int BYTES = 2;
+
+  private final List<ColumnSchema> columns;
+  private final AnswerForm[] forms;
+  private final KeyCodec keys;
+  private final int[] keyPositions;
+  private final boolean[] inValue;
+  private final int[] positionsById;
+  private final Value[] whenMissing;
+
+  /**
+   * @param whenMissing for every column the value in rows that are older than it
+   */
+  RowCodec(
+      List<ColumnSchema> columns,
+      AnswerForm[] forms,
+      KeyCodec keys,
+      int[] keyPositions,
+      Value[] whenMissing) {
+    this.columns = columns;
+    this.forms = forms;
+    this.keys = keys;
+    this.keyPositions = keyPositions;
+    this.whenMissing = whenMissing;
+    this.inValue = new boolean[columns.size()];
+    this.positionsById = positionsById(columns);
+    for (int i = 0; i < inValue.length; i++) {
+      inValue[i] = columns.get(i).generated().map(g -> g.stored()).orElse(true);
+    }
+    for (int i = 0; i < keyPositions.length; i++) {
+      if (keys.columns().get(i).isReversible()) {
+        inValue[keyPositions[i]] = false;
+      }
+    }
+  }
+
+  private static int[] positionsById(List<ColumnSchema> columns) {
+    int highest = columns.stream().mapToInt(ColumnSchema::id).max().orElse(0);
+    int[] positions = new int[highest + 1];
+    java.util.Arrays.fill(positions, -1);
+    for (int i = 0; i < columns.size(); i++) {
+      positions[columns.get(i).id()] = i;
+    }
+    return positions;
+  }
+
+  /** The value of the entry for a complete row. */
+  byte[] encodeValue(Value[] row) {
+    ByteSink out = new ByteSink(64);
+    out.put(FORMAT);
+    for (int i = 0; i < row.length; i++) {
+      if (inValue[i]) {
+        encodeColumn(columns.get(i).id(), row[i], out);
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static void encodeColumn(int id, Value value, ByteSink out) {
+    int kind = kind(value);
+    out.putVarint((long) id << KIND_BITS | kind);
+    if ((kind & NUMBER) != 0) {
+      out.putVarint(zigzag(value.bits()));
+    }
+    if ((kind & BYTES) != 0) {
+      out.putVarint(value.bytes().length).put(value.bytes());
+    }
+  }
+
+  private static int kind(Value value) {
+    if (value.isNull()) {
+      return 0;
+    }
+    if (value.type().isBytes()) {
+      return BYTES;
+    }
+    return value.bytes().length == 0 ? NUMBER : NUMBER | BYTES;
+  }
+
+  private static long zigzag(long number) {
+    return number << 1 ^ number >> 63;
+  }
+
+  /**
+   * The row of an entry; virtual columns are left null.
+   *
+   * @param key the whole key of the entry
+   * @param keyOffset where the primary key begins in it
+   */
+  Value[] decode(byte[] key, int keyOffset, byte[] value) {
+    Value[] row = new Value[forms.length];
+    decodeKey(new ByteSource(key, keyOffset), row);
+    ByteSource in = new ByteSource(value, 0);
+    int format = in.u8();
+    if (format != FORMAT) {
+      throw new IllegalStateException("a row in the unknown format " + format);
+    }
+    while (in.hasRemaining()) {
+      decodeColumn(in, row);
+    }
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] == null && inValue[i]) {
+        row[i] = whenMissing[i];
+      }
+    }
+    return row;
+  }
+
+  private void decodeKey(ByteSource in, Value[] row) {
+    for (int i = 0; i < keyPositions.length; i++) {
+      KeyColumn.Payload payload = keys.columns().get(i).decode(in);
+      if (payload != null) {
+        AnswerForm form = forms[keyPositions[i]];
+        row[keyPositions[i]] =
+            payload.isNull() ? form.nullValue() : form.of(payload.bits(), payload.bytes());
+      }
+    }
+  }
+
+  private void decodeColumn(ByteSource in, Value[] row) {
+    long head = in.varint();
+    int kind = (int) head & (NUMBER | BYTES);
+    long coded = (kind & NUMBER) != 0 ? in.varint() : 0;
+    byte[] bytes = (kind & BYTES) != 0 ? in.take((int) in.varint()) : KeyColumn.Payload.NO_BYTES;
+    int id = (int) (head >>> KIND_BITS);
+    int position = id < positionsById.length ? positionsById[id] : -1;
+    if (position >= 0) {
+      AnswerForm form = forms[position];
+      row[position] = kind == 0 ? form.nullValue() : form.of(coded >>> 1 ^ -(coded & 1), bytes);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.tablet;
+
+import io.obkv.error.ErrorCode;
+import io.obkv.server.error.RequestException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * One call of {@link TabletStore#write}: runs the work, and where a lock is held elsewhere lets go of
+ * all, waits for all that it knows to be needed in sorted order, and runs the work again. Whoever
+ * waits holds only locks that sort before the one it waits for.
+ */
+final class WriteAttempt<T> implements LockTable.Owner {
+  private enum Progress {
+    ALL_HELD,
+    WAITING,
+    EXPIRED
+  }
+
+  private final EngineTabletStore store;
+  private final LockTable locks;
+  private final Executor executor;
+  private final ScheduledExecutorService timers;
+  private final long deadlineNanos;
+  private final Function<TabletTransaction, T> work;
+  private final CompletableFuture<T> outcome = new CompletableFuture<>();
+
+  private final List<LockKey> held = new ArrayList<>(2);
+  private SortedSet<LockKey> wanted = new TreeSet<>();
+  private Iterator<LockKey> toAcquire;
+  private LockKey waitingFor;
+  private boolean expired;
+  private ScheduledFuture<?> timer;
+
+  WriteAttempt(EngineTabletStore store, long deadlineNanos, Function<TabletTransaction, T> work) {
+    this.store = store;
+    this.locks = store.locks();
+    this.executor = store.executor();
+    this.timers = store.timers();
+    this.deadlineNanos = deadlineNanos;
+    this.work = work;
+  }
+
+  CompletableFuture<T> start() {
+    run();
+    return outcome;
+  }
+
+  /** Takes a lock for the run under way. */
+  void lock(LockKey key) {
+    if (!wanted.contains(key)) {
+      if (!locks.tryAcquire(key, this)) {
+        throw new LockBusyException(key);
+      }
+      if (!held.contains(key)) {
+        held.add(key);
+      }
+    }
+  }
+
+  private void run() {
+    EngineTransaction transaction = new EngineTransaction(store, this);
+    T answer;
+    CompletableFuture<Void> committed;
+    try {
+      answer = work.apply(transaction);
+      committed = transaction.commit();
+    } catch (LockBusyException busy) {
+      transaction.close();
+      waitFor(busy.key());
+      return;
+    } catch (RuntimeException | Error e) {
+      transaction.close();
+      fail(e);
+      return;
+    }
+    transaction.close();
+    var unused = committed.whenComplete((none, failure) -> {
+      releaseAll();
+      if (failure == null) {
+        outcome.complete(answer);
+      } else {
+        outcome.completeExceptionally(failure);
+      }
+    });
+  }
+
+  private void fail(Throwable reason) {
+    releaseAll();
+    outcome.completeExceptionally(reason);
+  }
+
+  private void releaseAll() {
+    List<LockKey> released = List.copyOf(held);
+    held.clear();
+    released.forEach(locks::release);
+  }
+
+  private void waitFor(LockKey busy) {
+    SortedSet<LockKey> all = new TreeSet<>(held);
+    all.addAll(wanted);
+    all.add(busy);
+    releaseAll();
+    wanted = all;
+    synchronized (this) {
+      toAcquire = all.iterator();
+      expired = false;
+    }
+    timer = timers.schedule(
+        this::giveUp, Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    acquireRest();
+  }
+
+  private void acquireRest() {
+    switch (takeFree()) {
+      case ALL_HELD -> resume();
+      case WAITING -> {}
+      case EXPIRED -> fail(new RequestException(ErrorCode.OB_TRY_LOCK_ROW_CONFLICT));
+    }
+  }
+
+  /** Takes lock after lock until one is held elsewhere; {@link #granted} goes on from there. */
+  private synchronized Progress takeFree() {
+    while (toAcquire.hasNext()) {
+      LockKey next = toAcquire.next();
+      if (expired) {
+        return Progress.EXPIRED;
+      }
+      if (!locks.acquireOrWait(next, this)) {
+        waitingFor = next;
+        return Progress.WAITING;
+      }
+      held.add(next);
+    }
+    return Progress.ALL_HELD;
+  }
+
+  @Override
+  public void granted(LockKey key) {
+    synchronized (this) {
+      waitingFor = null;
+      held.add(key);
+    }
+    acquireRest();
+  }
+
+  private void resume() {
+    timer.cancel(false);
+    try {
+      executor.execute(this::run);
+    } catch (RejectedExecutionException e) {
+      fail(new RequestException(ErrorCode.OB_EAGAIN, "too many requests wait for a thread"));
+    }
+  }
+
+  private void giveUp() {
+    synchronized (this) {
+      expired = true;
+      // Where the lock was granted a moment ago, or none is waited for yet, takeFree sees to it.
+      if (waitingFor == null || !locks.cancel(waitingFor, this)) {
+        return;
+      }
+      waitingFor = null;
+    }
+    fail(new RequestException(ErrorCode.OB_TRY_LOCK_ROW_CONFLICT));
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.sql;
+
+import io.obkv.server.catalog.IndexSchema;
+import io.obkv.server.catalog.StoredCatalog;
+import io.obkv.server.catalog.TableSchema;
+import io.obkv.server.engine.Durability;
+import io.obkv.server.engine.MemoryEngine;
+import io.obkv.server.sql.ddl.TabletChanges;
+import io.obkv.server.sql.session.SqlResult;
+import io.obkv.server.sql.session.SqlSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A catalog in memory and an executor over it; the storage only notes what it was asked. */
+final class SqlFixture implements AutoCloseable {
+  final MemoryEngine engine = new MemoryEngine();
+  final StoredCatalog catalog = openCatalog();
+  final RecordingTablets tablets = new RecordingTablets();
+  final SqlExecutor executor = new SqlExecutor(catalog, tablets, Clock.systemUTC());
+  final SqlSession session = new SqlSession(1, "root", "127.0.0.1", false);
+
+  SqlFixture() {
+    session.use("test");
+  }
+
+  StoredCatalog openCatalog() {
+    return StoredCatalog.open(
+        engine,
+        batch -> {
+          engine.write(batch, Durability.NONE);
+          return CompletableFuture.completedFuture(null);
+        },
+        "test",
+        "lite",
+        Clock.systemUTC());
+  }
+
+  List<SqlResult> run(String sql) {
+    return executor.execute(session, sql);
+  }
+
+  TableSchema table(String name) {
+    return catalog.snapshot().table(session.database(), name).orElseThrow();
+  }
+
+  static String resource(String path) throws IOException {
+    try (InputStream in = SqlFixture.class.getResourceAsStream(path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  static final class RecordingTablets implements TabletChanges {
+    final List<Long> dropped = new ArrayList<>();
+    final List<String> filled = new ArrayList<>();
+    final List<String> rewritten = new ArrayList<>();
+
+    @Override
+    public void drop(List<Long> tabletIds) {
+      dropped.addAll(tabletIds);
+    }
+
+    @Override
+    public void fillIndex(TableSchema table, IndexSchema index) {
+      filled.add(index.name());
+    }
+
+    @Override
+    public void rewrite(TableSchema from, TableSchema to) {
+      rewritten.add(to.name());
+    }
+  }
+}
