@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** The legacy batch (3.4). */
 record BatchRoute(TableModel model) implements Route<BatchRequest, BatchResult> {
+  /** So many operations take less time than the way to a worker and back. */
+  static final int LIGHT_OPERATIONS = 8;
+
   @Override
   public Codec<BatchRequest> requests() {
     return BatchRequest.CODEC;
@@ -28,7 +31,7 @@ record BatchRoute(TableModel model) implements Route<BatchRequest, BatchResult> 
 
   @Override
   public boolean heavy(BatchRequest request) {
-    return true;
+    return request.batch().operations().size() > LIGHT_OPERATIONS;
   }
 
   @Override

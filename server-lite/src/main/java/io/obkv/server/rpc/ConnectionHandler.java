@@ -9,6 +9,7 @@ import io.netty.handler.codec.DecoderException;
 import io.obkv.error.ProtocolException;
 import io.obkv.protocol.packet.Packet;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * thread may {@link #answer}; all else is confined to the channel's event loop.
  *
  * <p>Answers are gathered in one buffer and flushed when no more are at hand. The queue of finished
- * answers is bounded by the number of requests let in; a client that does not read its answers is not
- * read from either.
+ * answers is bounded by the number of requests let in. While a client leaves answers unread nothing
+ * more is read from it, and what had been read waits here.
  */
 final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionHandler.class);
@@ -36,12 +37,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final AnswerEncoder encoder;
   private final RpcCounters counters;
   private final Queue<Answer> finished = new ConcurrentLinkedQueue<>();
+  private final Queue<Packet> held = new ArrayDeque<>();
   private final AtomicBoolean drainDue = new AtomicBoolean();
   private Channel channel;
   private ChannelHandlerContext context;
   private ByteBuf gathered;
   private int requests;
-  private boolean reading;
+  private boolean serving;
+  private boolean resuming;
 
   ConnectionHandler(
       Dispatcher dispatcher,
@@ -77,39 +80,68 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     counters.connectionClosed();
+    held.clear();
     discardGathered();
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    reading = true;
+    serving = true;
     counters.request();
     Packet packet = (Packet) message;
+    if (channel.isWritable() && held.isEmpty() || held.size() >= maxRequests) {
+      serve(packet);
+    } else {
+      held.add(packet);
+    }
+  }
+
+  private void serve(Packet packet) {
     Exchange exchange = new Exchange(this, packet);
     requests++;
-    boolean admitted = admission.enter(packet.body().length);
-    if (admitted && requests <= maxRequests) {
+    if (admission.enter(packet.body().length) && requests <= maxRequests) {
       dispatcher.dispatch(exchange, sessions);
-      return;
+    } else {
+      counters.overload();
+      dispatcher.refuse(exchange, Failure.OVERLOADED, 0);
     }
-    counters.overload();
-    dispatcher.refuse(exchange, Failure.OVERLOADED, 0);
   }
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    reading = false;
+    serving = false;
     flush();
   }
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    channel.config().setAutoRead(channel.isWritable());
+    if (!channel.isWritable()) {
+      channel.config().setAutoRead(false);
+    } else if (!resuming) {
+      // Flushing here may come back to this method, so the loop is left to the outermost call.
+      resuming = true;
+      resume();
+      resuming = false;
+    }
+  }
+
+  private void resume() {
+    serving = true;
+    do {
+      while (channel.isWritable() && !held.isEmpty()) {
+        serve(held.poll());
+      }
+      flush();
+    } while (channel.isWritable() && !held.isEmpty());
+    serving = false;
+    if (channel.isWritable()) {
+      channel.config().setAutoRead(true);
+    }
   }
 
   /** Sends an answer, soon. The request counts as under way until it is written. */
   void answer(Answer answer) {
-    if (channel.eventLoop().inEventLoop() && reading) {
+    if (channel.eventLoop().inEventLoop() && serving) {
       write(answer);
       return;
     }

@@ -3,6 +3,7 @@ package io.obkv.server.rpc;
 
 import io.obkv.protocol.message.LogStreamRequest;
 import io.obkv.protocol.message.LogStreamResult;
+import io.obkv.protocol.message.TabletOperations;
 import io.obkv.protocol.wire.Codec;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
@@ -27,7 +28,15 @@ record LogStreamRoute(TableModel model) implements Route<LogStreamRequest, LogSt
 
   @Override
   public boolean heavy(LogStreamRequest request) {
-    return true;
+    int operations = 0;
+    for (TabletOperations tablet : request.tablets()) {
+      operations += tablet.operations().size();
+      if (operations > BatchRoute.LIGHT_OPERATIONS
+          || tablet.operations().stream().anyMatch(operation -> operation.query() != null)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

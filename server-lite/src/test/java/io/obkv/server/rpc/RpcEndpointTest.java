@@ -2,6 +2,7 @@
 package io.obkv.server.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.Entity;
@@ -16,6 +17,7 @@ import io.obkv.protocol.packet.RpcHeader;
 import io.obkv.protocol.wire.WireReader;
 import io.obkv.server.error.RequestException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -227,6 +229,29 @@ class RpcEndpointTest {
       assertThat(endpoint.counters().overloads()).isEqualTo(1);
       pending.complete(HeldRoute.affected(0));
       assertThat(first.receiveResult().code()).isZero();
+    }
+  }
+
+  @Test
+  void servesNoMoreThanAClientReads() throws Exception {
+    int requests = 1000;
+    LargeRoute large = new LargeRoute();
+    TestCatalog catalog = TestCatalog.standard();
+    endpoint = RpcEndpoint.start(
+        RpcOptions.builder().build(), () -> catalog, Map.of(Opcode.EXECUTE, large));
+    try (PacketClient client = new PacketClient(endpoint.port())) {
+      byte[] payload = request(client.logIn());
+      for (int i = 0; i < requests; i++) {
+        client.send(Opcode.EXECUTE, payload);
+      }
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .during(Duration.ofMillis(300))
+          .until(large::served, served -> served > 0 && served < requests / 2);
+      for (int i = 0; i < requests; i++) {
+        assertThat(client.receiveResult().code()).isZero();
+      }
+      assertThat(large.served()).isEqualTo(requests);
     }
   }
 

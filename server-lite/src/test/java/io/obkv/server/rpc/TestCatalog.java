@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A catalog of one tenant with databases and accounts, and no tables. */
-record TestCatalog(Map<String, Long> databaseIds, Map<String, UserSchema> users)
+public record TestCatalog(Map<String, Long> databaseIds, Map<String, UserSchema> users)
     implements CatalogSnapshot {
   static final long TENANT_ID = 1002;
 
   /** {@code root} without a password, {@code app} with the password secret, {@code guest} with no right. */
-  static TestCatalog standard() {
+  public static TestCatalog standard() {
     return new TestCatalog(
         Map.of("test", 500001L, "other", 500002L),
         Map.of(

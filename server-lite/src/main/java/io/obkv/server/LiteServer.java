@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server;
+
+import io.obkv.server.catalog.CatalogSnapshot;
+import io.obkv.server.catalog.StoredCatalog;
+import io.obkv.server.engine.Engine;
+import io.obkv.server.engine.MemoryEngine;
+import io.obkv.server.engine.RocksDbEngine;
+import io.obkv.server.engine.RocksDbOptions;
+import io.obkv.server.http.HttpEndpoint;
+import io.obkv.server.http.Metric;
+import io.obkv.server.logstream.LocalLogStream;
+import io.obkv.server.logstream.LogStream;
+import io.obkv.server.model.table.TableModel;
+import io.obkv.server.rpc.RpcCounters;
+import io.obkv.server.rpc.RpcEndpoint;
+import io.obkv.server.rpc.RpcOptions;
+import io.obkv.server.sql.SqlExecutor;
+import io.obkv.server.sql.session.SqlResult;
+import io.obkv.server.sql.session.SqlSession;
+import io.obkv.server.tablet.EngineTabletStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * A whole server in this process: storage, catalog, Table API and HTTP. Its threads are daemons. Safe
+ * for many threads.
+ *
+ * <pre>{@code
+ * try (LiteServer server = LiteServer.start(ServerOptions.builder().build())) {
+ *   connect("127.0.0.1", server.rpcPort());
+ * }
+ * }</pre>
+ */
+public final class LiteServer implements AutoCloseable {
+  private static final String FIRST_DATABASE = "test";
+
+  private final Lifecycle lifecycle = new Lifecycle();
+  private SqlExecutor executor;
+  private RpcEndpoint rpc;
+  private HttpEndpoint http;
+
+  private LiteServer() {}
+
+  /**
+   * Starts a server; on return it serves. When a part cannot be started, those before it are stopped
+   * again.
+   *
+   * @throws IOException when an address cannot be listened at
+   * @throws io.obkv.server.engine.EngineException when the data directory cannot be used
+   * @throws io.obkv.server.catalog.SqlException when a statement of the initial SQL fails
+   * @throws IllegalArgumentException when other machines could reach it while root has no password
+   */
+  public static LiteServer start(ServerOptions options) throws IOException {
+    LiteServer server = new LiteServer();
+    try {
+      server.startParts(options);
+      return server;
+    } catch (IOException | RuntimeException | Error e) {
+      try {
+        server.close();
+      } catch (IllegalStateException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
+  private void startParts(ServerOptions options) throws IOException {
+    Engine engine = lifecycle.started(engine(options));
+    LogStream log = lifecycle.started(LocalLogStream.open(engine, options.durability()));
+    Clock clock = Clock.systemUTC();
+    StoredCatalog catalog =
+        StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
+    EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
+    executor = new SqlExecutor(catalog, new EngineTabletChanges(tablets, clock));
+    lifecycle.started(GrammarWarmUp.start());
+    if (!options.initSql().isBlank()) {
+      var unused = execute(options.initSql());
+    }
+    requireReachable(options.host(), catalog.snapshot());
+    TableModel model = lifecycle.started(new TableModel(tablets));
+    rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options), catalog, model));
+    http = lifecycle.started(HttpEndpoint.start(
+        options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
+  }
+
+  private static Engine engine(ServerOptions options) {
+    RocksDbOptions memory =
+        RocksDbOptions.builder().blockCacheBytes(options.blockCacheBytes()).build();
+    return options
+        .dataDirectory()
+        .<Engine>map(directory -> RocksDbEngine.open(directory, memory))
+        .orElseGet(MemoryEngine::new);
+  }
+
+  private static RpcOptions rpcOptions(ServerOptions options) {
+    return RpcOptions.builder()
+        .host(options.host())
+        .port(options.rpcPort())
+        .maxPacketLength(options.maxPacketLength())
+        .build();
+  }
+
+  private static void requireReachable(String host, CatalogSnapshot catalog) throws IOException {
+    boolean open = catalog
+        .user(StoredCatalog.ROOT)
+        .filter(root -> root.passwordHash().length == 0)
+        .isPresent();
+    if (open && !InetAddress.getByName(host).isLoopbackAddress()) {
+      throw new IllegalArgumentException("other machines can reach " + host
+          + " and root has no password: set one, for example in the initial SQL with ALTER USER root"
+          + " IDENTIFIED BY '…'");
+    }
+  }
+
+  private static List<Metric> metrics(RpcEndpoint rpc) {
+    RpcCounters counters = rpc.counters();
+    return List.of(
+        Metric.counter("obkv_rpc_requests_total", "Packets received.", counters::requests),
+        Metric.counter(
+            "obkv_rpc_refusals_total", "Requests answered with an error.", counters::refusals),
+        Metric.counter(
+            "obkv_rpc_overloads_total", "Requests refused for want of room.", counters::overloads),
+        Metric.counter(
+            "obkv_rpc_connections_total", "Connections accepted.", counters::connectionsOpened),
+        Metric.gauge("obkv_rpc_connections", "Open connections.", counters::openConnections),
+        Metric.gauge("obkv_rpc_requests", "Requests under way.", rpc::requestsUnderWay),
+        Metric.gauge("obkv_rpc_waiting", "Requests that wait for a worker.", rpc::requestsWaiting));
+  }
+
+  /** The port of the Table API. */
+  public int rpcPort() {
+    return rpc.port();
+  }
+
+  /** The port of HTTP. */
+  public int httpPort() {
+    return http.port();
+  }
+
+  /**
+   * Runs statements as root in database {@code test}, each call in a session of its own.
+   *
+   * @return one result a statement
+   * @throws io.obkv.server.catalog.SqlException when one fails; those before it have been done
+   */
+  public List<SqlResult> execute(String statements) {
+    SqlSession session = new SqlSession(0, StoredCatalog.ROOT, "localhost", false);
+    session.use(FIRST_DATABASE);
+    return executor.execute(session, statements);
+  }
+
+  /**
+   * Answers what is under way, makes everything durable, and stops every part. A second call does
+   * nothing.
+   */
+  @Override
+  public void close() {
+    lifecycle.close();
+  }
+}
