@@ -75,7 +75,7 @@ public final class LiteServer implements AutoCloseable {
     StoredCatalog catalog =
         StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
-    executor = new SqlExecutor(catalog, new EngineTabletChanges(tablets, clock));
+    executor = new SqlExecutor(catalog, new EngineTabletChanges(tablets, clock), clock);
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }

@@ -44,6 +44,13 @@ public record QueryResult(List<String> columns, long rowCount, byte[] buffer) {
   /** No columns, no rows. */
   public static final QueryResult EMPTY = new QueryResult(List.of(), 0, new byte[0]);
 
+  /** A result of these rows, each with a value a column. */
+  public static QueryResult of(List<String> columns, List<List<Value>> rows) {
+    WireWriter buffer = new WireWriter(WireWriter.LengthForm.SHORTEST);
+    rows.forEach(row -> row.forEach(value -> ValueCodec.INSTANCE.encode(value, buffer)));
+    return new QueryResult(columns, rows.size(), buffer.toByteArray());
+  }
+
   /** The values, row after row. */
   public List<Value> values() {
     WireReader in = new WireReader(buffer);

@@ -65,6 +65,17 @@ public final class CatalogChange {
   public void remove(TableSchema table) {
     maps.remove(table);
     mutations.add(CatalogRecords.delete(CatalogRecords.TABLE, table.id()));
+    put(TableConstraints.none(table.id()));
+  }
+
+  /** Sets what SQL demands of a table's rows. */
+  public void put(TableConstraints constraints) {
+    if (!constraints.isEmpty()) {
+      maps.constraints.put(constraints.tableId(), constraints);
+      mutations.add(CatalogRecords.put(constraints));
+    } else if (maps.constraints.remove(constraints.tableId()) != null) {
+      mutations.add(CatalogRecords.delete(CatalogRecords.CONSTRAINTS, constraints.tableId()));
+    }
   }
 
   /** Adds a database. */

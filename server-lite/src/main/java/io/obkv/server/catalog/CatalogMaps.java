@@ -22,6 +22,7 @@ final class CatalogMaps {
   final Map<String, NavigableMap<String, ViewSchema>> views = new HashMap<>();
   final Map<Long, TableSchema> tablesById = new HashMap<>();
   final Map<Long, TabletOwner> tablets = new HashMap<>();
+  final Map<Long, TableConstraints> constraints = new HashMap<>();
   Counters counters = Counters.initial();
 
   CatalogMaps copy() {
@@ -35,6 +36,7 @@ final class CatalogMaps {
     views.forEach((database, named) -> copy.views.put(database, new TreeMap<>(named)));
     copy.tablesById.putAll(tablesById);
     copy.tablets.putAll(tablets);
+    copy.constraints.putAll(constraints);
     copy.counters = counters;
     return copy;
   }

@@ -26,6 +26,7 @@ final class CatalogRecords {
   static final byte USER = 6;
   static final byte VARIABLE = 7;
   static final byte PARAMETER = 8;
+  static final byte CONSTRAINTS = 9;
 
   private static final int FORMAT = 1;
   private static final byte[] PREFIX = new byte[Long.BYTES];
@@ -51,6 +52,10 @@ final class CatalogRecords {
 
   static Mutation put(UserSchema user) {
     return put(USER, id(user.id()), ObjectCodecs.USER, user);
+  }
+
+  static Mutation put(TableConstraints constraints) {
+    return put(CONSTRAINTS, id(constraints.tableId()), ObjectCodecs.CONSTRAINTS, constraints);
   }
 
   static Mutation put(Counters counters) {
@@ -96,6 +101,10 @@ final class CatalogRecords {
       case USER -> {
         UserSchema user = decode(ObjectCodecs.USER, value);
         maps.users.put(user.name(), user);
+      }
+      case CONSTRAINTS -> {
+        TableConstraints constraints = decode(ObjectCodecs.CONSTRAINTS, value);
+        maps.constraints.put(constraints.tableId(), constraints);
       }
       case VARIABLE -> maps.variables.put(name, decode(ObjectCodecs.TEXT, value));
       case PARAMETER -> maps.parameters.put(name, decode(ObjectCodecs.TEXT, value));

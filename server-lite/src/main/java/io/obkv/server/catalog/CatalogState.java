@@ -139,6 +139,17 @@ public final class CatalogState implements CatalogSnapshot {
     return Collections.unmodifiableCollection(maps.groups.values());
   }
 
+  /** What SQL demands of the table's rows. */
+  public TableConstraints constraints(long tableId) {
+    TableConstraints found = maps.constraints.get(tableId);
+    return found == null ? TableConstraints.none(tableId) : found;
+  }
+
+  /** All constraints that are not empty. */
+  public Collection<TableConstraints> constraints() {
+    return Collections.unmodifiableCollection(maps.constraints.values());
+  }
+
   /** The tables of a table group, by database and name. */
   public Collection<TableSchema> tablesOfGroup(String group) {
     return maps.databases.keySet().stream()

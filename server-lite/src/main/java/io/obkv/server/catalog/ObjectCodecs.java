@@ -98,5 +98,49 @@ final class ObjectCodecs {
     }
   };
 
+  static final Codec<TableConstraints.Check> CHECK = new Codec<>() {
+    @Override
+    public void encode(TableConstraints.Check check, WireWriter out) {
+      out.vstring(check.name());
+      out.vstring(check.condition());
+    }
+
+    @Override
+    public TableConstraints.Check decode(WireReader in) {
+      return new TableConstraints.Check(in.vstring(), in.vstring());
+    }
+  };
+
+  static final Codec<TableConstraints.ForeignKey> FOREIGN_KEY = new Codec<>() {
+    @Override
+    public void encode(TableConstraints.ForeignKey key, WireWriter out) {
+      out.vstring(key.name());
+      out.vstrings(key.columns());
+      out.vstring(key.parentDatabase());
+      out.vstring(key.parentTable());
+      out.vstrings(key.parentColumns());
+    }
+
+    @Override
+    public TableConstraints.ForeignKey decode(WireReader in) {
+      return new TableConstraints.ForeignKey(
+          in.vstring(), in.vstrings(), in.vstring(), in.vstring(), in.vstrings());
+    }
+  };
+
+  static final Codec<TableConstraints> CONSTRAINTS = new Codec<>() {
+    @Override
+    public void encode(TableConstraints constraints, WireWriter out) {
+      out.vi64(constraints.tableId());
+      out.list(FOREIGN_KEY, constraints.foreignKeys());
+      out.list(CHECK, constraints.checks());
+    }
+
+    @Override
+    public TableConstraints decode(WireReader in) {
+      return new TableConstraints(in.vi64(), in.list(FOREIGN_KEY), in.list(CHECK));
+    }
+  };
+
   private ObjectCodecs() {}
 }

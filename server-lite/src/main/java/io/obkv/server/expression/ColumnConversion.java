@@ -47,7 +47,15 @@ public final class ColumnConversion {
 
   /** The value in the type; what does not fit becomes the nearest value, without a word. */
   public static Value cast(Value value, ColumnType type, EvaluationContext context) {
-    return value.isNull() ? value : convert(value, type, context).value();
+    if (value.isNull()) {
+      return value;
+    }
+    boolean wraps = type.type() == ValueType.UNSIGNED_BIGINT
+        && value.type().isInteger()
+        && !value.type().isUnsignedInteger();
+    return wraps
+        ? Value.ofNumber(ValueType.UNSIGNED_BIGINT, value.bits())
+        : convert(value, type, context).value();
   }
 
   /**

@@ -32,6 +32,10 @@ final class Functions {
   private Functions() {
     ArithmeticFunctions.addTo(this);
     StringFunctions.addTo(this);
+    NumericFunctions.addTo(this);
+    LogicFunctions.addTo(this);
+    ConditionalFunctions.addTo(this);
+    DateFunctions.addTo(this);
   }
 
   static Expression bind(Node.Call call, List<Expression> arguments) {

@@ -20,7 +20,7 @@ final class HexLiterals {
   }
 
   static Value ofHex(String text) {
-    String digits = text.substring(2);
+    String digits = text.substring(2).replace("'", "");
     return bytes(HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits));
   }
 

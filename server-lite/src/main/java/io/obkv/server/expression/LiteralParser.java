@@ -34,6 +34,9 @@ public final class LiteralParser {
       value = Value.ofBoolean(text.equalsIgnoreCase("true"));
     } else if (tree.HEX_STRING_VALUE() != null) {
       value = HexLiterals.ofBits(text);
+    } else if (tree.PARSER_SYNTAX_ERROR() != null) {
+      // The published grammar calls a byte string that.
+      value = HexLiterals.ofHex(text);
     } else if (tree.DATE_VALUE() != null) {
       value = temporal(text);
     } else {

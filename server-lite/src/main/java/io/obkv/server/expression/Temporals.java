@@ -4,11 +4,10 @@ package io.obkv.server.expression;
 import io.obkv.value.Collation;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoField;
 
 /**
  * Dates and times as values: days and microseconds since 1970 on the wall clock (DATE, DATETIME), or
@@ -42,7 +41,8 @@ final class Temporals {
   }
 
   static long micros(LocalDateTime time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant(ZoneOffset.UTC));
+    return time.toEpochSecond(ZoneOffset.UTC) * MICROS_PER_SECOND
+        + time.getLong(ChronoField.MICRO_OF_SECOND);
   }
 
   static LocalDateTime local(long micros) {

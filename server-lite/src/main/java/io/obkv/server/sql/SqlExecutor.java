@@ -6,11 +6,18 @@ import static java.util.Objects.requireNonNull;
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.StoredCatalog;
+import io.obkv.server.expression.EvaluationContext;
+import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.parse.Trees;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
+import io.obkv.server.sql.show.ShowColumns;
+import io.obkv.server.sql.show.ShowStatements;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -20,16 +27,21 @@ import org.antlr.v4.runtime.ParserRuleContext;
  * worker threads.
  */
 public final class SqlExecutor {
+  private final StoredCatalog catalog;
   private final DdlStatements ddl;
+  private final Clock clock;
 
   /**
    * An executor over a catalog.
    *
    * @param catalog the objects
    * @param tablets what DDL does to the storage
+   * @param clock what NOW() reads
    */
-  public SqlExecutor(StoredCatalog catalog, TabletChanges tablets) {
-    ddl = new DdlStatements(requireNonNull(catalog, "catalog"), requireNonNull(tablets, "tablets"));
+  public SqlExecutor(StoredCatalog catalog, TabletChanges tablets, Clock clock) {
+    this.catalog = requireNonNull(catalog, "catalog");
+    this.clock = requireNonNull(clock, "clock");
+    ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
   }
 
   /**
@@ -51,7 +63,19 @@ public final class SqlExecutor {
   private SqlResult run(SqlSession session, String statement) {
     OBParser.StmtContext tree = SqlGrammar.parse(statement);
     ParserRuleContext kind = (ParserRuleContext) tree.getChild(0);
+    if (kind instanceof OBParser.Show_stmtContext show) {
+      return new ShowStatements(show, session, catalog.snapshot()).run(EvaluationContext.at(now()));
+    }
+    if (kind instanceof OBParser.Explain_stmtContext describe
+        && describe.relation_factor() != null) {
+      return ShowColumns.describe(
+          TableName.of(describe.relation_factor(), session), catalog.snapshot());
+    }
     return ddl.run(kind, session).orElseThrow(() -> SqlErrors.notSupported(words(kind)));
+  }
+
+  private long now() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
   }
 
   /** The first two words of a statement, for messages. */

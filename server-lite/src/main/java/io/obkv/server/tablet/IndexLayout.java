@@ -109,6 +109,14 @@ final class IndexLayout {
     return out.toByteArray();
   }
 
+  /** What orders the entry of a row among those of its tablet. */
+  byte[] entryColumns(Value[] row) {
+    ByteSink out = new ByteSink(64);
+    columns.encode(pick(row, positions), out);
+    primaryKey.encode(pick(row, keyPositions), out);
+    return out.toByteArray();
+  }
+
   byte[] value(long dataTablet, Value[] row) {
     ByteSink out = new ByteSink(16);
     out.put(FORMAT).putVarint(prefix(dataTablet, row).length);

@@ -12,16 +12,19 @@ import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.expression.Expression;
 import io.obkv.server.expression.ExpressionCompiler;
+import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +33,7 @@ import java.util.stream.IntStream;
  */
 public final class TableLayout {
   private static final long MICROS = 1_000_000;
+  private static final byte[] NO_PREFIX = {0};
 
   private final TableSchema schema;
   private final Map<String, Integer> positions = new HashMap<>();
@@ -262,6 +266,32 @@ public final class TableLayout {
   /** The order of two rows by primary key: negative, zero or positive. */
   public int compareKeys(Value[] left, Value[] right) {
     return Arrays.compareUnsigned(encodedKey(left), encodedKey(right));
+  }
+
+  /** The order of rows by an index, or by the primary key when none is given. */
+  public Comparator<Value[]> rowOrder(Optional<IndexSchema> byIndex) {
+    return byIndex.isEmpty()
+        ? this::compareKeys
+        : Comparator.comparing(index(byIndex.get())::entryColumns, Arrays::compareUnsigned);
+  }
+
+  /** The order of ranges over an index, or over the primary key, by where they start. */
+  public Comparator<KeyRange> rangeOrder(Optional<IndexSchema> byIndex) {
+    KeyCodec codec = byIndex.isEmpty() ? keys : index(byIndex.get()).columns();
+    return Comparator.comparing(
+        range -> codec.range(NO_PREFIX, range).start(), Arrays::compareUnsigned);
+  }
+
+  /** The order of the values of a column, NULL lowest. */
+  public Comparator<Value> valueOrder(int position) {
+    KeyColumn column = KeyColumn.of(columns().get(position).type());
+    return Comparator.comparing(
+        value -> {
+          ByteSink out = new ByteSink(16);
+          column.encode(value, out);
+          return out.toByteArray();
+        },
+        Arrays::compareUnsigned);
   }
 
   private byte[] encodedKey(Value[] row) {

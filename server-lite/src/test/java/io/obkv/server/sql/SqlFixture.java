@@ -22,7 +22,7 @@ final class SqlFixture implements AutoCloseable {
   final MemoryEngine engine = new MemoryEngine();
   final StoredCatalog catalog = openCatalog();
   final RecordingTablets tablets = new RecordingTablets();
-  final SqlExecutor executor = new SqlExecutor(catalog, tablets);
+  final SqlExecutor executor = new SqlExecutor(catalog, tablets, Clock.systemUTC());
   final SqlSession session = new SqlSession(1, "root", "127.0.0.1", false);
 
   SqlFixture() {

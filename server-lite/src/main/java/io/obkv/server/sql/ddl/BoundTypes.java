@@ -11,11 +11,8 @@ final class BoundTypes {
 
   static boolean fits(Value value, ColumnType type) {
     ValueType wanted = type.type();
-    if (wanted == ValueType.DATE
-        || wanted == ValueType.DATETIME
-        || wanted == ValueType.TIMESTAMP
-        || wanted == ValueType.TIME) {
-      return value.type().isBytes() || isPointInTime(value);
+    if (isPointInTime(type)) {
+      return value.type().isBytes() || isPointInTime(value.type());
     }
     if (wanted.isBytes()) {
       return value.type().isBytes();
@@ -26,8 +23,12 @@ final class BoundTypes {
     return !value.type().isBytes();
   }
 
-  static boolean isPointInTime(Value value) {
-    return switch (value.type()) {
+  static boolean isPointInTime(ColumnType type) {
+    return isPointInTime(type.type());
+  }
+
+  private static boolean isPointInTime(ValueType type) {
+    return switch (type) {
       case DATE, DATETIME, TIMESTAMP, TIME -> true;
       default -> false;
     };

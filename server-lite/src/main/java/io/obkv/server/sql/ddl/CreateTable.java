@@ -65,6 +65,7 @@ public final class CreateTable {
     TtlChecks.check(table);
     TableGroups.checkFits(table, change.state());
     change.put(table);
+    change.put(Constraints.of(draft, table, session, change));
   }
 
   private TableSchema build(TableDraft draft, TableName name, CatalogChange change) {

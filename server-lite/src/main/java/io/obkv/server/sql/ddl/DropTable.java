@@ -31,6 +31,7 @@ public final class DropTable {
       }
       Optional<TableSchema> table = change.state().table(name.database(), name.name());
       if (table.isPresent()) {
+        Constraints.checkNotReferenced(table.get(), dropped, change);
         change.remove(table.get());
         dropped.add(table.get());
       } else {

@@ -6,6 +6,7 @@ import io.obkv.server.catalog.BoundValue;
 import io.obkv.server.catalog.ColumnType;
 import io.obkv.server.catalog.PartitionLevel;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.expression.ColumnConversion;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
@@ -104,8 +105,12 @@ final class PartitionBounds {
       throw SqlErrors.of(
           -5274, 1697, "HY000", "VALUES value for partition '" + name + "' must have type INT");
     }
+    if (type != null && BoundTypes.isPointInTime(type)) {
+      value = ColumnConversion.cast(value, type, EvaluationContext.at(0));
+      return new BoundValue.Characters(ValueText.of(value, EvaluationContext.DEFAULT_ZONE));
+    }
     String written = ValueText.of(value);
-    return text || BoundTypes.isPointInTime(value)
+    return text
         ? new BoundValue.Characters(written)
         : new BoundValue.Numeric(new BigDecimal(written));
   }

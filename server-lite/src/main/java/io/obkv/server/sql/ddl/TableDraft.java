@@ -5,6 +5,7 @@ import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.TableOptions;
+import io.obkv.server.expression.NodeParser;
 import io.obkv.server.sql.parse.Trees;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ final class TableDraft {
   private final List<ColumnDraft> columns = new ArrayList<>();
   private final List<IndexDraft> indexes = new ArrayList<>();
   private final TableOptions options;
+  private final List<ColumnDraft.CheckDraft> checks = new ArrayList<>();
+  private final List<ForeignKeyDraft> foreignKeys = new ArrayList<>();
   private List<String> primaryKey;
 
   private TableDraft(TableOptions options) {
@@ -48,6 +51,7 @@ final class TableDraft {
       throw SqlErrors.duplicateColumn(column.column().name());
     }
     columns.add(column);
+    checks.addAll(column.checks());
     if (column.primaryKey()) {
       setPrimaryKey(List.of(column.column().name()));
     }
@@ -68,9 +72,9 @@ final class TableDraft {
     } else if (tree.out_of_line_unique_index() != null) {
       indexes.add(IndexDraft.of(tree.out_of_line_unique_index(), name));
     } else if (tree.CHECK() != null) {
-      throw SqlErrors.notSupported("CHECK constraint");
+      checks.add(new ColumnDraft.CheckDraft(name, NodeParser.parse(tree.expr())));
     } else {
-      throw SqlErrors.notSupported("FOREIGN KEY");
+      foreignKeys.add(ForeignKeyDraft.of(tree, name));
     }
   }
 
@@ -92,6 +96,14 @@ final class TableDraft {
   /** The columns of PRIMARY KEY as written; empty when the table has none. */
   List<String> primaryKey() {
     return primaryKey == null ? List.of() : primaryKey;
+  }
+
+  List<ColumnDraft.CheckDraft> checks() {
+    return checks;
+  }
+
+  List<ForeignKeyDraft> foreignKeys() {
+    return foreignKeys;
   }
 
   TableOptions options() {

@@ -60,7 +60,7 @@ public final class SqlGrammar {
   }
 
   private static OBParser.StmtContext statement(String sql, PredictionMode mode) {
-    OBLexer lexer = new OBLexer(CharStreams.fromString(sql));
+    OBLexer lexer = new EngineLexer(CharStreams.fromString(sql));
     lexer.removeErrorListeners();
     lexer.addErrorListener(new BaseErrorListener() {
       @Override

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.compat.environment;
+
+/**
+ * A user as clients name it.
+ *
+ * @param fullName {@code user@tenant#cluster}
+ * @param password empty for none
+ */
+public record Account(String fullName, String password) {
+  /** The part before the tenant. */
+  public String user() {
+    return fullName.substring(0, fullName.indexOf('@'));
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.compat.environment;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The real OceanBase engine: the judge of what the cases expect. */
+public final class RealTarget implements TestTarget {
+  private static final String HOST = "127.0.0.1";
+  private static final Account ROOT = new Account("root@sys#obcluster", "");
+
+  private final EngineProcess engine;
+  private final SqlConnection sql;
+
+  private RealTarget(EngineProcess engine, SqlConnection sql) {
+    this.engine = engine;
+    this.sql = sql;
+  }
+
+  /** Starts an engine with an empty database. */
+  public static RealTarget start() {
+    EngineProcess engine = EngineProcess.start();
+    try {
+      Endpoint sqlServer = new Endpoint(HOST, engine.sqlPort());
+      return new RealTarget(engine, SqlConnection.open(sqlServer, DATABASE, ROOT.user()));
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void execute(String statement) {
+    sql.execute(statement);
+  }
+
+  @Override
+  public List<List<String>> query(String statement) {
+    return sql.query(statement);
+  }
+
+  @Override
+  public Account account() {
+    return ROOT;
+  }
+
+  @Override
+  public Endpoint proxy() {
+    return new Endpoint(HOST, engine.rpcPort());
+  }
+
+  @Override
+  public Optional<String> configUrl() {
+    return Optional.of(String.format(
+        "http://%s:%d/services?Action=ObRootServiceInfo&ObRegion=obcluster&database=%s",
+        HOST, engine.httpPort(), DATABASE));
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+    engine.close();
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.model.table;
+
+import io.obkv.protocol.message.Aggregation;
+import io.obkv.protocol.message.AggregationType;
+import io.obkv.server.catalog.ColumnSchema;
+import io.obkv.server.tablet.TableLayout;
+import io.obkv.value.Value;
+import io.obkv.value.ValueType;
+import java.math.BigInteger;
+import java.util.Comparator;
+
+/** One aggregate over the rows of a query (3.5 of the protocol notes). For one thread at a time. */
+final class Aggregator {
+  private static final int NUMERIC_LEVEL = 5;
+  private static final int IGNORABLE_LEVEL = 6;
+  private static final int BINARY = 63;
+  private static final byte[] NO_BYTES = {};
+  private static final BigInteger UNSIGNED_MODULUS = BigInteger.ONE.shiftLeft(Long.SIZE);
+  private static final Value NO_VALUE =
+      new Value(ValueType.NULL, IGNORABLE_LEVEL, BINARY, -1, 0, NO_BYTES);
+
+  private final AggregationType type;
+  private final String column;
+  private final int position;
+  private final ValueType columnType;
+  private final Comparator<Value> order;
+
+  private long count;
+  private BigInteger wholeSum = BigInteger.ZERO;
+  private double floatingSum;
+  private Value best;
+
+  Aggregator(TableLayout table, Aggregation aggregation) {
+    this.type = AggregationType.ofNumber(aggregation.type());
+    if (type == null) {
+      throw Refusals.notSupported("invalid aggregation type");
+    }
+    this.column = aggregation.column();
+    this.position = column.equals("*") ? -1 : table.position(column);
+    if (position < 0 && !(type == AggregationType.COUNT && column.equals("*"))) {
+      throw Refusals.unexpected();
+    }
+    ColumnSchema schema = position < 0 ? null : table.columns().get(position);
+    this.columnType = schema == null ? null : schema.type().type();
+    this.order = schema == null ? null : table.valueOrder(position);
+    if (adds() && !columnType.isInteger() && !isFloating()) {
+      String name = columnType.displayName();
+      throw Refusals.notSupported(
+          name + " type for " + type.name().toLowerCase(java.util.Locale.ROOT) + " aggregation");
+    }
+  }
+
+  private boolean adds() {
+    return type == AggregationType.SUM || type == AggregationType.AVG;
+  }
+
+  private boolean isFloating() {
+    return switch (columnType) {
+      case FLOAT, DOUBLE, UNSIGNED_FLOAT, UNSIGNED_DOUBLE -> true;
+      default -> false;
+    };
+  }
+
+  void add(Value[] row) {
+    if (position < 0) {
+      count++;
+      return;
+    }
+    Value value = row[position];
+    if (value.isNull()) {
+      return;
+    }
+    count++;
+    switch (type) {
+      case MAX -> best = best == null || order.compare(value, best) > 0 ? value : best;
+      case MIN -> best = best == null || order.compare(value, best) < 0 ? value : best;
+      case SUM, AVG -> addNumber(value);
+      case COUNT -> {}
+    }
+  }
+
+  private void addNumber(Value value) {
+    if (isFloating()) {
+      floatingSum += value.floating();
+    } else if (columnType == ValueType.UNSIGNED_BIGINT) {
+      wholeSum = wholeSum.add(new BigInteger(Long.toUnsignedString(value.bits())));
+    } else {
+      wholeSum = wholeSum.add(BigInteger.valueOf(value.bits()));
+    }
+  }
+
+  Value result() {
+    if (type == AggregationType.COUNT) {
+      return number(ValueType.BIGINT, count);
+    }
+    if (count == 0) {
+      return NO_VALUE;
+    }
+    return switch (type) {
+      case SUM -> sum();
+      case AVG -> floating((isFloating() ? floatingSum : wholeSum.doubleValue()) / count);
+      default -> best;
+    };
+  }
+
+  private Value sum() {
+    if (isFloating()) {
+      return floating(floatingSum);
+    }
+    boolean unsigned = columnType.isUnsignedInteger();
+    boolean fits =
+        unsigned ? wholeSum.compareTo(UNSIGNED_MODULUS) < 0 : wholeSum.bitLength() < Long.SIZE;
+    if (!fits) {
+      throw Refusals.outOfRange("sum(" + column + ")");
+    }
+    return number(unsigned ? ValueType.UNSIGNED_BIGINT : ValueType.BIGINT, wholeSum.longValue());
+  }
+
+  private static Value floating(double value) {
+    return number(ValueType.DOUBLE, Double.doubleToRawLongBits(value));
+  }
+
+  private static Value number(ValueType numberType, long bits) {
+    return new Value(numberType, NUMERIC_LEVEL, BINARY, -1, bits, NO_BYTES);
+  }
+}

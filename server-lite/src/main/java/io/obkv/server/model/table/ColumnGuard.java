@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.model.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.obkv.error.ErrorCode;
+import io.obkv.server.catalog.ColumnSchema;
+import io.obkv.server.catalog.ColumnType;
+import io.obkv.server.error.RequestException;
+import io.obkv.server.tablet.TableLayout;
+import io.obkv.value.Collation;
+import io.obkv.value.Value;
+import io.obkv.value.ValueType;
+
+/**
+ * Lets a value into a column only if it is of the column's very type: no widening, no signed number
+ * for an unsigned column (2.4 of the protocol notes). Stateless.
+ */
+final class ColumnGuard {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MEDIUM_BITS = 24;
+
+  private ColumnGuard() {}
+
+  /** The value as the column holds it, NULL included. */
+  static Value admit(TableLayout table, int position, Value value) {
+    ColumnSchema column = table.columns().get(position);
+    if (value.isNull()) {
+      if (!column.nullable()) {
+        throw Refusals.nullValue(column.name());
+      }
+      return table.nullOf(position);
+    }
+    return admitPresent(table, position, value);
+  }
+
+  /** As {@link #admit} for the bound of a range, where NULL is allowed for every column. */
+  static Value admitBound(TableLayout table, int position, Value value) {
+    return value.isNull() ? table.nullOf(position) : admitPresent(table, position, value);
+  }
+
+  private static Value admitPresent(TableLayout table, int position, Value value) {
+    ColumnSchema column = table.columns().get(position);
+    checkType(column, value);
+    checkCollation(column, value);
+    checkSize(column, value);
+    return table.typed(position, value);
+  }
+
+  static RequestException wrongType(ColumnSchema column, Value value) {
+    return new RequestException(
+        ErrorCode.OB_KV_COLUMN_TYPE_NOT_MATCH,
+        "Column type for '"
+            + column.name()
+            + "' not match, schema column type is '"
+            + schemaName(column.type().type())
+            + "', input column type is '"
+            + value.type().displayName()
+            + "'");
+  }
+
+  /** Columns of dates have MySQL's types in messages. */
+  private static String schemaName(ValueType type) {
+    return switch (type) {
+      case DATE -> ValueType.MYSQL_DATE.displayName();
+      case DATETIME -> ValueType.MYSQL_DATETIME.displayName();
+      default -> type.displayName();
+    };
+  }
+
+  private static void checkType(ColumnSchema column, Value value) {
+    ValueType given = value.type();
+    ValueType declared = column.type().type();
+    if (given == ValueType.MYSQL_DATE
+        || given == ValueType.MYSQL_DATETIME
+        || given == ValueType.JSON) {
+      // Types of columns that no value travels as.
+      throw Refusals.unexpected();
+    }
+    boolean fits = switch (declared) {
+      case CHAR -> given == ValueType.VARCHAR || given == ValueType.CHAR;
+      case VARCHAR, JSON, JSON_EMBEDDED -> given == ValueType.VARCHAR;
+      case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> given == ValueType.VARCHAR || given == declared;
+      case DECIMAL, DECIMAL_EMBEDDED, NUMBER -> given.isDecimal();
+      case UNSIGNED_NUMBER -> throw Refusals.notSupported("");
+      case MYSQL_DATE -> given == ValueType.DATE;
+      case MYSQL_DATETIME -> given == ValueType.DATETIME;
+      default -> given == declared;
+    };
+    if (!fits) {
+      throw wrongType(column, value);
+    }
+  }
+
+  private static void checkCollation(ColumnSchema column, Value value) {
+    if (!value.type().isBytes() || !column.type().isCharacter()) {
+      return;
+    }
+    int given = value.collation();
+    boolean fits = given == Collation.UTF8MB4_GENERAL_CI.number()
+        || given == Collation.UTF8MB4_BIN.number()
+        || given == column.type().collation().number();
+    if (!fits) {
+      Collation known = Collation.ofNumber(given);
+      throw new RequestException(
+          ErrorCode.OB_KV_COLLATION_MISMATCH,
+          "Collation type for '"
+              + column.name()
+              + "' not match, schema collation type is '"
+              + column.type().collation().sqlName()
+              + "', input collation type is '"
+              + (known == null || known == Collation.INVALID ? "invalid_type" : known.sqlName())
+              + "'");
+    }
+  }
+
+  private static void checkSize(ColumnSchema column, Value value) {
+    ColumnType type = column.type();
+    switch (type.type()) {
+      case VARCHAR, CHAR ->
+        checkLength(column, type.isBinary() ? value.bytes().length : characters(value));
+      case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> checkLength(column, value.bytes().length);
+      case JSON, JSON_EMBEDDED -> checkJson(value);
+      case MEDIUMINT -> checkMedium(column, value.bits() >> MEDIUM_BITS - 1, -1);
+      case UNSIGNED_MEDIUMINT -> checkMedium(column, value.bits() >> MEDIUM_BITS, 0);
+      case BIT -> checkBits(column, value);
+      case DATETIME, MYSQL_DATETIME, TIMESTAMP, TIME -> checkPrecision(column, value);
+      case DECIMAL, DECIMAL_EMBEDDED, NUMBER -> checkDigits(column, value);
+      default -> {}
+    }
+  }
+
+  private static void checkLength(ColumnSchema column, int length) {
+    if (length > column.type().length()) {
+      throw Refusals.tooLong(column.name());
+    }
+  }
+
+  /** Bytes that begin a character; what is not UTF-8 is let in. */
+  private static int characters(Value value) {
+    int count = 0;
+    for (byte b : value.bytes()) {
+      if ((b & 0xc0) != 0x80) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static void checkMedium(ColumnSchema column, long above, long negative) {
+    if (above != 0 && above != negative) {
+      throw Refusals.outOfRange(column.name());
+    }
+  }
+
+  private static void checkBits(ColumnSchema column, Value value) {
+    int width = column.type().precision();
+    if (width < Long.SIZE && value.bits() >>> width != 0) {
+      throw Refusals.tooLong(column.name());
+    }
+  }
+
+  private static void checkPrecision(ColumnSchema column, Value value) {
+    long unit = 1;
+    for (int i = Math.max(column.type().scale(), 0); i < 6; i++) {
+      unit *= 10;
+    }
+    if (value.bits() % unit != 0) {
+      throw new RequestException(
+          ErrorCode.OB_OPERATE_OVERFLOW,
+          schemaName(column.type().type()) + " value is out of range in '" + column.name() + "'");
+    }
+  }
+
+  private static void checkDigits(ColumnSchema column, Value value) {
+    ColumnType type = column.type();
+    int whole = value.decimal().precision() - value.decimal().scale();
+    if (type.precision() >= 0 && whole > type.precision() - Math.max(type.scale(), 0)) {
+      throw Refusals.outOfRange(column.name());
+    }
+  }
+
+  private static void checkJson(Value value) {
+    try {
+      JSON.readTree(value.string());
+    } catch (JsonProcessingException e) {
+      throw new RequestException(ErrorCode.OB_ERR_INVALID_JSON_TEXT);
+    }
+  }
+}

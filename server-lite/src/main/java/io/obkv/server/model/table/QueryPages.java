@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.model.table;
+
+import io.obkv.protocol.message.QueryResult;
+import io.obkv.protocol.wire.ValueCodec;
+import io.obkv.protocol.wire.WireWriter;
+import io.obkv.server.expression.EvaluationContext;
+import io.obkv.server.tablet.TabletReader;
+import io.obkv.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The answer of a query, page by page: rows, or the one row of its aggregates. One thread at a time. */
+final class QueryPages implements AutoCloseable {
+  private final QueryPlan plan;
+  private final QueryRows rows;
+  private boolean aggregated;
+
+  QueryPages(QueryPlan plan, TabletReader reader, EvaluationContext context) {
+    this.plan = plan;
+    this.rows = new QueryRows(plan, reader, context);
+  }
+
+  /**
+   * A page.
+   *
+   * @param end true when the end was seen: a page that the last row fills exactly does not see it
+   */
+  record Page(QueryResult result, boolean end) {}
+
+  /**
+   * The next page: at least one row, where there is one.
+   *
+   * @param mostRows how many rows, 0 or less for no bound
+   * @param mostBytes how many bytes, 0 or less for no bound
+   */
+  Page next(int mostRows, long mostBytes) {
+    if (!plan.aggregations().isEmpty()) {
+      return new Page(aggregates(), true);
+    }
+    WireWriter buffer = new WireWriter(WireWriter.LengthForm.SHORTEST, 1024);
+    long count = 0;
+    boolean end = false;
+    while (!full(count, mostRows) && !full(count == 0 ? 0 : buffer.size(), mostBytes)) {
+      LocatedRow row = rows.next();
+      if (row == null) {
+        end = true;
+        break;
+      }
+      for (int position : plan.positions()) {
+        ValueCodec.INSTANCE.encode(row.row()[position], buffer);
+      }
+      count++;
+    }
+    return new Page(new QueryResult(plan.names(), count, buffer.toByteArray()), end);
+  }
+
+  private static boolean full(long reached, long bound) {
+    return bound > 0 && reached >= bound;
+  }
+
+  private QueryResult aggregates() {
+    if (aggregated) {
+      return new QueryResult(plan.names(), 0, new byte[0]);
+    }
+    aggregated = true;
+    List<Aggregator> aggregators = plan.aggregations().stream()
+        .map(aggregation -> new Aggregator(plan.table(), aggregation))
+        .toList();
+    for (LocatedRow row = rows.next(); row != null; row = rows.next()) {
+      Value[] values = row.row();
+      aggregators.forEach(aggregator -> aggregator.add(values));
+    }
+    List<Value> results = new ArrayList<>();
+    aggregators.forEach(aggregator -> results.add(aggregator.result()));
+    return QueryResult.of(plan.names(), List.of(results));
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

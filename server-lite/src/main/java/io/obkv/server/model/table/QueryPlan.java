@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.model.table;
+
+import io.obkv.error.ErrorCode;
+import io.obkv.protocol.message.Aggregation;
+import io.obkv.protocol.message.Query;
+import io.obkv.protocol.message.ScanOrder;
+import io.obkv.server.catalog.IndexSchema;
+import io.obkv.server.engine.Direction;
+import io.obkv.server.error.RequestException;
+import io.obkv.server.filter.TableFilter;
+import io.obkv.server.tablet.TableLayout;
+import io.obkv.value.KeyRange;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A checked query (3.5 of the protocol notes). Immutable.
+ *
+ * @param index empty for the primary key
+ * @param tablets where to look, one for a query on one tablet
+ * @param words those of a full-text search, else empty
+ * @param names the columns of the answer
+ * @param positions where they are in a row
+ * @param filter null for none
+ * @param limit -1 for none
+ */
+record QueryPlan(
+    TableLayout table,
+    Optional<IndexSchema> index,
+    List<Long> tablets,
+    List<KeyRange> ranges,
+    Direction direction,
+    Optional<SearchWords> words,
+    List<String> names,
+    int[] positions,
+    TableFilter filter,
+    int limit,
+    int offset,
+    List<Aggregation> aggregations) {
+  private static final String PRIMARY = "primary";
+
+  /** Checks a query on the tablet named, or on all when it is 0. */
+  static QueryPlan of(TableLayout table, long tabletId, Query query) {
+    if (query.ranges().isEmpty() || query.limit() == 0) {
+      throw Refusals.invalidArgument();
+    }
+    Optional<IndexSchema> index = index(table, query.indexName());
+    Optional<SearchWords> words = SearchWords.of(table, index, query.params());
+    Optional<IndexSchema> walked = words.isPresent() ? Optional.empty() : index;
+    List<KeyRange> ranges = new RangeReader(
+            table, walked, words.isPresent() ? List.of() : query.scanRangeColumns())
+        .read(query.ranges());
+    boolean aggregates = !query.aggregations().isEmpty();
+    List<String> names = names(table, query, aggregates);
+    return new QueryPlan(
+        table,
+        walked,
+        tabletId == 0 ? table.schema().tabletIds() : List.of(tabletId),
+        sorted(ranges, table, walked),
+        query.scanOrder() == ScanOrder.REVERSE.number() ? Direction.REVERSE : Direction.FORWARD,
+        words,
+        names,
+        aggregates ? new int[0] : positions(table, names),
+        query.filter().isEmpty() ? null : TableFilter.parse(query.filter()),
+        query.limit(),
+        query.limit() < 0 ? 0 : query.offset(),
+        query.aggregations());
+  }
+
+  /** The index of that name; empty for the primary key. */
+  static Optional<IndexSchema> index(TableLayout table, String name) {
+    if (name.isEmpty() || name.toLowerCase(Locale.ROOT).equals(PRIMARY)) {
+      return Optional.empty();
+    }
+    return Optional.of(table
+        .schema()
+        .index(name)
+        .orElseThrow(() -> new RequestException(
+            ErrorCode.OB_WRONG_NAME_FOR_INDEX, "Incorrect index name '" + name + "'")));
+  }
+
+  private static List<String> names(TableLayout table, Query query, boolean aggregates) {
+    if (aggregates) {
+      return query.selectColumns();
+    }
+    if (query.selectColumns().isEmpty()) {
+      return table.columns().stream().map(column -> column.name()).toList();
+    }
+    return query.selectColumns().stream()
+        .map(name -> table
+            .schema()
+            .column(name)
+            .orElseThrow(() -> new RequestException(ErrorCode.OB_HASH_NOT_EXIST))
+            .name())
+        .toList();
+  }
+
+  private static int[] positions(TableLayout table, List<String> names) {
+    return names.stream().mapToInt(table::position).toArray();
+  }
+
+  private static List<KeyRange> sorted(
+      List<KeyRange> ranges, TableLayout table, Optional<IndexSchema> index) {
+    if (ranges.size() < 2) {
+      return ranges;
+    }
+    Comparator<KeyRange> byStart = table.rangeOrder(index);
+    return ranges.stream().sorted(byStart).toList();
+  }
+
+  /** The order of rows in the answer. */
+  Comparator<io.obkv.value.Value[]> rowOrder() {
+    Comparator<io.obkv.value.Value[]> order = table.rowOrder(index);
+    return direction == Direction.FORWARD ? order : order.reversed();
+  }
+
+  /** The ranges in the order in which they are read. */
+  List<KeyRange> rangesInOrder() {
+    if (direction == Direction.FORWARD) {
+      return ranges;
+    }
+    List<KeyRange> reversed = new java.util.ArrayList<>(ranges);
+    java.util.Collections.reverse(reversed);
+    return reversed;
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.model.table;
+
+import io.obkv.error.ErrorCode;
+import io.obkv.server.catalog.ColumnSchema;
+import io.obkv.server.error.RequestException;
+import io.obkv.value.Value;
+import io.obkv.value.ValueType;
+import java.util.Arrays;
+
+/** APPEND: VARCHAR, VARBINARY and the text and blob family. */
+final class TextSum implements AccumulateOperation.Sum {
+  @Override
+  public Value admit(RowEditor rows, int position, Value addition) {
+    ColumnSchema column = rows.table().columns().get(position);
+    ValueType type = column.type().type();
+    if (type != ValueType.VARCHAR && !type.isText()) {
+      throw Refusals.notSupported("non-string types for append operation");
+    }
+    if (addition.isNull()) {
+      throw Refusals.notSupported("append null");
+    }
+    return ColumnGuard.admit(rows.table(), position, addition);
+  }
+
+  @Override
+  public Value add(RowEditor rows, int position, Value before, Value addition) {
+    byte[] joined = Arrays.copyOf(before.bytes(), before.bytes().length + addition.bytes().length);
+    System.arraycopy(addition.bytes(), 0, joined, before.bytes().length, addition.bytes().length);
+    try {
+      return ColumnGuard.admit(
+          rows.table(),
+          position,
+          new Value(
+              addition.type(), addition.collationLevel(), addition.collation(), 0, 0, joined));
+    } catch (RequestException e) {
+      if (e.code() == ErrorCode.OB_ERR_DATA_TOO_LONG) {
+        throw new RequestException(ErrorCode.OB_ERR_DATA_TOO_LONG);
+      }
+      throw e;
+    }
+  }
+}

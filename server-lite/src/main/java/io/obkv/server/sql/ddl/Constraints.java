@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.sql.ddl;
+
+import io.obkv.server.catalog.CatalogChange;
+import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.TableConstraints;
+import io.obkv.server.catalog.TableSchema;
+import io.obkv.server.expression.NodePrinter;
+import io.obkv.server.sql.session.SqlSession;
+import java.util.ArrayList;
+import java.util.List;
+
+/** CHECK and FOREIGN KEY: names, columns looked up. Stateless. */
+final class Constraints {
+  private Constraints() {}
+
+  static TableConstraints of(
+      TableDraft draft, TableSchema table, SqlSession session, CatalogChange change) {
+    List<TableConstraints.ForeignKey> foreignKeys = new ArrayList<>();
+    for (ForeignKeyDraft key : draft.foreignKeys()) {
+      foreignKeys.add(foreignKey(key, table, session, change));
+    }
+    List<TableConstraints.Check> checks = new ArrayList<>();
+    for (ColumnDraft.CheckDraft check : draft.checks()) {
+      checks.add(check(check, table, change));
+    }
+    return new TableConstraints(table.id(), foreignKeys, checks);
+  }
+
+  static TableConstraints.Check check(
+      ColumnDraft.CheckDraft draft, TableSchema table, CatalogChange change) {
+    String name =
+        draft.name().isEmpty() ? table.name() + "_OBCHECK_" + change.nextObjectId() : draft.name();
+    String condition = NodePrinter.print(
+        GeneratedColumns.withDeclaredNames(draft.condition(), table.columns(), "check constraint"));
+    return new TableConstraints.Check(name, condition);
+  }
+
+  static TableConstraints.ForeignKey foreignKey(
+      ForeignKeyDraft draft, TableSchema table, SqlSession session, CatalogChange change) {
+    TableName parentName = TableName.of(draft.parent(), session);
+    TableSchema parent = change
+        .state()
+        .table(parentName.database(), parentName.name())
+        .orElseThrow(() -> SqlErrors.of(-5019, 1146, "42S02", "Table doesn't exist"));
+    String name =
+        draft.name().isEmpty() ? table.name() + "_OBFK_" + change.nextObjectId() : draft.name();
+    List<String> parentColumns = columns(draft.parentColumns(), parent);
+    checkPointsAtKey(parentColumns, parent);
+    return new TableConstraints.ForeignKey(
+        name, columns(draft.columns(), table), parent.database(), parent.name(), parentColumns);
+  }
+
+  private static void checkPointsAtKey(List<String> columns, TableSchema parent) {
+    boolean key = parent.primaryKey().equals(columns)
+        || parent.indexes().stream()
+            .anyMatch(index -> index.isUnique() && index.columns().equals(columns));
+    if (!key) {
+      throw SqlErrors.of(-5317, 1215, "HY000", "Cannot add foreign key constraint");
+    }
+  }
+
+  private static List<String> columns(List<String> names, TableSchema table) {
+    return names.stream()
+        .map(name -> KeyChecks.column(name, table.columns()).name())
+        .toList();
+  }
+
+  /** Refuses to drop a table that another one points at. */
+  static void checkNotReferenced(
+      TableSchema table, List<TableSchema> droppedWith, CatalogChange change) {
+    for (TableConstraints other : change.state().constraints()) {
+      for (TableConstraints.ForeignKey key : other.foreignKeys()) {
+        boolean points = key.parentDatabase().equals(table.database())
+            && key.parentTable().equals(table.name())
+            && other.tableId() != table.id();
+        TableSchema child = change.state().table(other.tableId()).orElse(null);
+        if (points && child != null && !droppedWith.contains(child)) {
+          throw SqlErrors.of(
+              -5618,
+              3730,
+              "HY000",
+              "Cannot drop table '" + table.name() + "' referenced by a foreign key constraint '"
+                  + key.name() + "' on table '" + child.name() + "'");
+        }
+      }
+    }
+  }
+}

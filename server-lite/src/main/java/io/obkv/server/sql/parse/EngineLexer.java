@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.sql.parse;
+
+import com.oceanbase.tools.sqlparser.obmysql.OBLexer;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * The published lexer, with what the engine takes and the published grammar does not:
+ *
+ * <ul>
+ *   <li>{@code x'4f'} in lower case, which it takes for a name and a string, becomes the name {@code
+ *       0x4f}, which expressions read as bytes;
+ *   <li>the equals sign of {@code TTL = (column + INTERVAL …)}, which SHOW CREATE TABLE prints, is
+ *       left out.
+ * </ul>
+ */
+final class EngineLexer extends OBLexer {
+  private final List<Token> ahead = new ArrayList<>();
+
+  EngineLexer(CharStream input) {
+    super(input);
+  }
+
+  @Override
+  public Token nextToken() {
+    Token token = take();
+    if (token.getType() == NAME_OB && token.getText().equalsIgnoreCase("x")) {
+      return joinHex(token);
+    }
+    if (token.getType() == TTL && isTtlClause()) {
+      ahead.remove(0);
+    }
+    return token;
+  }
+
+  private Token take() {
+    return ahead.isEmpty() ? super.nextToken() : ahead.remove(0);
+  }
+
+  private Token joinHex(Token name) {
+    Token string = peek(0);
+    boolean joined = string.getType() == STRING_VALUE
+        && string.getStartIndex() == name.getStopIndex() + 1
+        && string.getText().matches("'(?:[0-9a-fA-F]{2})+'");
+    if (!joined) {
+      return name;
+    }
+    ahead.remove(0);
+    CommonToken bytes = new CommonToken(name);
+    String quoted = string.getText();
+    bytes.setText("0x" + quoted.substring(1, quoted.length() - 1));
+    bytes.setStopIndex(string.getStopIndex());
+    return bytes;
+  }
+
+  /** A column named TTL may be compared, so the whole beginning of the clause must be there. */
+  private boolean isTtlClause() {
+    List<Token> visible = new ArrayList<>();
+    for (int i = 0; visible.size() < 5; i++) {
+      Token token = peek(i);
+      if (token.getType() == Token.EOF) {
+        return false;
+      }
+      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+        visible.add(token);
+      }
+      if (visible.size() == 1 && visible.get(0).getType() != COMP_EQ) {
+        return false;
+      }
+    }
+    return visible.get(1).getType() == LeftParen
+        && visible.get(3).getType() == Plus
+        && visible.get(4).getType() == INTERVAL
+        && dropBlanksBefore(visible.get(0));
+  }
+
+  /** Makes the equals sign the next token. */
+  private boolean dropBlanksBefore(Token equals) {
+    while (ahead.get(0) != equals) {
+      ahead.remove(0);
+    }
+    return true;
+  }
+
+  private Token peek(int distance) {
+    while (ahead.size() <= distance) {
+      ahead.add(super.nextToken());
+    }
+    return ahead.get(distance);
+  }
+}

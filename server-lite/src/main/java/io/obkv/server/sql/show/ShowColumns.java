@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.sql.show;
+
+import io.obkv.server.catalog.CatalogState;
+import io.obkv.server.catalog.ColumnDefault;
+import io.obkv.server.catalog.ColumnSchema;
+import io.obkv.server.catalog.TableSchema;
+import io.obkv.server.sql.ddl.TableName;
+import io.obkv.server.sql.ddl.Tables;
+import java.util.List;
+
+/** SHOW COLUMNS and DESCRIBE. Stateless. */
+public final class ShowColumns {
+  private static final String PRIVILEGES = "SELECT,INSERT,UPDATE,REFERENCES";
+
+  private ShowColumns() {}
+
+  static ShowTable of(TableName name, CatalogState state, boolean full) {
+    TableSchema table = Tables.require(name, state);
+    ShowTable result = full
+        ? ShowTable.of(
+            "Field",
+            "Type",
+            "Collation",
+            "Null",
+            "Key",
+            "Default",
+            "Extra",
+            "Privileges",
+            "Comment")
+        : ShowTable.of("Field", "Type", "Null", "Key", "Default", "Extra");
+    for (ColumnSchema column : table.columns()) {
+      if (!column.name().equals(TableSchema.HEAP_KEY)) {
+        add(result, table, column, full);
+      }
+    }
+    return result;
+  }
+
+  /** The result of DESCRIBE. */
+  public static io.obkv.server.sql.session.SqlResult describe(TableName name, CatalogState state) {
+    return of(name, state, false).result();
+  }
+
+  private static void add(ShowTable result, TableSchema table, ColumnSchema column, boolean full) {
+    String nullable = column.nullable() ? "YES" : "NO";
+    String type = column.type().toSql();
+    if (full) {
+      String collation = column.type().isCharacter() ? column.type().collation().sqlName() : null;
+      result.add(
+          column.name(),
+          type,
+          collation,
+          nullable,
+          key(table, column),
+          defaultText(column),
+          extra(column),
+          PRIVILEGES,
+          column.comment());
+    } else {
+      result.add(
+          column.name(), type, nullable, key(table, column), defaultText(column), extra(column));
+    }
+  }
+
+  /** PRI, UNI or MUL, as information_schema says it. */
+  public static String key(TableSchema table, ColumnSchema column) {
+    if (table.primaryKey().contains(column.name())) {
+      return "PRI";
+    }
+    boolean unique = table.indexes().stream()
+        .anyMatch(index -> index.isUnique() && index.columns().equals(List.of(column.name())));
+    boolean first = table.indexes().stream()
+        .anyMatch(index -> index.kind() != io.obkv.server.catalog.IndexSchema.Kind.FULLTEXT
+            && index.columns().get(0).equals(column.name()));
+    return unique ? "UNI" : first ? "MUL" : "";
+  }
+
+  /** The default as information_schema shows it; null for none and for NULL. */
+  public static String defaultText(ColumnSchema column) {
+    ColumnDefault value = column.defaultValue();
+    return switch (value.kind()) {
+      case NONE, NULL -> column.generated().map(made -> made.expression()).orElse(null);
+      case CURRENT_TIMESTAMP ->
+        value.precision() == 0
+            ? "CURRENT_TIMESTAMP"
+            : "CURRENT_TIMESTAMP(" + value.precision() + ")";
+      case LITERAL, EXPRESSION -> value.text();
+    };
+  }
+
+  /** The EXTRA column of information_schema. */
+  public static String extra(ColumnSchema column) {
+    if (column.generated().isPresent()) {
+      return column.generated().get().stored() ? "STORED GENERATED" : "VIRTUAL GENERATED";
+    }
+    if (column.autoIncrement()) {
+      return "auto_increment";
+    }
+    if (!column.onUpdateCurrentTimestamp()) {
+      return "";
+    }
+    int digits = Math.max(column.type().scale(), 0);
+    return "ON UPDATE CURRENT_TIMESTAMP" + (digits == 0 ? "" : "(" + digits + ")");
+  }
+}

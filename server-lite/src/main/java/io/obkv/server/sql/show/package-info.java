@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** SHOW and DESCRIBE. */
+package io.obkv.server.sql.show;
