@@ -77,7 +77,6 @@ public final class LiteServer implements AutoCloseable {
     catalog = StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
     executor = new SqlExecutor(catalog, new EngineTabletChanges(tablets, clock), clock);
-    lifecycle.started(GrammarWarmUp.start());
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }
@@ -86,6 +85,7 @@ public final class LiteServer implements AutoCloseable {
     rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options), catalog, model));
     http = lifecycle.started(HttpEndpoint.start(
         options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
+    lifecycle.started(GrammarWarmUp.start());
   }
 
   private static Engine engine(ServerOptions options) {
