@@ -119,7 +119,7 @@ class GoldenReplayIT {
   private static void prepare(LiteServer server, GoldenExchange exchange) throws IOException {
     if (exchange.groupStart()) {
       server.execute(schema());
-      server.execute("set global binlog_row_image = 'FULL'");
+      run(server, exchange, "set global binlog_row_image = 'FULL'");
     }
     for (String statement : exchange.sqlBefore()) {
       if (!statement.startsWith("--")) {
