@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.environment;
 
+import io.obkv.compat.network.Endpoint;
 import io.obkv.server.LiteServer;
 import io.obkv.server.ServerOptions;
 import io.obkv.server.expression.ValueText;
