@@ -1,6 +1,6 @@
 # Sourced by the launchers at the root: finds a JDK, and builds what they run when sources are newer.
 #
-#   distribution MODULE   sets OBKV_JAVA and OBKV_CLASSPATH to run MODULE and what it needs
+#   distribution MODULE   sets OBKV_JAVA, OBKV_FLAGS and OBKV_CLASSPATH to run MODULE and what it needs
 #
 # What was built lies in target/dist/MODULE.
 
@@ -40,6 +40,23 @@ obkv_unpack() {
   (cd "$(dirname "$3")" && "${OBKV_JAVA%java}jar" xf "$1" "$2" && mv "$2" "$(basename "$3")")
 }
 
+# Keeps the classes of a start in a file that later starts map into memory: they take half the time.
+# Without it everything works, so a failure here is none of the build.
+obkv_archive() {
+  local target=$1 scratch server
+  scratch=$(mktemp -d)
+  "$OBKV_JAVA" -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=$target/classes.jsa" -Xlog:disable \
+    "-Djava.library.path=$target/native" -cp "$target/lib/*" io.obkv.server.cli.Main \
+    server --rpc-port 0 --http-port 0 --data-dir "$scratch/data" >"$scratch/out" 2>&1 &
+  server=$!
+  until grep -q READY "$scratch/out" || ! kill -0 "$server" 2>/dev/null; do
+    sleep 0.1
+  done
+  kill "$server" 2>/dev/null || true
+  wait "$server" || true
+  rm -rf "$scratch"
+}
+
 obkv_build() {
   local module=$1 target=$2
   echo "obkv: building $module (only after changes)" >&2
@@ -51,6 +68,7 @@ obkv_build() {
     || obkv_fail "the build failed"
   cp "$OBKV_ROOT/$module/target/$module"-*.jar "$target/lib/"
   obkv_unpack_native "$target"
+  obkv_archive "$target"
   # Sources changed while the build ran count as newer.
   mv "$target/started" "$target/built"
 }
@@ -62,5 +80,8 @@ distribution() {
     obkv_build "$1" "$target"
   fi
   OBKV_CLASSPATH=$target/lib/*
-  OBKV_FLAGS=(-Djava.library.path="$target/native")
+  OBKV_FLAGS=("-Djava.library.path=$target/native")
+  if [ -e "$target/classes.jsa" ]; then
+    OBKV_FLAGS+=("-XX:SharedArchiveFile=$target/classes.jsa")
+  fi
 }

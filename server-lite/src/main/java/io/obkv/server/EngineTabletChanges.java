@@ -30,6 +30,11 @@ record EngineTabletChanges(EngineTabletStore store, Clock clock) implements Tabl
   }
 
   @Override
+  public void resetAutoIncrement(long tableId) {
+    store.maintenance().resetAutoIncrement(tableId);
+  }
+
+  @Override
   public void fillIndex(TableSchema table, IndexSchema index) {
     inSql(() -> store.maintenance().backfillIndex(new TableLayout(table), index));
   }

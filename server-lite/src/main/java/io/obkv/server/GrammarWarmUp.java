@@ -4,8 +4,8 @@ package io.obkv.server;
 import io.obkv.server.sql.parse.SqlGrammar;
 
 /**
- * Builds the tables of the SQL grammar while the rest of the server starts: the first statement would
- * wait for them, and most servers serve long before anybody sends one.
+ * Builds the tables of the SQL grammar while the server serves already: the first statement would wait
+ * for them.
  */
 final class GrammarWarmUp implements AutoCloseable {
   private final Thread thread = new Thread(() -> SqlGrammar.parse("select 1"), "obkv-sql-grammar");

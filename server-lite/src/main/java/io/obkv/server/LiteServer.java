@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server;
 
+import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.engine.Engine;
@@ -38,6 +39,7 @@ public final class LiteServer implements AutoCloseable {
   private static final String FIRST_DATABASE = "test";
 
   private final Lifecycle lifecycle = new Lifecycle();
+  private StoredCatalog catalog;
   private SqlExecutor executor;
   private RpcEndpoint rpc;
   private HttpEndpoint http;
@@ -72,11 +74,9 @@ public final class LiteServer implements AutoCloseable {
     Engine engine = lifecycle.started(engine(options));
     LogStream log = lifecycle.started(LocalLogStream.open(engine, options.durability()));
     Clock clock = Clock.systemUTC();
-    StoredCatalog catalog =
-        StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
+    catalog = StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
     executor = new SqlExecutor(catalog, new EngineTabletChanges(tablets, clock), clock);
-    lifecycle.started(GrammarWarmUp.start());
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }
@@ -85,6 +85,7 @@ public final class LiteServer implements AutoCloseable {
     rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options), catalog, model));
     http = lifecycle.started(HttpEndpoint.start(
         options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
+    lifecycle.started(GrammarWarmUp.start());
   }
 
   private static Engine engine(ServerOptions options) {
@@ -129,6 +130,11 @@ public final class LiteServer implements AutoCloseable {
         Metric.gauge("obkv_rpc_connections", "Open connections.", counters::openConnections),
         Metric.gauge("obkv_rpc_requests", "Requests under way.", rpc::requestsUnderWay),
         Metric.gauge("obkv_rpc_waiting", "Requests that wait for a worker.", rpc::requestsWaiting));
+  }
+
+  /** What the server knows of its databases and tables. */
+  public Catalog catalog() {
+    return catalog;
   }
 
   /** The port of the Table API. */

@@ -13,6 +13,9 @@ public final class CatalogState implements CatalogSnapshot {
   /** The id of the only tenant. */
   public static final long TENANT_ID = 1002;
 
+  private static final String SYSTEM_TENANT = "sys";
+  private static final long SYSTEM_TENANT_ID = 1;
+
   private final String tenant;
   private final String cluster;
   private final CatalogMaps maps;
@@ -35,7 +38,7 @@ public final class CatalogState implements CatalogSnapshot {
 
   @Override
   public long tenantId() {
-    return TENANT_ID;
+    return tenant.equals(SYSTEM_TENANT) ? SYSTEM_TENANT_ID : TENANT_ID;
   }
 
   @Override

@@ -94,4 +94,18 @@ public record ColumnSchema(
         other,
         comment);
   }
+
+  /** The column with another type. */
+  public ColumnSchema withType(ColumnType other) {
+    return new ColumnSchema(
+        id,
+        name,
+        other,
+        nullable,
+        defaultValue,
+        autoIncrement,
+        onUpdateCurrentTimestamp,
+        generated,
+        comment);
+  }
 }

@@ -66,4 +66,21 @@ public record IndexSchema(
   public boolean isNamed(String other) {
     return name.equalsIgnoreCase(other);
   }
+
+  /** The index over other columns. */
+  public IndexSchema withColumns(List<String> others) {
+    return new IndexSchema(
+        id, name, kind, scope, others, storing, partitioning, tabletIds, comment);
+  }
+
+  /** The index under another name. */
+  public IndexSchema withName(String other) {
+    return new IndexSchema(
+        id, other, kind, scope, columns, storing, partitioning, tabletIds, comment);
+  }
+
+  /** The index in other tablets. */
+  public IndexSchema withTabletIds(List<Long> others) {
+    return new IndexSchema(id, name, kind, scope, columns, storing, partitioning, others, comment);
+  }
 }

@@ -2,14 +2,19 @@
 package io.obkv.server.sql;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
+import io.obkv.server.catalog.CatalogChange;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.catalog.TableSchema;
+import io.obkv.server.sql.ddl.AlterIndexes;
+import io.obkv.server.sql.ddl.AlterTable;
 import io.obkv.server.sql.ddl.CreateTable;
 import io.obkv.server.sql.ddl.CreateView;
 import io.obkv.server.sql.ddl.Databases;
 import io.obkv.server.sql.ddl.DropTable;
+import io.obkv.server.sql.ddl.RenameTable;
 import io.obkv.server.sql.ddl.TableGroups;
 import io.obkv.server.sql.ddl.TabletChanges;
+import io.obkv.server.sql.ddl.TruncateTable;
 import io.obkv.server.sql.parse.Trees;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
@@ -17,6 +22,8 @@ import io.obkv.server.sql.session.SqlWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** The statements that change databases, tables, table groups and views. Safe for many threads. */
@@ -53,7 +60,49 @@ final class DdlStatements {
     if (tree instanceof OBParser.Drop_tablegroup_stmtContext drop) {
       return done(change -> TableGroups.drop(drop, change, warnings), warnings);
     }
+    return alteration(tree, session, warnings);
+  }
+
+  private Optional<SqlResult> alteration(
+      ParserRuleContext tree, SqlSession session, List<SqlWarning> warnings) {
+    if (tree instanceof OBParser.Alter_table_stmtContext alter) {
+      return dropping(
+          change -> AlterTable.apply(alter, session, change, tablets, warnings), warnings);
+    }
+    if (tree instanceof OBParser.Create_index_stmtContext create) {
+      return done(
+          change -> AlterIndexes.create(create, session, change, tablets, warnings), warnings);
+    }
+    if (tree instanceof OBParser.Drop_index_stmtContext drop) {
+      return dropping(change -> AlterIndexes.drop(drop, session, change, tablets), warnings);
+    }
+    if (tree instanceof OBParser.Truncate_table_stmtContext truncate) {
+      return truncate(truncate, session, warnings);
+    }
+    if (tree instanceof OBParser.Rename_table_stmtContext rename) {
+      return done(change -> RenameTable.apply(rename, session, change), warnings);
+    }
+    if (tree instanceof OBParser.Create_table_like_stmtContext like) {
+      return done(change -> TruncateTable.like(like, session, change), warnings);
+    }
     return database(tree, session, warnings);
+  }
+
+  private Optional<SqlResult> truncate(
+      OBParser.Truncate_table_stmtContext tree, SqlSession session, List<SqlWarning> warnings) {
+    TableSchema before = catalog.change(change -> TruncateTable.apply(tree, session, change));
+    tablets.drop(TruncateTable.tablets(before));
+    tablets.resetAutoIncrement(before.id());
+    return Optional.of(SqlResult.Done.with(0, warnings));
+  }
+
+  private Optional<SqlResult> dropping(
+      Function<CatalogChange, List<Long>> work, List<SqlWarning> warnings) {
+    List<Long> unused = catalog.change(work);
+    if (!unused.isEmpty()) {
+      tablets.drop(unused);
+    }
+    return Optional.of(SqlResult.Done.with(0, warnings));
   }
 
   private Optional<SqlResult> database(
@@ -101,18 +150,13 @@ final class DdlStatements {
 
   private void dropTablets(List<TableSchema> tables) {
     List<Long> ids = new ArrayList<>();
-    for (TableSchema table : tables) {
-      ids.addAll(table.tabletIds());
-      table.indexes().forEach(index -> ids.addAll(index.tabletIds()));
-    }
+    tables.forEach(table -> ids.addAll(TruncateTable.tablets(table)));
     if (!ids.isEmpty()) {
       tablets.drop(ids);
     }
   }
 
-  private Optional<SqlResult> done(
-      java.util.function.Consumer<io.obkv.server.catalog.CatalogChange> work,
-      List<SqlWarning> warnings) {
+  private Optional<SqlResult> done(Consumer<CatalogChange> work, List<SqlWarning> warnings) {
     catalog.<Boolean>change(change -> {
       work.accept(change);
       return true;

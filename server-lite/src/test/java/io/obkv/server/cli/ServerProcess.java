@@ -53,7 +53,8 @@ final class ServerProcess implements AutoCloseable {
 
   /** Sends SIGTERM. */
   void terminate() {
-    process.destroy();
+    // Process.destroy would close the streams too.
+    process.toHandle().destroy();
   }
 
   /** What is printed from here to the end. */

@@ -62,12 +62,18 @@ final class SqlFixture implements AutoCloseable {
 
   static final class RecordingTablets implements TabletChanges {
     final List<Long> dropped = new ArrayList<>();
+    final List<Long> reset = new ArrayList<>();
     final List<String> filled = new ArrayList<>();
     final List<String> rewritten = new ArrayList<>();
 
     @Override
     public void drop(List<Long> tabletIds) {
       dropped.addAll(tabletIds);
+    }
+
+    @Override
+    public void resetAutoIncrement(long tableId) {
+      reset.add(tableId);
     }
 
     @Override

@@ -132,19 +132,24 @@ public final class CreateTable {
       List<ColumnSchema> declared, List<ColumnSchema> key, boolean hiddenKey) {
     List<ColumnSchema> columns = new ArrayList<>();
     if (hiddenKey) {
-      columns.add(new ColumnSchema(
-          HEAP_KEY_ID,
-          TableSchema.HEAP_KEY,
-          ColumnType.of(ValueType.UNSIGNED_BIGINT, 20, -1),
-          false,
-          ColumnDefault.NONE,
-          false,
-          false,
-          Optional.empty(),
-          ""));
+      columns.add(hiddenKey());
     }
     declared.forEach(column -> columns.add(key.contains(column) ? column.asKey() : column));
     return columns;
+  }
+
+  /** The column of a key that nobody sees. */
+  static ColumnSchema hiddenKey() {
+    return new ColumnSchema(
+        HEAP_KEY_ID,
+        TableSchema.HEAP_KEY,
+        ColumnType.of(ValueType.UNSIGNED_BIGINT, 20, -1),
+        false,
+        ColumnDefault.NONE,
+        false,
+        false,
+        Optional.empty(),
+        "");
   }
 
   private static void checkAutoIncrement(List<ColumnSchema> columns) {

@@ -15,6 +15,9 @@ public interface TabletChanges {
   /** Removes everything that the tablets hold. Tablets without anything are no error. */
   void drop(List<Long> tabletIds);
 
+  /** Lets the table's AUTO_INCREMENT start anew. */
+  void resetAutoIncrement(long tableId);
+
   /**
    * Makes the entries of a new index from the rows of the table.
    *

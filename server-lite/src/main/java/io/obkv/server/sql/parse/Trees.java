@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.sql.parse;
 
+import com.oceanbase.tools.sqlparser.obmysql.OBParser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -40,5 +43,16 @@ public final class Trees {
   /** A database or table name: without quotes, in lower case as such names are stored. */
   public static String objectName(ParserRuleContext node) {
     return name(node).toLowerCase(Locale.ROOT);
+  }
+
+  /** The names of a list, in order, without their quotes. */
+  public static List<String> names(OBParser.Name_listContext list) {
+    List<String> names = new ArrayList<>();
+    OBParser.Name_listContext rest = list;
+    while (rest != null) {
+      names.add(0, unquoted(rest.NAME_OB().getText()));
+      rest = rest.name_list();
+    }
+    return names;
   }
 }

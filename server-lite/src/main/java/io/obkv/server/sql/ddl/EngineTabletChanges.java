@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.sql.ddl;
+
+import static java.util.Objects.requireNonNull;
+
+import io.obkv.server.catalog.ColumnSchema;
+import io.obkv.server.catalog.IndexSchema;
+import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.TableSchema;
+import io.obkv.server.error.RequestException;
+import io.obkv.server.expression.ColumnConversion;
+import io.obkv.server.expression.ConversionRules;
+import io.obkv.server.expression.EvaluationContext;
+import io.obkv.server.tablet.EngineTabletStore;
+import io.obkv.server.tablet.TableLayout;
+import io.obkv.server.tablet.TabletMaintenance;
+import io.obkv.value.Value;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** {@link TabletChanges} on the store's own maintenance. Safe for many threads. */
+public final class EngineTabletChanges implements TabletChanges {
+  private final EngineTabletStore store;
+  private final TabletMaintenance maintenance;
+  private final Clock clock;
+
+  /** Changes to the tablets of a store; the clock is for defaults that are the current time. */
+  public EngineTabletChanges(EngineTabletStore store, Clock clock) {
+    this.store = requireNonNull(store, "store");
+    this.maintenance = store.maintenance();
+    this.clock = requireNonNull(clock, "clock");
+  }
+
+  @Override
+  public void drop(List<Long> tabletIds) {
+    maintenance.dropTablets(tabletIds);
+  }
+
+  @Override
+  public void resetAutoIncrement(long tableId) {
+    maintenance.resetAutoIncrement(tableId);
+  }
+
+  @Override
+  public void fillIndex(TableSchema table, IndexSchema index) {
+    try {
+      maintenance.backfillIndex(store.layout(table), index);
+    } catch (RequestException refused) {
+      throw duplicate(refused);
+    }
+  }
+
+  @Override
+  public void rewrite(TableSchema from, TableSchema to) {
+    TableLayout before = store.layout(from);
+    TableLayout after = store.layout(to);
+    EvaluationContext context =
+        EvaluationContext.at(ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()));
+    int[] origins = origins(from, to);
+    try {
+      maintenance.rewrite(before, after, row -> reshape(row, origins, after, context));
+    } catch (RequestException refused) {
+      throw duplicate(refused);
+    }
+  }
+
+  private static RuntimeException duplicate(RequestException refused) {
+    return refused.text().startsWith("Duplicate entry")
+        ? SqlErrors.of(refused.number(), 1062, "23000", refused.text())
+        : refused;
+  }
+
+  /** Where each column of the new shape was; -1 for one that was not there. */
+  private static int[] origins(TableSchema from, TableSchema to) {
+    return to.columns().stream()
+        .mapToInt(column -> {
+          for (int i = 0; i < from.columns().size(); i++) {
+            if (from.columns().get(i).id() == column.id()) {
+              return i;
+            }
+          }
+          return -1;
+        })
+        .toArray();
+  }
+
+  private Value[] reshape(
+      Value[] row, int[] origins, TableLayout after, EvaluationContext context) {
+    Value[] reshaped = new Value[origins.length];
+    for (int i = 0; i < origins.length; i++) {
+      ColumnSchema column = after.columns().get(i);
+      if (column.generated().isPresent()) {
+        continue;
+      }
+      Value value = origins[i] >= 0 ? row[origins[i]] : added(i, after, context);
+      if (value.isNull() && !column.nullable()) {
+        throw SqlErrors.of(-5980, 1138, "22004", "Invalid use of NULL value");
+      }
+      reshaped[i] = value.isNull()
+          ? after.nullOf(i)
+          : after.typed(
+              i, ColumnConversion.convert(value, column, ConversionRules.strict(context)));
+    }
+    after.computeGenerated(reshaped, context);
+    return reshaped;
+  }
+
+  /** What rows get in a column that they did not have: its default, or its type's zero. */
+  private Value added(int position, TableLayout after, EvaluationContext context) {
+    ColumnSchema column = after.columns().get(position);
+    if (column.name().equals(TableSchema.HEAP_KEY)) {
+      return Value.ofBigInt(store.nextAutoIncrement(after));
+    }
+    Value value = after.defaultOf(position, context);
+    return value == null ? ImplicitDefaults.of(column.type()) : value;
+  }
+}
