@@ -99,8 +99,7 @@ final class Aggregator {
     }
     return switch (type) {
       case SUM -> sum();
-      case AVG ->
-        floating((isFloating() ? floatingSum : wholeSum.doubleValue()) / count);
+      case AVG -> floating((isFloating() ? floatingSum : wholeSum.doubleValue()) / count);
       default -> best;
     };
   }
@@ -110,14 +109,12 @@ final class Aggregator {
       return floating(floatingSum);
     }
     boolean unsigned = columnType.isUnsignedInteger();
-    boolean fits = unsigned
-        ? wholeSum.compareTo(UNSIGNED_MODULUS) < 0
-        : wholeSum.bitLength() < Long.SIZE;
+    boolean fits =
+        unsigned ? wholeSum.compareTo(UNSIGNED_MODULUS) < 0 : wholeSum.bitLength() < Long.SIZE;
     if (!fits) {
       throw Refusals.outOfRange("sum(" + column + ")");
     }
-    return number(
-        unsigned ? ValueType.UNSIGNED_BIGINT : ValueType.BIGINT, wholeSum.longValue());
+    return number(unsigned ? ValueType.UNSIGNED_BIGINT : ValueType.BIGINT, wholeSum.longValue());
   }
 
   private static Value floating(double value) {

@@ -43,11 +43,7 @@ final class Batches {
     }
     return store.write(context.deadlineNanos(), transaction -> {
       RowEditor rows = new RowEditor(
-          store,
-          transaction,
-          target.layout(),
-          target.tabletId(),
-          Queries.evaluation(context));
+          store, transaction, target.layout(), target.tabletId(), Queries.evaluation(context));
       List<OperationResult> results = new ArrayList<>(operations.size());
       for (Operation operation : operations) {
         results.add(one(rows, operation, request, context));

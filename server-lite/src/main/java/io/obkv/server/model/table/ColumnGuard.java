@@ -80,8 +80,7 @@ final class ColumnGuard {
     boolean fits = switch (declared) {
       case CHAR -> given == ValueType.VARCHAR || given == ValueType.CHAR;
       case VARCHAR, JSON, JSON_EMBEDDED -> given == ValueType.VARCHAR;
-      case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT ->
-        given == ValueType.VARCHAR || given == declared;
+      case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> given == ValueType.VARCHAR || given == declared;
       case DECIMAL, DECIMAL_EMBEDDED, NUMBER -> given.isDecimal();
       case UNSIGNED_NUMBER -> throw Refusals.notSupported("");
       case MYSQL_DATE -> given == ValueType.DATE;
@@ -118,7 +117,8 @@ final class ColumnGuard {
   private static void checkSize(ColumnSchema column, Value value) {
     ColumnType type = column.type();
     switch (type.type()) {
-      case VARCHAR, CHAR -> checkLength(column, type.isBinary() ? value.bytes().length : characters(value));
+      case VARCHAR, CHAR ->
+        checkLength(column, type.isBinary() ? value.bytes().length : characters(value));
       case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> checkLength(column, value.bytes().length);
       case JSON, JSON_EMBEDDED -> checkJson(value);
       case MEDIUMINT -> checkMedium(column, value.bits() >> MEDIUM_BITS - 1, -1);
@@ -168,10 +168,7 @@ final class ColumnGuard {
     if (value.bits() % unit != 0) {
       throw new RequestException(
           ErrorCode.OB_OPERATE_OVERFLOW,
-          schemaName(column.type().type())
-              + " value is out of range in '"
-              + column.name()
-              + "'");
+          schemaName(column.type().type()) + " value is out of range in '" + column.name() + "'");
     }
   }
 

@@ -104,9 +104,7 @@ final class ConditionalWrites {
       RowEditor rows, TabletTransaction transaction, QueryPlan plan, int most) {
     List<Place> places = new ArrayList<>();
     try (QueryRows found = new QueryRows(plan, transaction, rows.context())) {
-      for (LocatedRow row = found.next();
-          row != null && places.size() < most;
-          row = found.next()) {
+      for (LocatedRow row = found.next(); row != null && places.size() < most; row = found.next()) {
         Place place = rows.lockIn(row.tabletId(), row.row());
         if (place.found() != null && QueryRows.accepts(plan, place.found())) {
           places.add(place);
@@ -141,8 +139,7 @@ final class ConditionalWrites {
       }
     }
     return new QueryAndMutateResult(
-        affected,
-        returning ? QueryResult.of(columnNames(rows), before) : QueryResult.EMPTY);
+        affected, returning ? QueryResult.of(columnNames(rows), before) : QueryResult.EMPTY);
   }
 
   private static List<String> columnNames(RowEditor rows) {

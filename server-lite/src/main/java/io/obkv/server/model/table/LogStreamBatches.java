@@ -41,8 +41,8 @@ final class LogStreamBatches {
     return store.write(context.deadlineNanos(), transaction -> {
       List<TabletResult> results = new ArrayList<>(tablets.size());
       for (int i = 0; i < tablets.size(); i++) {
-        RowEditor rows = new RowEditor(
-            store, transaction, table, tablets.get(i), Queries.evaluation(context));
+        RowEditor rows =
+            new RowEditor(store, transaction, table, tablets.get(i), Queries.evaluation(context));
         results.add(part(request.tablets().get(i), rows, transaction, words, context));
       }
       return new LogStreamResult(words.resultNames(), results);
@@ -56,8 +56,7 @@ final class LogStreamBatches {
     }
     TableSchema table = context
         .catalog()
-        .table(
-            context.database(), request.tableName().toLowerCase(java.util.Locale.ROOT))
+        .table(context.database(), request.tableName().toLowerCase(java.util.Locale.ROOT))
         .filter(found -> unknownId || found.id() == request.tableId())
         .orElseThrow(() -> new RequestException(
             ErrorCode.OB_TABLE_NOT_EXIST, "Table '." + request.tableName() + "' doesn't exist"));
@@ -121,8 +120,7 @@ final class LogStreamBatches {
           (operation.flag() & SingleOperation.ROLLBACK_WHEN_CHECK_FAILED) != 0);
       return new SingleResult(OperationStatus.OK, 0, SingleEntity.EMPTY, affected);
     }
-    RowOutcome outcome =
-        RowOperations.of(operation.type(), 0, false, context).apply(rows, row);
+    RowOutcome outcome = RowOperations.of(operation.type(), 0, false, context).apply(rows, row);
     return new SingleResult(
         OperationStatus.OK,
         operation.type(),
@@ -133,7 +131,6 @@ final class LogStreamBatches {
   private static SingleResult sum(List<SingleResult> results) {
     SingleResult first = results.get(0);
     long affected = results.stream().mapToLong(SingleResult::affectedRows).sum();
-    return new SingleResult(
-        OperationStatus.OK, first.operationType(), first.entity(), affected);
+    return new SingleResult(OperationStatus.OK, first.operationType(), first.entity(), affected);
   }
 }

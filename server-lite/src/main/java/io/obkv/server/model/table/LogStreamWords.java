@@ -80,9 +80,8 @@ final class LogStreamWords {
                 + " in the answer to a batch not supported");
       }
     }
-    ColumnSet columns = asked.properties().isEmpty()
-        ? wholeRow(values.size())
-        : asked.propertyColumns();
+    ColumnSet columns =
+        asked.properties().isEmpty() ? wholeRow(values.size()) : asked.propertyColumns();
     return new SingleEntity(
         ColumnSet.ALL,
         List.of(),

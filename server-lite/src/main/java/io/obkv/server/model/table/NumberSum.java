@@ -36,11 +36,7 @@ final class NumberSum implements AccumulateOperation.Sum {
     if (overflow) {
       throw new RequestException(
           ErrorCode.OB_OPERATE_OVERFLOW,
-          "BIGINT value is out of range in ''("
-              + before.bits()
-              + " + "
-              + addition.bits()
-              + ")''");
+          "BIGINT value is out of range in ''(" + before.bits() + " + " + addition.bits() + ")''");
     }
     if (!fits(type, sum)) {
       throw new RequestException(ErrorCode.OB_DATA_OUT_OF_RANGE);

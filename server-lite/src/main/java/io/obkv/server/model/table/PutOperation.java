@@ -30,10 +30,11 @@ record PutOperation(boolean fullRowImage) implements RowOperation {
     if (!table.schema().indexes().isEmpty()) {
       throw Refusals.notSupported("table with index use put");
     }
-    boolean anyLob = table.columns().stream().anyMatch(column -> switch (column.type().type()) {
-      case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, JSON -> true;
-      default -> false;
-    });
+    boolean anyLob = table.columns().stream()
+        .anyMatch(column -> switch (column.type().type()) {
+          case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, JSON -> true;
+          default -> false;
+        });
     if (anyLob) {
       throw Refusals.notSupported("table with lob column use put");
     }

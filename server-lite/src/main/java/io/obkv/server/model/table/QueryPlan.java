@@ -50,9 +50,9 @@ record QueryPlan(
     Optional<IndexSchema> index = index(table, query.indexName());
     Optional<SearchWords> words = SearchWords.of(table, index, query.params());
     Optional<IndexSchema> walked = words.isPresent() ? Optional.empty() : index;
-    List<KeyRange> ranges =
-        new RangeReader(table, walked, words.isPresent() ? List.of() : query.scanRangeColumns())
-            .read(query.ranges());
+    List<KeyRange> ranges = new RangeReader(
+            table, walked, words.isPresent() ? List.of() : query.scanRangeColumns())
+        .read(query.ranges());
     boolean aggregates = !query.aggregations().isEmpty();
     List<String> names = names(table, query, aggregates);
     return new QueryPlan(

@@ -75,12 +75,10 @@ final class Refusals {
 
   static RequestException outOfRange(String column) {
     return new RequestException(
-        ErrorCode.OB_DATA_OUT_OF_RANGE,
-        "Out of range value for column '" + column + "' at row 0");
+        ErrorCode.OB_DATA_OUT_OF_RANGE, "Out of range value for column '" + column + "' at row 0");
   }
 
   static RequestException checkFailed() {
-    return new RequestException(
-        ErrorCode.OB_KV_CHECK_FAILED, "Check failed in CheckAndInsUp");
+    return new RequestException(ErrorCode.OB_KV_CHECK_FAILED, "Check failed in CheckAndInsUp");
   }
 }

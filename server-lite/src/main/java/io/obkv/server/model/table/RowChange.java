@@ -27,10 +27,11 @@ interface RowChange {
       throw Refusals.unexpected();
     }
     return switch (type) {
-      case DELETE -> (editor, place) -> {
-        editor.remove(place.tablet(), place.found());
-        return 1;
-      };
+      case DELETE ->
+        (editor, place) -> {
+          editor.remove(place.tablet(), place.found());
+          return 1;
+        };
       case UPDATE -> update(rows, request);
       case INCREMENT -> accumulate(rows, request, new NumberSum());
       case APPEND -> accumulate(rows, request, new TextSum());

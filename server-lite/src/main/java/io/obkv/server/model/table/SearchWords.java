@@ -19,10 +19,8 @@ import java.util.Set;
  */
 record SearchWords(List<Integer> positions, Set<String> words) {
   /** The search of a query over a full-text index; empty for every other query. */
-  static Optional<SearchWords> of(
-      TableLayout table, Optional<IndexSchema> index, KvParams params) {
-    boolean fullText =
-        index.map(i -> i.kind() == IndexSchema.Kind.FULLTEXT).orElse(false);
+  static Optional<SearchWords> of(TableLayout table, Optional<IndexSchema> index, KvParams params) {
+    boolean fullText = index.map(i -> i.kind() == IndexSchema.Kind.FULLTEXT).orElse(false);
     if (!fullText) {
       return Optional.empty();
     }
@@ -31,13 +29,12 @@ record SearchWords(List<Integer> positions, Set<String> words) {
           ErrorCode.OB_NOT_SUPPORTED, "a scan over a full-text index not supported");
     }
     return Optional.of(new SearchWords(
-        index.get().columns().stream().map(table::position).toList(),
-        split(search.searchText())));
+        index.get().columns().stream().map(table::position).toList(), split(search.searchText())));
   }
 
   private static Set<String> split(String text) {
-    Set<String> words = new HashSet<>(
-        List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_]+", -1)));
+    Set<String> words =
+        new HashSet<>(List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_]+", -1)));
     words.remove("");
     return words;
   }

@@ -35,8 +35,8 @@ final class SingleOperations {
         request.tableId(),
         request.tabletId(),
         IdCheck.BY_NAME);
-    RowOperation operation = RowOperations.of(
-        type, request.optionFlag(), request.returningAffectedEntity(), context);
+    RowOperation operation =
+        RowOperations.of(type, request.optionFlag(), request.returningAffectedEntity(), context);
     RowRequest row = Answers.request(request.operation());
     return type == OperationType.GET.number()
         ? read(target, operation, row, context)
@@ -52,8 +52,7 @@ final class SingleOperations {
         target.tabletId(),
         Queries.evaluation(context));
     try {
-      return CompletableFuture.completedFuture(
-          Answers.result(row.type(), get.apply(rows, row)));
+      return CompletableFuture.completedFuture(Answers.result(row.type(), get.apply(rows, row)));
     } catch (RequestException e) {
       return CompletableFuture.completedFuture(inStatus(row.type(), e));
     }
@@ -62,17 +61,11 @@ final class SingleOperations {
   private CompletableFuture<OperationResult> write(
       TableTarget target, RowOperation operation, RowRequest row, RequestContext context) {
     return store
-        .write(
-            context.deadlineNanos(),
-            transaction -> {
-              RowEditor rows = new RowEditor(
-                  store,
-                  transaction,
-                  target.layout(),
-                  target.tabletId(),
-                  Queries.evaluation(context));
-              return Answers.result(row.type(), operation.apply(rows, row));
-            })
+        .write(context.deadlineNanos(), transaction -> {
+          RowEditor rows = new RowEditor(
+              store, transaction, target.layout(), target.tabletId(), Queries.evaluation(context));
+          return Answers.result(row.type(), operation.apply(rows, row));
+        })
         .exceptionally(thrown -> {
           Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
           if (cause instanceof RequestException refusal) {

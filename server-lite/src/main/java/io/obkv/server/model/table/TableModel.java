@@ -48,8 +48,7 @@ public final class TableModel implements AutoCloseable {
   }
 
   /** Operations on one table (3.4). */
-  public CompletableFuture<BatchResult> executeBatch(
-      BatchRequest request, RequestContext context) {
+  public CompletableFuture<BatchResult> executeBatch(BatchRequest request, RequestContext context) {
     return batches.execute(request, context);
   }
 

@@ -25,10 +25,8 @@ final class TextSum implements AccumulateOperation.Sum {
 
   @Override
   public Value add(RowEditor rows, int position, Value before, Value addition) {
-    byte[] joined =
-        Arrays.copyOf(before.bytes(), before.bytes().length + addition.bytes().length);
-    System.arraycopy(
-        addition.bytes(), 0, joined, before.bytes().length, addition.bytes().length);
+    byte[] joined = Arrays.copyOf(before.bytes(), before.bytes().length + addition.bytes().length);
+    System.arraycopy(addition.bytes(), 0, joined, before.bytes().length, addition.bytes().length);
     try {
       return ColumnGuard.admit(
           rows.table(),
