@@ -116,13 +116,11 @@ class GoldenReplayIT {
     return HEADER + (packet[HEADER + 4] & 0xff);
   }
 
-  private static void prepare(LiteServer server, GoldenExchange exchange) throws IOException {
+  private static void prepare(LiteServer server, GoldenExchange exchange) {
     if (exchange.groupStart()) {
-      server.execute("use golden; " + schema()
-          .lines()
-          .filter(l -> l.startsWith("create table "))
-          .map(l -> "drop table if exists " + l.split(" ")[2] + ";\n" + l)
-          .collect(java.util.stream.Collectors.joining("\n")));
+      for (TableSchema table : server.catalog().snapshot().tables("golden")) {
+        server.execute("delete from golden.`" + table.name() + "`");
+      }
       run(server, exchange, "set global binlog_row_image = 'FULL'");
     }
     for (String statement : exchange.sqlBefore()) {
@@ -136,7 +134,7 @@ class GoldenReplayIT {
     try {
       server.execute(statement);
     } catch (SqlException e) {
-      System.out.println("SQL " + exchange.name() + ": " + statement + e);
+      throw new IllegalStateException(exchange.name() + ": " + statement, e);
     }
   }
 
