@@ -35,6 +35,9 @@ class FuzzIT {
   private static final TableCalls LIVE =
       new TableCalls("live", List.of("k"), "v", Duration.ofSeconds(30));
 
+  private static final TableCalls FUZZED =
+      new TableCalls("fuzz", List.of("k"), "v", Duration.ofSeconds(30));
+
   private final long seed = Long.getLong("obkv.fuzz.seed", System.nanoTime());
   private final String description = "seed " + seed;
 
@@ -54,6 +57,7 @@ class FuzzIT {
       serve(live, served);
       assertThat(server.isAlive()).as(description).isTrue();
       assertThat(served).as(description).isPositive();
+      assertThat(rowsOfTheAttackers(live)).as("undamaged requests that were served").isPositive();
     } finally {
       threads.shutdownNow();
     }
@@ -74,6 +78,14 @@ class FuzzIT {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Some frames are whole; that their rows are there shows that the others were near to requests. */
+  private static long rowsOfTheAttackers(Connection live) {
+    return IntStream.range(0, RequestCorpus.KEYS)
+        .mapToObj(i -> live.send(FUZZED.get(List.of(Value.ofString("key" + i)))).join())
+        .filter(result -> !result.entity().properties().isEmpty())
+        .count();
   }
 
   /** Stores a value and reads it back, as any client would. */

@@ -37,7 +37,9 @@ final class RequestCorpus {
       + " (k varchar(64) primary key, v bigint, s varchar(64), key by_v (v))";
 
   private static final String NAME = "fuzz";
-  private static final int KEYS = 100;
+  /** Keys are {@code key0} up to this number, exclusive. */
+  static final int KEYS = 100;
+
   private static final int OPERATION_TYPES = 17;
   private static final long UNKNOWN = -1;
 
