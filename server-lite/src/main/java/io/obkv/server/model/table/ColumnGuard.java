@@ -124,7 +124,7 @@ final class ColumnGuard {
       case MEDIUMINT -> checkMedium(column, value.bits() >> MEDIUM_BITS - 1, -1);
       case UNSIGNED_MEDIUMINT -> checkMedium(column, value.bits() >> MEDIUM_BITS, 0);
       case BIT -> checkBits(column, value);
-      case DATETIME, MYSQL_DATETIME, TIMESTAMP, TIME -> checkPrecision(column, value);
+      case DATETIME, MYSQL_DATETIME, TIMESTAMP -> checkPrecision(column, value);
       case DECIMAL, DECIMAL_EMBEDDED, NUMBER -> checkDigits(column, value);
       default -> {}
     }

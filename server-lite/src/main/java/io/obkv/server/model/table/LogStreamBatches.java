@@ -105,6 +105,9 @@ final class LogStreamBatches {
       TabletTransaction transaction,
       LogStreamWords words,
       RequestContext context) {
+    if (operation.type() == OperationType.CHECK_AND_MUTATE.number()) {
+      throw Refusals.notSupported("");
+    }
     if (operation.entities().size() != 1) {
       throw Refusals.unexpected();
     }
