@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollEventLoopGroup;
@@ -53,6 +54,11 @@ public final class Transport implements AutoCloseable {
     return Epoll.isAvailable()
         ? new Transport(new EpollEventLoopGroup(threads, factory), EpollSocketChannel.class)
         : new Transport(new NioEventLoopGroup(threads, factory), NioSocketChannel.class);
+  }
+
+  /** One of the event loops, for what must be confined to one. */
+  EventLoop nextLoop() {
+    return loops.next();
   }
 
   /**
