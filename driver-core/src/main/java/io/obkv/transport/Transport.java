@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -62,6 +63,20 @@ public final class Transport implements AutoCloseable {
   }
 
   /**
+   * Runs a short task that does not block on one of the threads after a wait.
+   *
+   * @return false where the threads have ended, and the task will not run
+   */
+  public boolean schedule(Runnable task, long nanos) {
+    try {
+      var unused = loops.schedule(task, nanos, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  /**
    * Opens a connection and logs in. The future fails with {@link TransportException} when the server
    * cannot be reached, and with what the login failed with; the connection is closed then.
    */
@@ -88,7 +103,7 @@ public final class Transport implements AutoCloseable {
       ChannelFuture connecting =
           bootstrap.connect(InetSocketAddress.createUnresolved(options.host(), options.port()));
       var unused = connecting.addListener(done -> connected(connecting, options, opened));
-    } catch (IllegalStateException | java.util.concurrent.RejectedExecutionException e) {
+    } catch (IllegalStateException | RejectedExecutionException e) {
       opened.completeExceptionally(unreachable(options, e));
     }
     return opened;
