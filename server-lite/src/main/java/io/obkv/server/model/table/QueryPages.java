@@ -66,7 +66,8 @@ final class QueryPages implements AutoCloseable {
     if (count == 0) {
       return 0;
     }
-    long names = plan.names().stream().mapToLong(name -> name.length() + NAME_EXTRA).sum();
+    long names =
+        plan.names().stream().mapToLong(name -> name.length() + NAME_EXTRA).sum();
     return HEAD + names + buffer.size();
   }
 
