@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
+import java.util.Locale;
 import io.obkv.protocol.message.Aggregation;
 import io.obkv.protocol.message.AggregationType;
 import io.obkv.server.catalog.ColumnSchema;
@@ -47,7 +48,7 @@ final class Aggregator {
     if (adds() && !columnType.isInteger() && !isFloating()) {
       String name = columnType.displayName();
       throw Refusals.notSupported(
-          name + " type for " + type.name().toLowerCase(java.util.Locale.ROOT) + " aggregation");
+          name + " type for " + type.name().toLowerCase(Locale.ROOT) + " aggregation");
     }
   }
 

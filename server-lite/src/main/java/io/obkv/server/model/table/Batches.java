@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
+import io.obkv.protocol.message.OperationStatus;
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.BatchRequest;
 import io.obkv.protocol.message.BatchResult;
@@ -75,7 +76,7 @@ final class Batches {
     OperationResult first = results.get(0);
     long affected = results.stream().mapToLong(OperationResult::affectedRows).sum();
     return new OperationResult(
-        io.obkv.protocol.message.OperationStatus.OK,
+        OperationStatus.OK,
         first.operationType(),
         first.entity(),
         affected);

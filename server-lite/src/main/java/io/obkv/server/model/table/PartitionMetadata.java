@@ -24,6 +24,10 @@ final class PartitionMetadata {
   private PartitionMetadata() {}
 
   static PartitionMetaResult of(PartitionMetaRequest request, RequestContext context) {
+    if (!context.proxied()) {
+      // A server that is no proxy does not know the request.
+      throw Refusals.notSupported("");
+    }
     TableSchema table = TableTarget.table(context, request.tableName());
     // A forced renewal must come with a later time than what the client has.
     long createTime = context.nowMicros() / 1000;

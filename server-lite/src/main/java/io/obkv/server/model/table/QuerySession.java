@@ -24,11 +24,12 @@ final class QuerySession implements AutoCloseable {
     this.leaseNanos = leaseNanos;
   }
 
-  synchronized QueryPages.Page nextPage() {
+  /** The next page; fails when it is not found until the deadline, in {@link System#nanoTime()}. */
+  synchronized QueryPages.Page nextPage(long deadlineNanos) {
     if (closed) {
       throw new RequestException(ErrorCode.OB_KV_SESS_NOT_EXIST);
     }
-    QueryPages.Page page = pages.next(pageRows, pageBytes);
+    QueryPages.Page page = pages.next(pageRows, pageBytes, deadlineNanos);
     lastUse = System.nanoTime();
     return page;
   }

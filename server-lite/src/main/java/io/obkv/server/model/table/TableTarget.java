@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
+import java.util.Locale;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.error.RequestException;
@@ -52,7 +53,7 @@ record TableTarget(TableLayout layout, long tabletId) {
     }
     return context
         .catalog()
-        .table(context.database(), tableName.toLowerCase(java.util.Locale.ROOT))
+        .table(context.database(), tableName.toLowerCase(Locale.ROOT))
         .orElseThrow(() -> new RequestException(
             ErrorCode.OB_TABLE_NOT_EXIST, "Unknown table '" + tableName + "' in "));
   }
