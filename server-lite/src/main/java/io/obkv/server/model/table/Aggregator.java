@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import java.util.Locale;
 import io.obkv.protocol.message.Aggregation;
 import io.obkv.protocol.message.AggregationType;
 import io.obkv.server.catalog.ColumnSchema;
@@ -10,6 +9,7 @@ import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** One aggregate over the rows of a query (3.5 of the protocol notes). For one thread at a time. */
 final class Aggregator {

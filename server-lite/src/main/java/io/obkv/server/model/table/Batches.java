@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import io.obkv.protocol.message.OperationStatus;
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.BatchRequest;
 import io.obkv.protocol.message.BatchResult;
 import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.Operation;
 import io.obkv.protocol.message.OperationResult;
+import io.obkv.protocol.message.OperationStatus;
 import io.obkv.protocol.message.OptionFlags;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.table.TableTarget.IdCheck;
@@ -75,10 +75,6 @@ final class Batches {
   private static OperationResult sum(List<OperationResult> results) {
     OperationResult first = results.get(0);
     long affected = results.stream().mapToLong(OperationResult::affectedRows).sum();
-    return new OperationResult(
-        OperationStatus.OK,
-        first.operationType(),
-        first.entity(),
-        affected);
+    return new OperationResult(OperationStatus.OK, first.operationType(), first.entity(), affected);
   }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import io.obkv.server.expression.EvaluationContext;
-import io.obkv.server.expression.ConversionRules;
-import io.obkv.server.expression.ColumnConversion;
-import io.obkv.server.catalog.SqlException;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.ColumnType;
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.expression.ColumnConversion;
+import io.obkv.server.expression.ConversionRules;
+import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.Collation;
 import io.obkv.value.Value;
@@ -125,7 +125,7 @@ final class ColumnGuard {
       case MEDIUMINT -> checkMedium(column, value.bits() >> MEDIUM_BITS - 1, -1);
       case UNSIGNED_MEDIUMINT -> checkMedium(column, value.bits() >> MEDIUM_BITS, 0);
       case BIT -> checkBits(column, value);
-      case DATETIME, MYSQL_DATETIME, TIMESTAMP, TIME -> checkPrecision(column, value);
+      case DATETIME, MYSQL_DATETIME, TIMESTAMP -> checkPrecision(column, value);
       case DECIMAL, DECIMAL_EMBEDDED, NUMBER -> checkDigits(column, value);
       default -> {}
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import io.obkv.server.expression.EvaluationContext;
-import io.obkv.value.KeyRange;
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.Operation;
@@ -13,10 +11,12 @@ import io.obkv.protocol.message.QueryAndMutateRequest;
 import io.obkv.protocol.message.QueryAndMutateResult;
 import io.obkv.protocol.message.QueryResult;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.model.table.RowEditor.Place;
 import io.obkv.server.model.table.TableTarget.IdCheck;
 import io.obkv.server.tablet.TabletStore;
 import io.obkv.server.tablet.TabletTransaction;
+import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +52,8 @@ final class ConditionalWrites {
     Operation operation = work.mutations().operations().get(0);
     boolean checks = (work.flags() & QueryAndMutateFlags.CHECK_AND_EXECUTE) != 0;
     // A context that finds tablets by key serves a proxy; else the request names the tablet.
-    long tablet = plan.tablets().size() == 1 && !plan.isGlobal() ? plan.tablets().get(0) : 0;
+    long tablet =
+        plan.tablets().size() == 1 && !plan.isGlobal() ? plan.tablets().get(0) : 0;
     Check check = Check.of(plan, work.flags(), context.deadlineNanos());
     return store.write(context.deadlineNanos(), transaction -> {
       RowEditor rows =
@@ -81,24 +82,17 @@ final class ConditionalWrites {
   }
 
   private static QueryAndMutateResult checkAndInsertUp(
-      RowEditor rows,
-      TabletTransaction transaction,
-      Check check,
-      Operation operation) {
+      RowEditor rows, TabletTransaction transaction, Check check, Operation operation) {
     if (operation.type() != OperationType.INSERT_OR_UPDATE.number()) {
       throw Refusals.notSupported("");
     }
-    long affected =
-        checkAndInsertUp(rows, transaction, check, Answers.request(operation));
+    long affected = checkAndInsertUp(rows, transaction, check, Answers.request(operation));
     return new QueryAndMutateResult(affected, QueryResult.EMPTY);
   }
 
   /** Stores the row if a row passes the query, or if none does; gives the number of rows stored. */
   static long checkAndInsertUp(
-      RowEditor rows,
-      TabletTransaction transaction,
-      Check check,
-      RowRequest row) {
+      RowEditor rows, TabletTransaction transaction, Check check, RowRequest row) {
     // The row to be written is locked first, so that two checks on it come one after the other.
     rows.lock(rows.drawnKey(row.rowkey()));
     if (exists(rows, transaction, check) == check.notExists()) {
@@ -148,8 +142,7 @@ final class ConditionalWrites {
   /** True for a row that has kept its place in the order of the query, and passes it. */
   private static boolean isStill(
       QueryPlan plan, Value[] found, Value[] locked, EvaluationContext context) {
-    return plan.rowOrder().compare(found, locked) == 0
-        && QueryRows.passes(plan, locked, context);
+    return plan.rowOrder().compare(found, locked) == 0 && QueryRows.passes(plan, locked, context);
   }
 
   private static QueryAndMutateResult mutate(
@@ -177,7 +170,7 @@ final class ConditionalWrites {
       }
     }
     return new QueryAndMutateResult(
-        affected, returning ? QueryResult.of(columnNames(rows), before) : QueryResult.EMPTY);
+        affected, before.isEmpty() ? QueryResult.EMPTY : QueryResult.of(columnNames(rows), before));
   }
 
   private static List<String> columnNames(RowEditor rows) {

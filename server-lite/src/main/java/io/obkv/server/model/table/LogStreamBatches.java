@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import java.util.Locale;
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.LogStreamRequest;
@@ -20,6 +19,7 @@ import io.obkv.server.tablet.TabletStore;
 import io.obkv.server.tablet.TabletTransaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /** The batch by log stream (3.8 of the protocol notes): one transaction over any number of tablets. */
@@ -106,6 +106,9 @@ final class LogStreamBatches {
       TabletTransaction transaction,
       LogStreamWords words,
       RequestContext context) {
+    if (operation.type() == OperationType.CHECK_AND_MUTATE.number()) {
+      throw Refusals.notSupported("");
+    }
     if (operation.entities().size() != 1) {
       throw Refusals.unexpected();
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import io.obkv.server.error.RequestException;
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.QueryResult;
 import io.obkv.protocol.wire.ValueCodec;
 import io.obkv.protocol.wire.WireWriter;
+import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.value.Value;
@@ -17,13 +17,19 @@ final class QueryPages implements AutoCloseable {
   /** No client reads larger packets; the memory of one answer is bounded by it. */
   private static final int MOST_ANSWER_BYTES = 256 * 1024 * 1024;
 
+  /** What OceanBase counts of an answer besides names and rows, about. */
+  private static final int FRAME_BYTES = 16;
+
   private final QueryPlan plan;
   private final QueryRows rows;
+  private final long frameBytes;
   private boolean aggregated;
 
   QueryPages(QueryPlan plan, TabletReader reader, EvaluationContext context) {
     this.plan = plan;
     this.rows = new QueryRows(plan, reader, context);
+    this.frameBytes =
+        FRAME_BYTES + plan.names().stream().mapToLong(name -> name.length() + 2).sum();
   }
 
   /**
@@ -47,7 +53,8 @@ final class QueryPages implements AutoCloseable {
     WireWriter buffer = new WireWriter(WireWriter.LengthForm.SHORTEST, 1024);
     long count = 0;
     boolean end = false;
-    while (!full(count, mostRows) && !full(count == 0 ? 0 : buffer.size(), mostBytes)) {
+    while (!full(count, mostRows)
+        && !full(count == 0 ? 0 : frameBytes + buffer.size(), mostBytes)) {
       LocatedRow row = rows.next(deadlineNanos);
       if (row == null) {
         end = true;
@@ -81,9 +88,7 @@ final class QueryPages implements AutoCloseable {
     List<Aggregator> aggregators = plan.aggregations().stream()
         .map(aggregation -> new Aggregator(plan.table(), aggregation))
         .toList();
-    for (LocatedRow row = rows.next(deadlineNanos);
-        row != null;
-        row = rows.next(deadlineNanos)) {
+    for (LocatedRow row = rows.next(deadlineNanos); row != null; row = rows.next(deadlineNanos)) {
       Value[] values = row.row();
       aggregators.forEach(aggregator -> aggregator.add(values));
     }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import java.util.Collections;
-import java.util.ArrayList;
-import io.obkv.value.Value;
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.Aggregation;
 import io.obkv.protocol.message.Query;
@@ -14,6 +11,9 @@ import io.obkv.server.error.RequestException;
 import io.obkv.server.filter.TableFilter;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.KeyRange;
+import io.obkv.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -74,9 +74,9 @@ record QueryPlan(
   }
 
   /** The tablets to walk over: those of a global index are its own. */
-  private static List<Long> tablets(
-      TableLayout table, Optional<IndexSchema> index, long tabletId) {
-    List<Long> all = index.filter(QueryPlan::isGlobal)
+  private static List<Long> tablets(TableLayout table, Optional<IndexSchema> index, long tabletId) {
+    List<Long> all = index
+        .filter(QueryPlan::isGlobal)
         .map(IndexSchema::tabletIds)
         .orElseGet(() -> table.schema().tabletIds());
     boolean named = index.isEmpty() || !isGlobal(index.get()) || all.contains(tabletId);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import io.obkv.server.error.RequestException;
 import io.obkv.error.ErrorCode;
+import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.filter.FilterRow;
 import io.obkv.server.tablet.RowScan;

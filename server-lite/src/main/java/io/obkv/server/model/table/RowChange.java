@@ -14,7 +14,7 @@ interface RowChange {
   /**
    * The change that an operation without a key stands for.
    *
-   * @throws io.obkv.server.error.RequestException where OceanBase does none: with a key, and for
+   * @throws io.obkv.server.error.RequestException where OceanBase does none: for
    *     operations that are no change of a row that is there
    */
   static RowChange of(RowEditor rows, Operation operation) {
@@ -23,8 +23,14 @@ interface RowChange {
       throw Refusals.notSupported("");
     }
     RowRequest request = Answers.request(operation);
-    if (type == null || !request.rowkey().isEmpty()) {
+    if (type == null) {
       throw Refusals.unexpected();
+    }
+    if (!request.rowkey().isEmpty()) {
+      // OceanBase looks at the key when it has a row to change, not before.
+      return (editor, place) -> {
+        throw Refusals.unexpected();
+      };
     }
     return switch (type) {
       case DELETE ->

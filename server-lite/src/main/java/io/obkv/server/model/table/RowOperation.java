@@ -113,8 +113,7 @@ interface RowOperation {
     }
     Value[] after = rows.changed(place.found(), positions, values);
     if (!rows.conflicts(place.tablet(), after).isEmpty()) {
-      throw new RequestException(
-          ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE);
+      throw new RequestException(ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE);
     }
     rows.write(place, after);
     return RowOutcome.affected(1);

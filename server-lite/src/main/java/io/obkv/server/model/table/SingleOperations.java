@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.Entity;
+import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.OperationRequest;
 import io.obkv.protocol.message.OperationResult;
 import io.obkv.protocol.message.OperationStatus;
@@ -49,8 +49,7 @@ final class SingleOperations {
 
   /** The HBase form means something else on tables of HBase cells: there it negates times. */
   private static void refuseCells(OperationRequest request, TableTarget target) {
-    boolean cells =
-        target.layout().schema().options().kvAttributes().contains(HBASE_ATTRIBUTE);
+    boolean cells = target.layout().schema().options().kvAttributes().contains(HBASE_ATTRIBUTE);
     if (cells && request.entityType() == EntityType.HBASE.number()) {
       throw Refusals.notSupported("an operation of the HBase model");
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import java.util.Locale;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletStore;
+import java.util.Locale;
 
 /**
  * The table and tablet that a request is for (6.2 of the protocol notes).
