@@ -55,7 +55,8 @@ final class TableModelFixture implements AutoCloseable {
 
   RequestContext context(boolean proxied, long patienceMillis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-    return new RequestContext(catalog.snapshot(), "test", proxied, deadline, 1_700_000_000_000_000L);
+    return new RequestContext(
+        catalog.snapshot(), "test", proxied, deadline, 1_700_000_000_000_000L);
   }
 
   RequestContext proxied() {

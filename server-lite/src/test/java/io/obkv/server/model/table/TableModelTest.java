@@ -92,8 +92,7 @@ class TableModelTest {
     for (long tablet : index.tabletIds()) {
       QueryResult part = fixture
           .model
-          .query(
-              TableModelFixture.request("t", index.id(), tablet, query), fixture.direct())
+          .query(TableModelFixture.request("t", index.id(), tablet, query), fixture.direct())
           .join();
       part.values().forEach(value -> all.add(value.bits()));
     }
@@ -124,8 +123,7 @@ class TableModelTest {
     assertThatThrownBy(() -> fixture.model.query(
             TableModelFixture.request("many", -1, 0, query), fixture.context(true, -1)))
         .isInstanceOfSatisfying(
-            RequestException.class,
-            e -> assertThat(e.code()).isEqualTo(ErrorCode.OB_TIMEOUT));
+            RequestException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OB_TIMEOUT));
   }
 
   @Test
@@ -143,8 +141,8 @@ class TableModelTest {
   }
 
   private QueryAndMutateResult increment(long from, List<Value> key, boolean returning) {
-    KeyRange range = KeyRange.of(
-        List.of(Value.ofBigInt(from)), true, List.of(Value.ofBigInt(from)), true);
+    KeyRange range =
+        KeyRange.of(List.of(Value.ofBigInt(from)), true, List.of(Value.ofBigInt(from)), true);
     Operation operation = new Operation(
         OperationType.INCREMENT.number(),
         new Entity(key, List.of(property("v", Value.ofBigInt(1)))));
