@@ -17,6 +17,7 @@ import io.obkv.server.rpc.RpcCounters;
 import io.obkv.server.rpc.RpcEndpoint;
 import io.obkv.server.rpc.RpcOptions;
 import io.obkv.server.sql.SqlExecutor;
+import io.obkv.server.sql.ddl.EngineTabletChanges;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
@@ -76,7 +77,7 @@ public final class LiteServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     catalog = StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
-    executor = new SqlExecutor(catalog, new EngineTabletChanges(tablets, clock), clock);
+    executor = new SqlExecutor(catalog, tablets, new EngineTabletChanges(tablets, clock), clock);
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.environment;
 
+import io.obkv.compat.network.Endpoint;
+import io.obkv.compat.network.SqlConnection;
+import io.obkv.compat.proxy.OdpStandIn;
+import io.obkv.compat.proxy.TableDirectory;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +15,12 @@ public final class RealTarget implements TestTarget {
 
   private final EngineProcess engine;
   private final SqlConnection sql;
+  private final OdpStandIn proxy;
 
   private RealTarget(EngineProcess engine, SqlConnection sql) {
     this.engine = engine;
     this.sql = sql;
+    this.proxy = OdpStandIn.start(new Endpoint(HOST, engine.rpcPort()), new TableDirectory(sql));
   }
 
   /** Starts an engine with an empty database. */
@@ -46,7 +52,7 @@ public final class RealTarget implements TestTarget {
 
   @Override
   public Endpoint proxy() {
-    return new Endpoint(HOST, engine.rpcPort());
+    return proxy.endpoint();
   }
 
   @Override
@@ -58,6 +64,7 @@ public final class RealTarget implements TestTarget {
 
   @Override
   public void close() {
+    proxy.close();
     sql.close();
     engine.close();
   }

@@ -25,6 +25,7 @@ public final class TargetExtension implements ParameterResolver {
   private static TestTarget start() {
     String name = System.getProperty("obkv.target", "lite");
     return switch (name) {
+      case "lite" -> LiteTarget.start();
       case "real" -> RealTarget.start();
       default -> throw new IllegalArgumentException("no target " + name);
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.environment;
 
+import io.obkv.compat.network.Endpoint;
 import java.util.List;
 import java.util.Optional;
 

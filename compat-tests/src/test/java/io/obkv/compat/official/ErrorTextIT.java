@@ -253,6 +253,7 @@ class ErrorTextIT {
   }
 
   @Test
+  @SuppressWarnings("JavaUtilDate") // The official client's type for DATETIME.
   void fractionsFinerThanADatetimeAreRefused() {
     assertRefused(
         -4157,

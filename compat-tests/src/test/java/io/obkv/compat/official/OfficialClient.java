@@ -20,9 +20,12 @@ final class OfficialClient {
   static ObTableClient unopened(TestTarget target, String password, String database)
       throws Exception {
     ObTableClient client = new ObTableClient();
+    boolean direct = ClientMode.chosen() == ClientMode.DIRECT;
+    // Before the name: the client leaves splitting it to a proxy, but only once it knows of one.
+    client.setOdpMode(!direct);
     client.setFullUserName(target.account().fullName());
     client.setPassword(password);
-    if (ClientMode.chosen() == ClientMode.DIRECT) {
+    if (direct) {
       client.setParamURL(target
           .configUrl()
           .orElseThrow()
@@ -30,7 +33,6 @@ final class OfficialClient {
       client.setSysUserName(target.account().user());
       client.setSysPassword(target.account().password());
     } else {
-      client.setOdpMode(true);
       client.setOdpAddr(target.proxy().host());
       client.setOdpPort(target.proxy().port());
       client.setDatabase(database);

@@ -38,7 +38,10 @@ class PutIT {
     client.addRowKeyElement(table, new String[] {"k"});
     tables.execute("set global binlog_row_image = 'MINIMAL'");
     // The server looks at the variable every few seconds.
-    await().atMost(ofSeconds(20)).ignoreException(ObTableException.class).until(() -> put("x", 0));
+    await()
+        .atMost(ofSeconds(20))
+        .ignoreExceptionsInstanceOf(ObTableException.class)
+        .until(() -> put("x", 0));
   }
 
   @AfterAll

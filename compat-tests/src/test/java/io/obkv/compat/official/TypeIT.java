@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each column type takes from the official client, and gives it. */
 @CompatibilityCases
+@SuppressWarnings("JavaUtilDate") // The official client's type for DATETIME.
 class TypeIT {
   private final ObTableClient client;
   private final Tables tables;

@@ -68,9 +68,10 @@ final class DirectLogStream implements LogStream {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    boolean first = !closed;
     closed = true;
-    if (syncer != null) {
+    if (first && syncer != null) {
       syncer.shutdownNow();
       engine.sync();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A log stream whose batches share the cost of the disk: one thread takes all that waits, writes it
@@ -19,12 +20,26 @@ import java.util.concurrent.CompletableFuture;
 final class GroupCommitLogStream implements LogStream {
   private static final int CAPACITY = 16_384;
   private static final int LARGEST_GROUP = 1_024;
-  private static final Entry END = new Entry(List.of(), new CompletableFuture<>());
 
-  private record Entry(List<Mutation> batch, CompletableFuture<Void> done) {}
+  /** A group takes no more batches beyond this many bytes; what waits in all is bounded by the other. */
+  private static final long GROUP_BYTES = 16L << 20;
+
+  private static final long WAITING_BYTES = 256L << 20;
+  private static final Entry END = Entry.of(List.of());
+
+  private record Entry(List<Mutation> batch, long bytes, CompletableFuture<Void> done) {
+    static Entry of(List<Mutation> batch) {
+      long bytes = 0;
+      for (Mutation mutation : batch) {
+        bytes += mutation.payloadBytes();
+      }
+      return new Entry(batch, bytes, new CompletableFuture<>());
+    }
+  }
 
   private final Engine engine;
   private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
+  private final AtomicLong waitingBytes = new AtomicLong();
   private final Thread committer;
   private volatile boolean closed;
 
@@ -37,16 +52,26 @@ final class GroupCommitLogStream implements LogStream {
 
   @Override
   public CompletableFuture<Void> append(List<Mutation> batch) {
-    Entry entry = new Entry(batch, new CompletableFuture<>());
+    Entry entry = Entry.of(batch);
     if (closed) {
       entry.done.completeExceptionally(stopping());
-    } else if (!queue.offer(entry)) {
+    } else if (!offer(entry)) {
       entry.done.completeExceptionally(
           new RequestException(ErrorCode.OB_EAGAIN, "too many changes wait for the disk"));
     } else if (closed && queue.remove(entry)) {
       entry.done.completeExceptionally(stopping());
     }
     return entry.done;
+  }
+
+  private boolean offer(Entry entry) {
+    long waiting = waitingBytes.getAndAdd(entry.bytes);
+    // One batch larger than all that may wait is still taken when nothing else waits.
+    if ((waiting == 0 || waiting + entry.bytes <= WAITING_BYTES) && queue.offer(entry)) {
+      return true;
+    }
+    waitingBytes.addAndGet(-entry.bytes);
+    return false;
   }
 
   private static RequestException stopping() {
@@ -58,16 +83,32 @@ final class GroupCommitLogStream implements LogStream {
     try {
       boolean last = false;
       while (!last) {
-        group.add(queue.take());
-        queue.drainTo(group, LARGEST_GROUP - 1);
-        last = group.remove(END);
+        last = takeGroup(group);
         commit(group);
+        waitingBytes.addAndGet(-bytes(group));
         group.clear();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       group.forEach(entry -> entry.done.completeExceptionally(stopping()));
     }
+  }
+
+  /** Takes what waits, the first batch at least; true when there is nothing behind it. */
+  @SuppressWarnings("ReferenceEquality") // the end is one entry
+  private boolean takeGroup(List<Entry> group) throws InterruptedException {
+    long bytes = 0;
+    Entry next = queue.take();
+    while (next != null && next != END) {
+      group.add(next);
+      bytes += next.bytes;
+      next = group.size() < LARGEST_GROUP && bytes < GROUP_BYTES ? queue.poll() : null;
+    }
+    return next == END;
+  }
+
+  private static long bytes(List<Entry> group) {
+    return group.stream().mapToLong(Entry::bytes).sum();
   }
 
   private void commit(List<Entry> group) {

@@ -9,14 +9,20 @@ import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.ddl.TabletChanges;
+import io.obkv.server.sql.dml.ChangeStatement;
+import io.obkv.server.sql.dml.InsertStatement;
+import io.obkv.server.sql.dml.StatementScope;
 import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.parse.Trees;
+import io.obkv.server.sql.query.SelectStatement;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.show.ShowColumns;
 import io.obkv.server.sql.show.ShowStatements;
+import io.obkv.server.tablet.TabletStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,19 +35,24 @@ import org.antlr.v4.runtime.ParserRuleContext;
 public final class SqlExecutor {
   private final StoredCatalog catalog;
   private final DdlStatements ddl;
+  private final AdminStatements admin;
+  private final TabletStore store;
   private final Clock clock;
 
   /**
    * An executor over a catalog.
    *
    * @param catalog the objects
+   * @param store the rows
    * @param tablets what DDL does to the storage
    * @param clock what NOW() reads
    */
-  public SqlExecutor(StoredCatalog catalog, TabletChanges tablets, Clock clock) {
+  public SqlExecutor(StoredCatalog catalog, TabletStore store, TabletChanges tablets, Clock clock) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.clock = requireNonNull(clock, "clock");
+    this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
+    admin = new AdminStatements(catalog);
   }
 
   /**
@@ -63,19 +74,46 @@ public final class SqlExecutor {
   private SqlResult run(SqlSession session, String statement) {
     OBParser.StmtContext tree = SqlGrammar.parse(statement);
     ParserRuleContext kind = (ParserRuleContext) tree.getChild(0);
+    EvaluationContext context = new EvaluationContext(now(), zone(session));
     if (kind instanceof OBParser.Show_stmtContext show) {
-      return new ShowStatements(show, session, catalog.snapshot()).run(EvaluationContext.at(now()));
+      return new ShowStatements(show, session, catalog.snapshot()).run(context);
+    }
+    if (kind instanceof OBParser.Select_stmtContext select) {
+      return new SelectStatement(select, session, catalog.snapshot(), store, context).run();
+    }
+    StatementScope scope =
+        new StatementScope(session, catalog.snapshot(), store, context, new ArrayList<>());
+    if (kind instanceof OBParser.Insert_stmtContext insert) {
+      return new InsertStatement(insert, scope).run();
+    }
+    if (kind instanceof OBParser.Update_stmtContext update) {
+      return ChangeStatement.update(update, scope).run();
+    }
+    if (kind instanceof OBParser.Delete_stmtContext delete) {
+      return ChangeStatement.delete(delete, scope).run();
     }
     if (kind instanceof OBParser.Explain_stmtContext describe
         && describe.relation_factor() != null) {
       return ShowColumns.describe(
           TableName.of(describe.relation_factor(), session), catalog.snapshot());
     }
-    return ddl.run(kind, session).orElseThrow(() -> SqlErrors.notSupported(words(kind)));
+    return ddl.run(kind, session)
+        .or(() -> admin.run(kind, session, context))
+        .orElseThrow(() -> SqlErrors.notSupported(words(kind)));
   }
 
   private long now() {
     return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+
+  private ZoneOffset zone(SqlSession session) {
+    String zone = session
+        .variable("time_zone")
+        .or(() -> catalog.snapshot().variable("time_zone"))
+        .orElseThrow();
+    return zone.startsWith("+") || zone.startsWith("-")
+        ? ZoneOffset.of(zone.length() == 5 ? zone.charAt(0) + "0" + zone.substring(1) : zone)
+        : ZoneOffset.UTC;
   }
 
   /** The first two words of a statement, for messages. */

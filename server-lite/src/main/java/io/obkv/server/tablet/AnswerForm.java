@@ -43,7 +43,7 @@ final class AnswerForm {
             : column.collation())
         .number();
     this.scale = scale(column);
-    this.nullValue = new Value(ValueType.NULL, level, collation, scale, 0, NO_BYTES);
+    this.nullValue = new Value(ValueType.NULL, level, collation, 0, 0, NO_BYTES);
   }
 
   private static ValueType travellingType(ValueType declared) {

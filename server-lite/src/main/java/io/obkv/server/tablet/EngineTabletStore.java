@@ -4,24 +4,31 @@ package io.obkv.server.tablet;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.engine.Engine;
 import io.obkv.server.logstream.LogStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tablets of one engine, changed through one log stream. Both stay the caller's: close this
  * first.
  */
 public final class EngineTabletStore implements TabletStore, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineTabletStore.class);
   private static final int WAITING_RUNS = 16_384;
+  private static final int CLOSE_SECONDS = 10;
 
   private final Engine engine;
   private final LogStream logStream;
@@ -30,7 +37,10 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
   private final Sequences sequences;
   private final ConcurrentMap<Long, TableLayout> layouts = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor executor;
-  private final ScheduledExecutorService timers;
+  private final ScheduledThreadPoolExecutor timers;
+
+  /** Those who wait for a lock: told when the store closes. */
+  private final Set<WriteAttempt<?>> waiting = ConcurrentHashMap.newKeySet();
 
   public EngineTabletStore(Engine engine, LogStream logStream) {
     this.engine = engine;
@@ -46,7 +56,9 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
         new ArrayBlockingQueue<>(WAITING_RUNS),
         daemons("obkv-tablet"));
     executor.allowCoreThreadTimeOut(true);
-    this.timers = Executors.newSingleThreadScheduledExecutor(daemons("obkv-lock-timer"));
+    this.timers = new ScheduledThreadPoolExecutor(1, daemons("obkv-lock-timer"));
+    // Else a wait that ended early keeps its transaction alive until its deadline.
+    timers.setRemoveOnCancelPolicy(true);
   }
 
   private static ThreadFactory daemons(String name) {
@@ -114,7 +126,7 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
     return locks;
   }
 
-  Executor executor() {
+  ExecutorService executor() {
     return executor;
   }
 
@@ -126,10 +138,35 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
     return sequences;
   }
 
-  /** Ends its threads; work that waits for a lock is dropped. A second call does nothing. */
+  void waits(WriteAttempt<?> attempt) {
+    waiting.add(attempt);
+    if (timers.isShutdown()) {
+      attempt.stop();
+    }
+  }
+
+  void waitsNoMore(WriteAttempt<?> attempt) {
+    waiting.remove(attempt);
+  }
+
+  /**
+   * Ends its threads. Work that runs is waited for; work that waits for a lock or a thread fails with
+   * {@code OB_SERVER_IS_STOPPING}. A second call does nothing.
+   */
   @Override
   public void close() {
     timers.shutdownNow();
-    executor.shutdownNow();
+    List<Runnable> queued = new ArrayList<>();
+    executor.shutdown();
+    executor.getQueue().drainTo(queued);
+    waiting.forEach(WriteAttempt::stop);
+    queued.forEach(attempt -> ((WriteAttempt<?>) attempt).refuse());
+    try {
+      if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("work still runs {} s after the tablets were closed", CLOSE_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -172,9 +172,7 @@ final class IndexLayout {
 
   /** The indexed values of a row as messages print them: joined by a hyphen. */
   String printed(Value[] row) {
-    return Arrays.stream(positions)
-        .mapToObj(position -> KeyText.of(row[position]))
-        .collect(java.util.stream.Collectors.joining("-"));
+    return KeyText.joined(pick(row, positions));
   }
 
   static Value[] pick(Value[] row, int[] positions) {

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * Values as the message "Duplicate entry '…' for key '…'" prints them: dates and times always with six
@@ -35,6 +37,11 @@ public final class KeyText {
     return java instanceof java.math.BigDecimal decimal
         ? decimal.toPlainString()
         : String.valueOf(java);
+  }
+
+  /** The printed form of the values of a key, in its order: joined by hyphens. */
+  static String joined(Value[] values) {
+    return Arrays.stream(values).map(KeyText::of).collect(Collectors.joining("-"));
   }
 
   private static String untilZero(byte[] bytes) {

@@ -11,10 +11,17 @@ import java.util.Map;
  * many threads.
  *
  * <p>Nobody waits while it holds a lock that sorts behind the one it waits for: so there are no
- * deadlocks. {@link LockRequest} keeps to that.
+ * deadlocks. {@link WriteAttempt} keeps to that.
  */
 final class LockTable {
   private static final int STRIPES = 256;
+
+  /** What came of asking for a lock. */
+  enum Taking {
+    TAKEN,
+    HELD_BEFORE,
+    BUSY
+  }
 
   /** Someone who can hold locks, and who is told when one that was waited for is now held. */
   interface Owner {
@@ -45,11 +52,16 @@ final class LockTable {
     return stripes[key.hash() & STRIPES - 1];
   }
 
-  /** Takes the lock if it is free; false when another owner holds it. */
-  boolean tryAcquire(LockKey key, Owner owner) {
+  /** Takes the lock if it is free. */
+  Taking tryAcquire(LockKey key, Owner owner) {
     Map<LockKey, Lock> stripe = stripe(key);
     synchronized (stripe) {
-      return stripe.computeIfAbsent(key, absent -> new Lock(owner)).holder == owner;
+      Lock lock = stripe.get(key);
+      if (lock == null) {
+        stripe.put(key, new Lock(owner));
+        return Taking.TAKEN;
+      }
+      return lock.holder == owner ? Taking.HELD_BEFORE : Taking.BUSY;
     }
   }
 

@@ -116,12 +116,17 @@ public final class TabletMaintenance {
    *
    * @param mapping makes the new row, complete, from the old one; what it throws ends the copy and
    *     empties the new tablets
+   * @throws RequestException with {@code OB_ERR_PRIMARY_KEY_DUPLICATE} when two rows have the same
+   *     values in the new primary key or in a unique index; the new tablets are emptied
    */
   public void rewrite(TableLayout from, TableLayout to, UnaryOperator<Value[]> mapping) {
     try {
       for (long tabletId : from.schema().tabletIds()) {
         eachRow(from, tabletId, (row, batch) -> copy(to, mapping.apply(row), batch));
       }
+      to.indexes().stream()
+          .filter(index -> index.schema().isUnique())
+          .forEach(index -> checkUnique(to, index));
     } catch (RuntimeException e) {
       dropTablets(to.schema().tabletIds());
       to.indexes().forEach(index -> dropTablets(index.schema().tabletIds()));
@@ -137,7 +142,8 @@ public final class TabletMaintenance {
             .anyMatch(m -> m instanceof Mutation.Put put && Arrays.equals(put.key(), key));
     if (twice) {
       throw new RequestException(
-          ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE, "Duplicate entry for key 'PRIMARY'");
+          ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE,
+          "Duplicate entry '" + KeyText.joined(to.keyOf(row)) + "' for key 'PRIMARY'");
     }
     batch.add(new Mutation.Put(key, to.encode(row)));
     for (IndexLayout index : to.indexes()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * all, waits for all that it knows to be needed in sorted order, and runs the work again. Whoever
  * waits holds only locks that sort before the one it waits for.
  */
-final class WriteAttempt<T> implements LockTable.Owner {
+final class WriteAttempt<T> implements LockTable.Owner, Runnable {
   private enum Progress {
     ALL_HELD,
     WAITING,
@@ -30,7 +30,7 @@ final class WriteAttempt<T> implements LockTable.Owner {
 
   private final EngineTabletStore store;
   private final LockTable locks;
-  private final Executor executor;
+  private final ExecutorService executor;
   private final ScheduledExecutorService timers;
   private final long deadlineNanos;
   private final Function<TabletTransaction, T> work;
@@ -59,17 +59,15 @@ final class WriteAttempt<T> implements LockTable.Owner {
 
   /** Takes a lock for the run under way. */
   void lock(LockKey key) {
-    if (!wanted.contains(key)) {
-      if (!locks.tryAcquire(key, this)) {
-        throw new LockBusyException(key);
-      }
-      if (!held.contains(key)) {
-        held.add(key);
-      }
+    switch (locks.tryAcquire(key, this)) {
+      case TAKEN -> held.add(key);
+      case HELD_BEFORE -> {}
+      case BUSY -> throw new LockBusyException(key);
     }
   }
 
-  private void run() {
+  @Override
+  public void run() {
     EngineTransaction transaction = new EngineTransaction(store, this);
     T answer;
     CompletableFuture<Void> committed;
@@ -97,6 +95,7 @@ final class WriteAttempt<T> implements LockTable.Owner {
   }
 
   private void fail(Throwable reason) {
+    store.waitsNoMore(this);
     releaseAll();
     outcome.completeExceptionally(reason);
   }
@@ -117,8 +116,14 @@ final class WriteAttempt<T> implements LockTable.Owner {
       toAcquire = all.iterator();
       expired = false;
     }
-    timer = timers.schedule(
-        this::giveUp, Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    try {
+      timer = timers.schedule(
+          this::giveUp, Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      refuse();
+      return;
+    }
+    store.waits(this);
     acquireRest();
   }
 
@@ -157,22 +162,42 @@ final class WriteAttempt<T> implements LockTable.Owner {
 
   private void resume() {
     timer.cancel(false);
+    store.waitsNoMore(this);
     try {
-      executor.execute(this::run);
+      executor.execute(this);
     } catch (RejectedExecutionException e) {
-      fail(new RequestException(ErrorCode.OB_EAGAIN, "too many requests wait for a thread"));
+      fail(
+          executor.isShutdown()
+              ? new RequestException(ErrorCode.OB_SERVER_IS_STOPPING)
+              : new RequestException(ErrorCode.OB_EAGAIN, "too many requests wait for a thread"));
     }
   }
 
   private void giveUp() {
-    synchronized (this) {
-      expired = true;
-      // Where the lock was granted a moment ago, or none is waited for yet, takeFree sees to it.
-      if (waitingFor == null || !locks.cancel(waitingFor, this)) {
-        return;
-      }
-      waitingFor = null;
+    if (leaveQueue()) {
+      fail(new RequestException(ErrorCode.OB_TRY_LOCK_ROW_CONFLICT));
     }
-    fail(new RequestException(ErrorCode.OB_TRY_LOCK_ROW_CONFLICT));
+  }
+
+  /** False where the lock was granted a moment ago, or none is waited for yet: takeFree sees to it. */
+  private synchronized boolean leaveQueue() {
+    expired = true;
+    if (waitingFor == null || !locks.cancel(waitingFor, this)) {
+      return false;
+    }
+    waitingFor = null;
+    return true;
+  }
+
+  /** Ends the wait for a lock because the store closes; what runs already is left alone. */
+  void stop() {
+    if (leaveQueue()) {
+      refuse();
+    }
+  }
+
+  /** Fails what does not run: the store is closed. */
+  void refuse() {
+    fail(new RequestException(ErrorCode.OB_SERVER_IS_STOPPING));
   }
 }

@@ -6,9 +6,12 @@ import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.engine.Durability;
 import io.obkv.server.engine.MemoryEngine;
+import io.obkv.server.logstream.LocalLogStream;
+import io.obkv.server.logstream.LogStream;
 import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
+import io.obkv.server.tablet.EngineTabletStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +24,9 @@ import java.util.concurrent.CompletableFuture;
 final class SqlFixture implements AutoCloseable {
   final MemoryEngine engine = new MemoryEngine();
   final StoredCatalog catalog = openCatalog();
+  final EngineTabletStore store = new EngineTabletStore(engine, log());
   final RecordingTablets tablets = new RecordingTablets();
-  final SqlExecutor executor = new SqlExecutor(catalog, tablets, Clock.systemUTC());
+  final SqlExecutor executor = new SqlExecutor(catalog, store, tablets, Clock.systemUTC());
   final SqlSession session = new SqlSession(1, "root", "127.0.0.1", false);
 
   SqlFixture() {
@@ -49,6 +53,10 @@ final class SqlFixture implements AutoCloseable {
     return catalog.snapshot().table(session.database(), name).orElseThrow();
   }
 
+  private LogStream log() {
+    return LocalLogStream.open(engine, Durability.NONE);
+  }
+
   static String resource(String path) throws IOException {
     try (InputStream in = SqlFixture.class.getResourceAsStream(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -57,6 +65,7 @@ final class SqlFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    store.close();
     engine.close();
   }
 

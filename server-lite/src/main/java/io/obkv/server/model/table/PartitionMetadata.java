@@ -25,7 +25,7 @@ final class PartitionMetadata {
 
   static PartitionMetaResult of(PartitionMetaRequest request, RequestContext context) {
     if (!context.proxied()) {
-      // A server that is no proxy does not know the request.
+      // A question for proxies: a server itself does not know it.
       throw Refusals.notSupported("");
     }
     TableSchema table = TableTarget.table(context, request.tableName());

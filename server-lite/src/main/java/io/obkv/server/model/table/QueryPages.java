@@ -17,19 +17,19 @@ final class QueryPages implements AutoCloseable {
   /** No client reads larger packets; the memory of one answer is bounded by it. */
   private static final int MOST_ANSWER_BYTES = 256 * 1024 * 1024;
 
-  /** What OceanBase counts of an answer besides names and rows, about. */
-  private static final int FRAME_BYTES = 16;
+  /** A struct's head, and the counts of names, rows and bytes. */
+  private static final int HEAD = 12;
+
+  /** A name's length and the zero byte behind it. */
+  private static final int NAME_EXTRA = 2;
 
   private final QueryPlan plan;
   private final QueryRows rows;
-  private final long frameBytes;
   private boolean aggregated;
 
   QueryPages(QueryPlan plan, TabletReader reader, EvaluationContext context) {
     this.plan = plan;
     this.rows = new QueryRows(plan, reader, context);
-    this.frameBytes =
-        FRAME_BYTES + plan.names().stream().mapToLong(name -> name.length() + 2).sum();
   }
 
   /**
@@ -53,8 +53,7 @@ final class QueryPages implements AutoCloseable {
     WireWriter buffer = new WireWriter(WireWriter.LengthForm.SHORTEST, 1024);
     long count = 0;
     boolean end = false;
-    while (!full(count, mostRows)
-        && !full(count == 0 ? 0 : frameBytes + buffer.size(), mostBytes)) {
+    while (!full(count, mostRows) && !full(size(count, buffer), mostBytes)) {
       LocatedRow row = rows.next(deadlineNanos);
       if (row == null) {
         end = true;
@@ -67,6 +66,15 @@ final class QueryPages implements AutoCloseable {
       count++;
     }
     return new Page(new QueryResult(plan.names(), count, buffer.toByteArray()), end);
+  }
+
+  /** The bytes of the page as OceanBase counts them: with its head and the names of the columns. */
+  private long size(long count, WireWriter buffer) {
+    if (count == 0) {
+      return 0;
+    }
+    long names = plan.names().stream().mapToLong(name -> name.length() + NAME_EXTRA).sum();
+    return HEAD + names + buffer.size();
   }
 
   private static void refuseAbove(int bytes) {

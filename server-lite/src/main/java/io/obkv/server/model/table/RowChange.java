@@ -14,23 +14,14 @@ interface RowChange {
   /**
    * The change that an operation without a key stands for.
    *
-   * @throws io.obkv.server.error.RequestException where OceanBase does none: for
+   * @throws io.obkv.server.error.RequestException where OceanBase does none: with a key, and for
    *     operations that are no change of a row that is there
    */
   static RowChange of(RowEditor rows, Operation operation) {
-    OperationType type = OperationType.ofNumber(operation.type());
-    if (type == OperationType.GET) {
-      throw Refusals.notSupported("");
-    }
+    OperationType type = checkKind(operation);
     RowRequest request = Answers.request(operation);
-    if (type == null) {
-      throw Refusals.unexpected();
-    }
     if (!request.rowkey().isEmpty()) {
-      // OceanBase looks at the key when it has a row to change, not before.
-      return (editor, place) -> {
-        throw Refusals.unexpected();
-      };
+      throw Refusals.unexpected();
     }
     return switch (type) {
       case DELETE ->
@@ -43,6 +34,18 @@ interface RowChange {
       case APPEND -> accumulate(rows, request, new TextSum());
       default -> throw Refusals.unexpected();
     };
+  }
+
+  /** Refuses operations that are none here, whether or not there is a row. */
+  static OperationType checkKind(Operation operation) {
+    OperationType type = OperationType.ofNumber(operation.type());
+    if (type == OperationType.GET) {
+      throw Refusals.notSupported("");
+    }
+    if (type == null) {
+      throw Refusals.unexpected();
+    }
+    return type;
   }
 
   private static RowChange update(RowEditor rows, RowRequest request) {

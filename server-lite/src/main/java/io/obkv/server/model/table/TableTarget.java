@@ -58,7 +58,10 @@ record TableTarget(TableLayout layout, long tabletId) {
             ErrorCode.OB_TABLE_NOT_EXIST, "Unknown table '" + tableName + "' in "));
   }
 
-  /** The tablet to work on: any that exists is taken at its word, as OceanBase does. */
+  /**
+   * The tablet to work on: any of the table's is taken at its word. OceanBase takes those of other
+   * tables, too, and leaves rows in them that SQL cannot delete.
+   */
   static long tablet(RequestContext context, TableSchema table, long tabletId) {
     if (tabletId == 0) {
       if (!table.isPartitioned()) {
@@ -69,7 +72,12 @@ record TableTarget(TableLayout layout, long tabletId) {
       }
       throw new RequestException(ErrorCode.OB_SCHEMA_ERROR);
     }
-    if (context.catalog().tablet(tabletId).isEmpty()) {
+    boolean own = context
+        .catalog()
+        .tablet(tabletId)
+        .filter(owner -> owner.table().id() == table.id() && owner.index().isEmpty())
+        .isPresent();
+    if (!own) {
       throw new RequestException(ErrorCode.OB_TABLET_NOT_EXIST);
     }
     return tabletId;

@@ -13,13 +13,14 @@ import io.obkv.server.catalog.TableOptions;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.engine.Direction;
 import io.obkv.server.engine.Durability;
-import io.obkv.server.engine.MemoryEngine;
+import io.obkv.server.engine.Engine;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,29 +28,47 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class EngineTabletStoreTest {
+/** What holds for tablets over any engine. */
+abstract class TabletStoreContract {
   private static final long TABLET = 200_001;
   private static final long INDEX_TABLET = 1L << 60;
 
-  private final MemoryEngine engine = new MemoryEngine();
-  private final LogStream logStream = LocalLogStream.open(engine, Durability.SYNC);
-  private final EngineTabletStore store = new EngineTabletStore(engine, logStream);
-  private final TableLayout table = store.layout(schema());
+  @TempDir
+  private Path directory;
+
+  private Engine engine;
+  private LogStream logStream;
+  private EngineTabletStore store;
+  private TableLayout table;
+
+  abstract Engine open(Path in);
+
+  @BeforeEach
+  void open() {
+    engine = open(directory);
+    logStream = LocalLogStream.open(engine, Durability.SYNC);
+    store = new EngineTabletStore(engine, logStream);
+    table = store.layout(schema());
+  }
 
   /** (k bigint primary key, v bigint, u bigint unique). */
   private static TableSchema schema() {
-    IndexSchema unique = new IndexSchema(
-        500_002,
-        "ux",
-        IndexSchema.Kind.UNIQUE,
-        IndexSchema.Scope.LOCAL,
-        List.of("u"),
-        List.of(),
-        Optional.empty(),
-        List.of(INDEX_TABLET),
-        "");
+    return schema(TABLET, INDEX_TABLET);
+  }
+
+  private static TableSchema schema(long tablet, long indexTablet) {
+    return schema(tablet, List.of(unique(500_002, "ux", "u", indexTablet)));
+  }
+
+  private static TableSchema schema(List<IndexSchema> indexes) {
+    return schema(TABLET, indexes);
+  }
+
+  private static TableSchema schema(long tablet, List<IndexSchema> indexes) {
     return new TableSchema(
         500_001,
         "test",
@@ -57,10 +76,27 @@ class EngineTabletStoreTest {
         1,
         List.of(column(16, "k", false), column(17, "v", true), column(18, "u", true)),
         List.of("k"),
-        List.of(unique),
+        indexes,
         Optional.empty(),
-        TABLET,
+        tablet,
         TableOptions.DEFAULT);
+  }
+
+  private static IndexSchema unique(String name, String column) {
+    return unique(500_003, name, column, INDEX_TABLET + 9);
+  }
+
+  private static IndexSchema unique(long id, String name, String column, long tablet) {
+    return new IndexSchema(
+        id,
+        name,
+        IndexSchema.Kind.UNIQUE,
+        IndexSchema.Scope.LOCAL,
+        List.of(column),
+        List.of(),
+        Optional.empty(),
+        List.of(tablet),
+        "");
   }
 
   private static ColumnSchema column(int id, String name, boolean nullable) {
@@ -202,6 +238,30 @@ class EngineTabletStoreTest {
   }
 
   @Test
+  void workThatWaitsWhenTheStoreClosesIsRefused() {
+    put(1, 0, null);
+    CompletableFuture<Void> release = new CompletableFuture<>();
+    CompletableFuture<Void> holding = new CompletableFuture<>();
+    CompletableFuture<?> holder = CompletableFuture.runAsync(() -> store
+        .write(soon(), tx -> {
+          tx.lock(table, TABLET, key(1));
+          holding.complete(null);
+          return release.join();
+        })
+        .join());
+    holding.join();
+    CompletableFuture<?> waiting = store.write(soon(), tx -> tx.lock(table, TABLET, key(1)));
+    store.close();
+    assertThatThrownBy(waiting::join)
+        .hasRootCauseMessage(new RequestException(ErrorCode.OB_SERVER_IS_STOPPING).getMessage());
+    assertThatThrownBy(store.write(soon(), tx -> tx.lock(table, TABLET, key(1)))::join)
+        .hasRootCauseMessage(new RequestException(ErrorCode.OB_SERVER_IS_STOPPING).getMessage());
+    release.complete(null);
+    holder.join();
+    assertThat(store.locks().size()).isZero();
+  }
+
+  @Test
   void findsTheRowThatHoldsAUniqueValue() {
     put(1, 10, 7L);
     List<Long> holders = store
@@ -266,5 +326,56 @@ class EngineTabletStoreTest {
     try (EngineTabletStore reopened = new EngineTabletStore(engine, logStream)) {
       assertThat(reopened.nextAutoIncrement(table)).isGreaterThan(11);
     }
+  }
+
+  @Test
+  void aBackfilledIndexRefusesEqualValuesAndLeavesNoEntry() {
+    put(1, 7, null);
+    put(2, 7, null);
+    IndexSchema onV = unique("uv", "v");
+    TableLayout indexed = new TableLayout(schema(List.of(onV)));
+    assertThatThrownBy(() -> store.maintenance().backfillIndex(indexed, onV))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("Duplicate entry '7' for key 'uv'");
+    assertThat(scan(indexed, onV)).isEmpty();
+    put(2, 6, null);
+    store.maintenance().backfillIndex(indexed, onV);
+    assertThat(scan(indexed, onV)).containsExactly(2L, 1L);
+  }
+
+  @Test
+  void rowsThatBecomeEqualInAUniqueIndexAreNotRewritten() {
+    put(1, 0, 10L);
+    put(2, 0, 11L);
+    TableLayout target = new TableLayout(schema(TABLET + 1, INDEX_TABLET + 1));
+    assertThatThrownBy(() -> store
+            .maintenance()
+            .rewrite(table, target, row -> row(row[0].bits(), row[1].bits(), row[2].bits() / 10)))
+        .hasMessageContaining("Duplicate entry '1' for key 'ux'");
+    assertThat(store.latest().get(target, TABLET + 1, key(1))).isNull();
+    store.maintenance().rewrite(table, target, row -> row);
+    assertThat(store.latest().get(target, TABLET + 1, key(2))[2].bits()).isEqualTo(11);
+  }
+
+  @Test
+  void rowsThatBecomeEqualInTheirKeyAreNotRewritten() {
+    put(1, 0, null);
+    put(2, 0, null);
+    TableLayout target = new TableLayout(schema(TABLET + 1, INDEX_TABLET + 1));
+    assertThatThrownBy(() -> store.maintenance().rewrite(table, target, row -> row(5, 0, null)))
+        .hasMessageContaining("Duplicate entry '5' for key 'PRIMARY'");
+    assertThat(store.latest().get(target, TABLET + 1, key(5))).isNull();
+  }
+
+  private List<Long> scan(TableLayout layout, IndexSchema index) {
+    List<Long> keys = new ArrayList<>();
+    RowScan all = new RowScan(Optional.of(index), List.of(KeyRange.all()), Direction.FORWARD);
+    try (TabletSnapshot snapshot = store.snapshot();
+        RowCursor rows = snapshot.scan(layout, TABLET, all)) {
+      for (Value[] row = rows.next(); row != null; row = rows.next()) {
+        keys.add(row[0].bits());
+      }
+    }
+    return keys;
   }
 }

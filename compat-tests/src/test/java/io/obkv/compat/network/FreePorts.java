@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.obkv.compat.environment;
+package io.obkv.compat.network;
 
 import java.io.IOException;
 import java.net.InetAddress;

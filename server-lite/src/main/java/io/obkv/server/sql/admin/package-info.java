@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Statements about accounts, variables and parameters. */
+package io.obkv.server.sql.admin;

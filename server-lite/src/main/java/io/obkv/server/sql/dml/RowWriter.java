@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.sql.dml;
+
+import io.obkv.server.catalog.IndexSchema;
+import io.obkv.server.tablet.TableLayout;
+import io.obkv.server.tablet.TabletTransaction;
+import io.obkv.value.Value;
+import java.util.Arrays;
+import java.util.List;
+
+/** Puts rows into a table within one transaction. For one run of it. */
+final class RowWriter {
+  private static final String PRIMARY = "PRIMARY";
+
+  private final TableLayout layout;
+  private final RowGuard guard;
+  private final TabletTransaction transaction;
+
+  RowWriter(TableLayout layout, RowGuard guard, TabletTransaction transaction) {
+    this.layout = layout;
+    this.guard = guard;
+    this.transaction = transaction;
+  }
+
+  /** Adds a row; 1062 when its key or a unique value is taken. */
+  void insert(Value[] row) {
+    guard.check(row);
+    long tabletId = layout.tabletOf(row);
+    if (transaction.lock(layout, tabletId, layout.keyOf(row)) != null) {
+      throw guard.duplicate(row, layout.schema().primaryKey(), PRIMARY);
+    }
+    requireUnique(tabletId, row);
+    transaction.put(layout, tabletId, null, row);
+  }
+
+  private void requireUnique(long tabletId, Value[] row) {
+    List<TabletTransaction.UniqueConflict> conflicts =
+        transaction.uniqueConflicts(layout, tabletId, row);
+    if (!conflicts.isEmpty()) {
+      IndexSchema index = conflicts.get(0).index();
+      throw guard.duplicate(row, index.columns(), index.name());
+    }
+  }
+
+  /** Removes whatever has the row's key or unique values, then adds it; gives affected rows. */
+  long replace(Value[] row) {
+    guard.check(row);
+    long tabletId = layout.tabletOf(row);
+    Value[] before = transaction.lock(layout, tabletId, layout.keyOf(row));
+    boolean noOtherKey = layout.schema().indexes().stream().noneMatch(IndexSchema::isUnique);
+    if (before != null && noOtherKey && Arrays.equals(before, row)) {
+      return 1;
+    }
+    long removed = before == null ? 0 : 1;
+    for (TabletTransaction.UniqueConflict conflict :
+        transaction.uniqueConflicts(layout, tabletId, row)) {
+      transaction.delete(layout, conflict.tabletId(), conflict.row());
+      removed++;
+    }
+    transaction.put(layout, tabletId, before, row);
+    return 1 + removed;
+  }
+
+  /** The row that stands in the way of an insert, or null. */
+  io.obkv.server.sql.query.LocatedRow conflict(Value[] row) {
+    long tabletId = layout.tabletOf(row);
+    Value[] before = transaction.lock(layout, tabletId, layout.keyOf(row));
+    if (before != null) {
+      return new io.obkv.server.sql.query.LocatedRow(tabletId, before);
+    }
+    List<TabletTransaction.UniqueConflict> conflicts =
+        transaction.uniqueConflicts(layout, tabletId, row);
+    return conflicts.isEmpty()
+        ? null
+        : new io.obkv.server.sql.query.LocatedRow(
+            conflicts.get(0).tabletId(), conflicts.get(0).row());
+  }
+
+  /** Puts a changed row in place of one that is locked; its key may have changed, too. */
+  void update(long tabletId, Value[] before, Value[] after) {
+    guard.check(after);
+    long target = layout.tabletOf(after);
+    if (target == tabletId && layout.compareKeys(before, after) == 0) {
+      requireUnique(tabletId, after);
+      transaction.put(layout, tabletId, before, after);
+      return;
+    }
+    transaction.delete(layout, tabletId, before);
+    insert(after);
+  }
+
+  void delete(long tabletId, Value[] row) {
+    transaction.delete(layout, tabletId, row);
+  }
+
+  Value[] lock(long tabletId, Value[] row) {
+    return transaction.lock(layout, tabletId, layout.keyOf(row));
+  }
+}
