@@ -62,7 +62,8 @@ final class RequestMapper {
     return inPayload(exchange, place)
         && place[1] == CREDENTIAL_LENGTH
         && Arrays.equals(
-            Arrays.copyOfRange(exchange.request(), place[0], place[0] + CREDENTIAL_START.length),
+            Arrays.copyOfRange(
+                exchange.request(), place[0], place[0] + CREDENTIAL_START.length),
             CREDENTIAL_START);
   }
 
@@ -105,8 +106,8 @@ final class RequestMapper {
     if (recorded >= FIRST_INDEX_TABLET) {
       return globalIndex(table).tabletIds().get(0);
     }
-    List<Long> all =
-        new ArrayList<>(recordedTablets.get(exchange.schema()).headSet(FIRST_INDEX_TABLET));
+    List<Long> all = new ArrayList<>(
+        recordedTablets.get(exchange.schema()).headSet(FIRST_INDEX_TABLET));
     return table.tabletIds().get(all.indexOf(recorded) % table.tabletIds().size());
   }
 
