@@ -2,13 +2,11 @@
 package io.obkv.transport;
 
 import io.obkv.protocol.packet.RpcHeader;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /** A request under way. After it was handed over, only its connection's event loop touches it. */
 final class Call<A> {
   final Request<A> request;
-  final CompletableFuture<Answer<A>> future = new CompletableFuture<>();
+  final Completion<A> completion;
   final long deadlineNanos;
   final boolean login;
 
@@ -23,12 +21,12 @@ final class Call<A> {
   boolean written;
   boolean repeated;
   boolean finished;
-  Future<?> timer;
 
-  Call(Request<A> request, boolean login) {
+  Call(Request<A> request, long deadlineNanos, Completion<A> completion, boolean login) {
     this.request = request;
+    this.deadlineNanos = deadlineNanos;
+    this.completion = completion;
     this.login = login;
-    this.deadlineNanos = System.nanoTime() + request.timeout().toNanos();
   }
 
   long remainingNanos() {

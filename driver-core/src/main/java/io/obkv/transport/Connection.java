@@ -47,7 +47,19 @@ public final class Connection implements AutoCloseable {
 
   /** As {@link #send}, with what the answer's packet told besides. */
   public <A> CompletableFuture<Answer<A>> exchange(Request<A> request) {
-    return requests.submit(request);
+    FutureCompletion<A> future = new FutureCompletion<>();
+    exchange(request, System.nanoTime() + request.timeoutNanos(), future);
+    return future;
+  }
+
+  /**
+   * As {@link #exchange(Request)}, without a future.
+   *
+   * @param deadlineNanos when to give up, by {@link System#nanoTime()}; the request's own timeout may
+   *     end it earlier
+   */
+  public <A> void exchange(Request<A> request, long deadlineNanos, Completion<A> completion) {
+    requests.submit(request, deadlineNanos, completion);
   }
 
   /** Requests that wait for an outcome. */
@@ -57,6 +69,11 @@ public final class Connection implements AutoCloseable {
 
   public boolean isOpen() {
     return channel.isActive();
+  }
+
+  /** The server as {@code host:port}. */
+  public String address() {
+    return options.address();
   }
 
   public ConnectionOptions options() {

@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -51,6 +50,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
 
   private final IntObjectMap<Call<?>> waiting = new IntObjectHashMap<>();
   private final List<Call<?>> waitingForLogin = new ArrayList<>();
+  private final ExpiryTimer expiry;
   private ChannelHandlerContext context;
   private RequestEncoder encoder;
   private boolean loginUnderWay;
@@ -63,6 +63,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
     this.loop = loop;
     this.options = options;
     this.login = login;
+    this.expiry = new ExpiryTimer(loop, this::expireOverdue);
   }
 
   /** Requests that wait for an outcome, logins included. */
@@ -75,19 +76,19 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
     return session;
   }
 
-  /** Hands a request over; the future is completed on the event loop. */
-  <A> CompletableFuture<Answer<A>> submit(Request<A> request) {
-    Call<A> call = new Call<>(request, false);
+  /** Hands a request over; the completion is called on the event loop. */
+  <A> void submit(Request<A> request, long deadlineNanos, Completion<A> completion) {
     if (count.incrementAndGet() > options.maxInFlight()) {
       count.decrementAndGet();
-      call.future.completeExceptionally(new TransportException(
+      completion.failed(new TransportException(
           options.maxInFlight() + " requests wait for " + options.address() + " already",
           Effect.NOT_APPLIED,
           null));
-      return call.future;
+      return;
     }
-    enqueue(call);
-    return call.future;
+    long ownDeadline = System.nanoTime() + request.timeoutNanos();
+    long earlier = ownDeadline - deadlineNanos < 0 ? ownDeadline : deadlineNanos;
+    enqueue(new Call<>(request, earlier, completion, false));
   }
 
   private void enqueue(Call<?> call) {
@@ -120,12 +121,11 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   }
 
   private void start(Call<?> call) {
-    long remaining = call.remainingNanos();
-    if (remaining <= 0) {
+    if (call.remainingNanos() <= 0) {
       expire(call);
       return;
     }
-    call.timer = loop.schedule(() -> expire(call), remaining, TimeUnit.NANOSECONDS);
+    expiry.watch(call.deadlineNanos);
     if (loginUnderWay && !call.login) {
       waitingForLogin.add(call);
     } else {
@@ -173,7 +173,9 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   }
 
   private CompletableFuture<Answer<LoginResult>> exchangeLogin(Request<LoginResult> request) {
-    Call<LoginResult> call = new Call<>(request, true);
+    FutureCompletion<LoginResult> future = new FutureCompletion<>();
+    Call<LoginResult> call =
+        new Call<>(request, System.nanoTime() + request.timeoutNanos(), future, true);
     count.incrementAndGet();
     if (failure == null) {
       start(call);
@@ -181,7 +183,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
     } else {
       fail(call, notSent(failure));
     }
-    return call.future;
+    return future;
   }
 
   private void afterLogin(Throwable thrown) {
@@ -219,7 +221,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
     try {
       Answer<A> answer = AnswerReader.read(call, packet, options.address());
       finish(call);
-      call.future.complete(answer);
+      call.completion.answered(answer);
     } catch (ServerException e) {
       if (needsLogin(call, e)) {
         repeatAfterLogin(call);
@@ -253,17 +255,34 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void expire(Call<?> call) {
-    if (call.finished) {
-      return;
+  /** Fails every call whose deadline has passed; returns the earliest of the others, or 0. */
+  private long expireOverdue(long now) {
+    long earliest = 0;
+    List<Call<?>> overdue = new ArrayList<>();
+    List<Call<?>> calls = new ArrayList<>(waiting.values());
+    calls.addAll(waitingForLogin);
+    for (Call<?> call : calls) {
+      if (call.finished) {
+        continue;
+      }
+      if (call.deadlineNanos - now <= 0) {
+        overdue.add(call);
+      } else if (earliest == 0 || call.deadlineNanos - earliest < 0) {
+        earliest = call.deadlineNanos;
+      }
     }
+    overdue.forEach(this::expire);
+    return earliest;
+  }
+
+  private void expire(Call<?> call) {
     if (call.channelId != 0) {
       waiting.remove(call.channelId, call);
     }
     fail(
         call,
         new DeadlineExceededException(
-            options.address() + " gave no answer within " + call.request.timeout(),
+            options.address() + " gave no answer in time",
             call.written ? Effect.UNKNOWN : Effect.NOT_APPLIED,
             null));
   }
@@ -271,16 +290,21 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   private void finish(Call<?> call) {
     call.finished = true;
     count.decrementAndGet();
-    if (call.timer != null) {
-      call.timer.cancel(false);
-    }
   }
 
   private void fail(Call<?> call, Throwable cause) {
     if (!call.finished) {
       finish(call);
-      call.future.completeExceptionally(cause);
+      call.completion.failed(cause instanceof ObkvException known ? known : unusable(call, cause));
     }
+  }
+
+  /** What a message that cannot be made, or an answer's reader that fails, tells the caller. */
+  private static ObkvException unusable(Call<?> call, Throwable cause) {
+    return new TransportException(
+        "the request could not be handled: " + cause,
+        call.written ? Effect.UNKNOWN : Effect.NOT_APPLIED,
+        cause);
   }
 
   @Override
@@ -324,6 +348,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
       fail(call, notSent(reason));
     }
     failSubmitted(notSent(reason));
+    expiry.stop();
   }
 
   private void failSubmitted(TransportException cause) {

@@ -23,13 +23,16 @@ public final class Request<A> {
   private final int opcode;
   private final Body body;
   private final Codec<A> answerCodec;
-  private final Duration timeout;
+  private final long timeoutNanos;
+  private final long serverTimeoutNanos;
 
-  private Request(int opcode, Body body, Codec<A> answerCodec, Duration timeout) {
+  private Request(
+      int opcode, Body body, Codec<A> answerCodec, long timeoutNanos, long serverTimeoutNanos) {
     this.opcode = opcode;
     this.body = body;
     this.answerCodec = requireNonNull(answerCodec);
-    this.timeout = requireNonNull(timeout);
+    this.timeoutNanos = timeoutNanos;
+    this.serverTimeoutNanos = serverTimeoutNanos;
   }
 
   /**
@@ -52,7 +55,13 @@ public final class Request<A> {
         opcode,
         (credential, out) -> codec.encode(message.apply(credential), out),
         answerCodec,
-        timeout);
+        timeout.toNanos(),
+        timeout.toNanos());
+  }
+
+  /** The same request, with less time for the server's own work than for the whole exchange. */
+  public Request<A> withServerTimeout(Duration value) {
+    return new Request<>(opcode, body, answerCodec, timeoutNanos, value.toNanos());
   }
 
   int opcode() {
@@ -67,7 +76,11 @@ public final class Request<A> {
     return answerCodec;
   }
 
-  Duration timeout() {
-    return timeout;
+  long timeoutNanos() {
+    return timeoutNanos;
+  }
+
+  long serverTimeoutNanos() {
+    return serverTimeoutNanos;
   }
 }

@@ -12,8 +12,6 @@ import io.obkv.protocol.packet.PacketChecksum;
 import io.obkv.protocol.packet.RpcHeader;
 import io.obkv.protocol.wire.WireWriter;
 import java.net.InetSocketAddress;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /** Turns calls into packets of one connection, in arrays that it keeps. One event loop. */
@@ -82,8 +80,8 @@ final class RequestEncoder {
         0,
         call.traceId0,
         call.traceId1,
-        Math.max(1, TimeUnit.NANOSECONDS.toMicros(call.remainingNanos())),
-        ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
+        serverMicros(call),
+        TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()));
     head.reset();
     head.i32(Packet.MAGIC).i32(length).i32(call.channelId).i32(0);
     header.encode(head);
@@ -91,5 +89,10 @@ final class RequestEncoder {
     packet.writeBytes(head.array(), 0, head.size());
     packet.writeBytes(body.array(), 0, body.size());
     return packet;
+  }
+
+  private static long serverMicros(Call<?> call) {
+    long nanos = Math.min(call.remainingNanos(), call.request.serverTimeoutNanos());
+    return Math.max(1, TimeUnit.NANOSECONDS.toMicros(nanos));
   }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollEventLoopGroup;
@@ -21,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -55,6 +57,25 @@ public final class Transport implements AutoCloseable {
         : new Transport(new NioEventLoopGroup(threads, factory), NioSocketChannel.class);
   }
 
+  /** One of the event loops, for what must be confined to one. */
+  EventLoop nextLoop() {
+    return loops.next();
+  }
+
+  /**
+   * Runs a short task that does not block on one of the threads after a wait.
+   *
+   * @return false where the threads have ended, and the task will not run
+   */
+  public boolean schedule(Runnable task, long nanos) {
+    try {
+      var unused = loops.schedule(task, nanos, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
   /**
    * Opens a connection and logs in. The future fails with {@link TransportException} when the server
    * cannot be reached, and with what the login failed with; the connection is closed then.
@@ -82,7 +103,7 @@ public final class Transport implements AutoCloseable {
       ChannelFuture connecting =
           bootstrap.connect(InetSocketAddress.createUnresolved(options.host(), options.port()));
       var unused = connecting.addListener(done -> connected(connecting, options, opened));
-    } catch (IllegalStateException | java.util.concurrent.RejectedExecutionException e) {
+    } catch (IllegalStateException | RejectedExecutionException e) {
       opened.completeExceptionally(unreachable(options, e));
     }
     return opened;

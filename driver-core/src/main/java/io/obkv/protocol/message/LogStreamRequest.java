@@ -94,4 +94,20 @@ public record LogStreamRequest(
     propertyNames = List.copyOf(propertyNames);
     tablets = List.copyOf(tablets);
   }
+
+  /** The same request for a session with this credential. */
+  public LogStreamRequest withCredential(byte[] other) {
+    return new LogStreamRequest(
+        other,
+        entityType,
+        consistency,
+        logStreamId,
+        tableName,
+        tableId,
+        rowkeyNames,
+        propertyNames,
+        flags,
+        tablets,
+        hbaseOperation);
+  }
 }

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.table.mapping;
+
+import io.obkv.protocol.message.AsyncQueryRequest;
+import io.obkv.protocol.message.AsyncQueryResult;
+import io.obkv.protocol.message.BatchRequest;
+import io.obkv.protocol.message.Feature;
+import io.obkv.protocol.message.LogStreamRequest;
+import io.obkv.protocol.message.LogStreamResult;
+import io.obkv.protocol.message.OperationRequest;
+import io.obkv.protocol.message.OperationResult;
+import io.obkv.protocol.message.QueryAndMutateRequest;
+import io.obkv.protocol.message.QueryAndMutateResult;
+import io.obkv.protocol.message.QueryStep;
+import io.obkv.protocol.message.ServerVersion;
+import io.obkv.protocol.packet.Opcode;
+import io.obkv.protocol.wire.Codec;
+import io.obkv.table.operation.Aggregate;
+import io.obkv.table.operation.Batch;
+import io.obkv.table.operation.CheckAndInsertOrUpdate;
+import io.obkv.table.operation.ConditionalMutation;
+import io.obkv.table.operation.Get;
+import io.obkv.table.operation.InsertOrUpdate;
+import io.obkv.table.operation.Mutation;
+import io.obkv.table.operation.Put;
+import io.obkv.table.operation.Query;
+import io.obkv.table.result.BatchResult;
+import io.obkv.table.result.ConditionalResult;
+import io.obkv.table.result.MutationResult;
+import io.obkv.table.result.Row;
+import io.obkv.transport.Answer;
+import io.obkv.transport.Connection;
+import io.obkv.transport.Request;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Operations as calls of one table.
+ *
+ * <p>Which may be repeated when it is not known whether they were applied: reads, and of the writes
+ * insertOrUpdate and put, which leave the same row and answer the same number the second time. (Between
+ * the two another client's write can be lost, as if it had come first.) An update, replace or delete
+ * would leave the same but answer wrong; an insert would fail; an increment or append would add twice.
+ *
+ * @param attemptTimeout for one exchange with a server
+ * @param serverTimeout how long the server may work on it
+ */
+public record CallFactory(String table, Duration attemptTimeout, Duration serverTimeout) {
+  /** A get. */
+  public TableCall<OperationResult, Optional<Row>> get(Get get) {
+    return call(
+        "get",
+        true,
+        request(
+            Opcode.EXECUTE,
+            credential -> RequestFactory.get(credential, table, get),
+            OperationRequest.CODEC,
+            OperationResult.CODEC),
+        (answer, connection) -> RowMapper.row(answer));
+  }
+
+  /** A write of one row. */
+  public TableCall<OperationResult, MutationResult> mutation(Mutation mutation) {
+    return call(
+        mutation.type().name().toLowerCase(Locale.ROOT),
+        mutation instanceof InsertOrUpdate || mutation instanceof Put,
+        request(
+            Opcode.EXECUTE,
+            credential -> RequestFactory.mutation(credential, table, mutation),
+            OperationRequest.CODEC,
+            OperationResult.CODEC),
+        (answer, connection) -> RowMapper.mutation(answer));
+  }
+
+  /** A write of all rows that a query finds. */
+  public TableCall<QueryAndMutateResult, ConditionalResult> conditional(
+      ConditionalMutation mutation) {
+    return call(
+        "conditional_" + mutation.type().name().toLowerCase(Locale.ROOT),
+        false,
+        queryAndMutate(credential -> RequestFactory.conditional(credential, table, mutation)),
+        (answer, connection) -> new ConditionalResult(
+            answer.message().affectedRows(), RowMapper.rows(answer.message().rows())));
+  }
+
+  /** A write of one row if its check holds. */
+  public TableCall<QueryAndMutateResult, MutationResult> check(CheckAndInsertOrUpdate check) {
+    return call(
+        "check_and_insert_or_update",
+        false,
+        queryAndMutate(credential -> RequestFactory.check(credential, table, check)),
+        (answer, connection) -> MutationResult.of(answer.message().affectedRows()));
+  }
+
+  private Request<QueryAndMutateResult> queryAndMutate(
+      Function<byte[], QueryAndMutateRequest> message) {
+    return request(
+        Opcode.QUERY_AND_MUTATE, message, QueryAndMutateRequest.CODEC, QueryAndMutateResult.CODEC);
+  }
+
+  /**
+   * A batch, by log stream where the server can.
+   *
+   * @param version the server's
+   */
+  public TableCall<?, BatchResult> batch(Batch batch, ServerVersion version) {
+    boolean readOnly = batch.operations().stream().allMatch(Get.class::isInstance);
+    if (Feature.LOG_STREAM_BATCH.in(version)) {
+      // Made here, so that a batch that cannot be sent fails in the caller's hands.
+      LogStreamRequest message = LogStreamBatch.message(new byte[0], table, batch);
+      return call(
+          "batch",
+          readOnly,
+          request(
+              Opcode.LOG_STREAM_EXECUTE,
+              message::withCredential,
+              LogStreamRequest.CODEC,
+              LogStreamResult.CODEC),
+          (answer, connection) -> RowMapper.logStreamBatch(answer));
+    }
+    return call(
+        "batch",
+        readOnly,
+        request(
+            Opcode.BATCH_EXECUTE,
+            credential -> RequestFactory.legacyBatch(credential, table, batch),
+            BatchRequest.CODEC,
+            io.obkv.protocol.message.BatchResult.CODEC),
+        (answer, connection) -> RowMapper.legacyBatch(answer));
+  }
+
+  /** The first page of a query. */
+  public TableCall<AsyncQueryResult, Page> start(Query query) {
+    return page("query", query, -1, QueryStep.START);
+  }
+
+  /** A further page; only for the connection of the page before. */
+  public TableCall<AsyncQueryResult, Page> next(Query query, long sessionId) {
+    return page("query_next", query, sessionId, QueryStep.NEXT);
+  }
+
+  /** The end of a query that is not read to its end. */
+  public TableCall<AsyncQueryResult, Page> end(Query query, long sessionId) {
+    return page("query_end", query, sessionId, QueryStep.END);
+  }
+
+  private TableCall<AsyncQueryResult, Page> page(
+      String operation, Query query, long sessionId, QueryStep step) {
+    return call(
+        operation,
+        true,
+        asyncQuery(credential -> RequestFactory.query(credential, table, query, sessionId, step)),
+        Page::of);
+  }
+
+  /** Aggregates. */
+  public TableCall<AsyncQueryResult, Row> aggregate(Aggregate aggregate) {
+    return call(
+        "aggregate",
+        true,
+        asyncQuery(credential -> RequestFactory.aggregate(credential, table, aggregate)),
+        (answer, connection) -> Page.of(answer, connection).onlyRow());
+  }
+
+  private Request<AsyncQueryResult> asyncQuery(Function<byte[], AsyncQueryRequest> message) {
+    return request(Opcode.ASYNC_QUERY, message, AsyncQueryRequest.CODEC, AsyncQueryResult.CODEC);
+  }
+
+  private <Q, A> Request<A> request(
+      int opcode, Function<byte[], Q> message, Codec<Q> codec, Codec<A> answerCodec) {
+    return Request.of(opcode, message, codec, answerCodec, attemptTimeout)
+        .withServerTimeout(serverTimeout);
+  }
+
+  private <A, R> TableCall<A, R> call(
+      String operation,
+      boolean repeatable,
+      Request<A> request,
+      BiFunction<Answer<A>, Connection, R> reader) {
+    return new TableCall<>(operation, table, repeatable, request, reader);
+  }
+}

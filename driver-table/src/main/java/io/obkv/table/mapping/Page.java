@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.table.mapping;
+
+import io.obkv.error.ProtocolException;
+import io.obkv.protocol.message.AsyncQueryResult;
+import io.obkv.table.result.Row;
+import io.obkv.transport.Answer;
+import io.obkv.transport.Connection;
+import java.util.List;
+
+/**
+ * One page of a query.
+ *
+ * @param end whether it is the last, and the server has forgotten the query
+ * @param sessionId the server's number of the query
+ * @param connection where the next page must be asked for
+ */
+public record Page(List<Row> rows, boolean end, long sessionId, Connection connection) {
+  static Page of(Answer<AsyncQueryResult> answer, Connection connection) {
+    AsyncQueryResult result = answer.message();
+    return new Page(RowMapper.rows(result.result()), result.end(), result.sessionId(), connection);
+  }
+
+  Row onlyRow() {
+    if (rows.size() != 1) {
+      throw new ProtocolException(rows.size() + " rows of aggregates");
+    }
+    return rows.get(0);
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.routing.execution;
+
+import io.obkv.error.DeadlineExceededException;
+import io.obkv.error.Effect;
+import io.obkv.error.ObkvException;
+import io.obkv.error.ServerException;
+import io.obkv.error.TransportException;
+import io.obkv.routing.metrics.ClientMetrics.Outcome;
+import io.obkv.routing.retry.RetryVerdict;
+import io.obkv.transport.Answer;
+import io.obkv.transport.Completion;
+import io.obkv.transport.Connection;
+import io.obkv.transport.ConnectionPool;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The state of one call from its beginning to its outcome, which completes it as a future: one object,
+ * for this is the path of every request. Its steps follow one another, each on the thread that the last
+ * one ended on.
+ */
+final class RoutedCall<A, R> extends CompletableFuture<R>
+    implements Completion<A>, ConnectionPool.Waiter {
+  private final RoutedExecutor executor;
+  private final RoutedRequest<A, R> request;
+  private final long startNanos = System.nanoTime();
+  private final long deadlineNanos;
+  private Connection connection;
+  private boolean pinned;
+  private int failedAttempts;
+
+  /** Whether any attempt so far may have reached a server and been applied. */
+  private boolean mayBeApplied;
+
+  RoutedCall(RoutedExecutor executor, RoutedRequest<A, R> request, long timeoutNanos) {
+    this.executor = executor;
+    this.request = request;
+    this.deadlineNanos = startNanos + timeoutNanos;
+  }
+
+  void begin() {
+    executor.metrics.started(request.operation(), request.table());
+    attempt();
+  }
+
+  void beginOn(Connection only) {
+    executor.metrics.started(request.operation(), request.table());
+    pinned = true;
+    ready(only);
+  }
+
+  private void attempt() {
+    if (isDone()) {
+      finished(Outcome.OTHER_ERROR);
+      return;
+    }
+    ConnectionPool pool = executor.router.poolFor(request);
+    Connection found = pool.leastLoaded();
+    if (found != null) {
+      ready(found);
+    } else {
+      pool.acquire(deadlineNanos, this);
+    }
+  }
+
+  @Override
+  public void ready(Connection found) {
+    connection = found;
+    try {
+      found.exchange(request.request(found), deadlineNanos, this);
+    } catch (ObkvException e) {
+      failed(e);
+    } catch (RuntimeException e) {
+      finished(Outcome.OTHER_ERROR);
+      completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public void answered(Answer<A> answer) {
+    R result;
+    try {
+      result = request.read(answer, connection);
+    } catch (ObkvException e) {
+      failed(e);
+      return;
+    } catch (RuntimeException e) {
+      finished(Outcome.OTHER_ERROR);
+      completeExceptionally(e);
+      return;
+    }
+    executor.budget.succeeded();
+    finished(Outcome.SUCCESS);
+    complete(result);
+  }
+
+  @Override
+  public void failed(ObkvException cause) {
+    mayBeApplied |= cause.effect() != Effect.NOT_APPLIED;
+    RetryVerdict verdict = executor.policy.judge(cause, request.repeatable());
+    failedAttempts++;
+    if (pinned
+        || verdict == RetryVerdict.FAIL
+        || failedAttempts >= executor.options.maxAttempts()
+        || !executor.router.prepareRetry(request, verdict)) {
+      giveUp(cause);
+      return;
+    }
+    long wait = executor.options.backoff().nanos(failedAttempts, ThreadLocalRandom.current());
+    if (System.nanoTime() + wait - deadlineNanos >= 0) {
+      giveUp(outOfTime(cause));
+    } else if (!executor.budget.tryTake() || !executor.transport.schedule(this::attempt, wait)) {
+      giveUp(cause);
+    }
+  }
+
+  private ObkvException outOfTime(ObkvException last) {
+    return last instanceof DeadlineExceededException
+        ? last
+        : new DeadlineExceededException(
+            request.operation()
+                + " of "
+                + request.table()
+                + " did not succeed in time, after "
+                + failedAttempts
+                + " attempts: "
+                + last.getMessage(),
+            mayBeApplied ? Effect.UNKNOWN : Effect.NOT_APPLIED,
+            last);
+  }
+
+  private void giveUp(ObkvException cause) {
+    finished(outcomeOf(cause));
+    completeExceptionally(cause);
+  }
+
+  private static Outcome outcomeOf(ObkvException cause) {
+    if (cause instanceof ServerException) {
+      return Outcome.SERVER_ERROR;
+    }
+    if (cause instanceof DeadlineExceededException) {
+      return Outcome.TIMEOUT;
+    }
+    return cause instanceof TransportException ? Outcome.CONNECTION_ERROR : Outcome.OTHER_ERROR;
+  }
+
+  private void finished(Outcome outcome) {
+    executor.metrics.finished(
+        request.operation(),
+        request.table(),
+        outcome,
+        System.nanoTime() - startNanos,
+        Math.max(0, outcome == Outcome.SUCCESS ? failedAttempts : failedAttempts - 1));
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.routing.execution;
+
+import io.obkv.routing.metrics.ClientMetrics;
+import io.obkv.routing.retry.RetryBudget;
+import io.obkv.routing.retry.RetryOptions;
+import io.obkv.routing.retry.RetryPolicy;
+import io.obkv.transport.Connection;
+import io.obkv.transport.Transport;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs calls: route, send, judge, repeat, with one deadline over all of it. The only retry loop of the
+ * drivers. Never blocks. Safe for many threads.
+ *
+ * <p>Futures fail with an {@link io.obkv.error.ObkvException}, unwrapped, and are completed on a
+ * connection's thread: what depends on them must not block.
+ */
+public final class RoutedExecutor implements AutoCloseable {
+  final Router router;
+  final Transport transport;
+  final RetryPolicy policy = new RetryPolicy();
+  final RetryOptions options;
+  final RetryBudget budget;
+  final ClientMetrics metrics;
+
+  /** Takes the router over: closing this closes it. The transport stays the caller's. */
+  public RoutedExecutor(
+      Router router, Transport transport, RetryOptions options, ClientMetrics metrics) {
+    this.router = router;
+    this.transport = transport;
+    this.options = options;
+    this.budget = new RetryBudget(options.budget());
+    this.metrics = metrics;
+  }
+
+  /**
+   * Runs a call.
+   *
+   * @param timeoutNanos for the whole call, all attempts and waits included
+   */
+  public <A, R> CompletableFuture<R> execute(RoutedRequest<A, R> request, long timeoutNanos) {
+    RoutedCall<A, R> call = new RoutedCall<>(this, request, timeoutNanos);
+    call.begin();
+    return call;
+  }
+
+  /**
+   * Sends a request that only one connection can serve, such as the next page of a query: once, for
+   * whoever answers elsewhere does not know it.
+   */
+  public <A, R> CompletableFuture<R> executeOn(
+      Connection connection, RoutedRequest<A, R> request, long timeoutNanos) {
+    RoutedCall<A, R> call = new RoutedCall<>(this, request, timeoutNanos);
+    call.beginOn(connection);
+    return call;
+  }
+
+  @Override
+  public void close() {
+    router.close();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.routing.execution;
+
+import io.obkv.transport.Answer;
+import io.obkv.transport.Connection;
+import io.obkv.transport.Request;
+
+/**
+ * One call as the retry loop sees it. Immutable.
+ *
+ * @param <A> the answer's message
+ * @param <R> what the caller gets
+ */
+public interface RoutedRequest<A, R> {
+  /** A short lower-case name for metrics and messages, such as {@code get}. */
+  String operation();
+
+  String table();
+
+  /** Whether it may be applied twice, see {@link io.obkv.routing.retry.RetryPolicy#judge}. */
+  boolean repeatable();
+
+  /**
+   * What to send.
+   *
+   * @param connection tells the server's version; its credential is filled in later
+   */
+  Request<A> request(Connection connection);
+
+  /**
+   * Turns an answer into the result, on the connection's thread.
+   *
+   * @throws io.obkv.error.ObkvException where the answer holds a failure; it is judged like any other
+   */
+  R read(Answer<A> answer, Connection connection);
+}
