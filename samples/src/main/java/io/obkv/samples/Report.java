@@ -11,6 +11,7 @@ import java.util.Locale;
 /** Tells on standard output, or elsewhere, what was done and how long it took. For one thread. */
 final class Report {
   private static final int WIDTH = 78;
+  private static final int CITIES_SHOWN = 10;
 
   private final PrintStream out;
   private long lapStart = System.nanoTime();
@@ -39,10 +40,24 @@ final class Report {
     out.println(String.format(Locale.ROOT, format, arguments));
   }
 
-  /** A line a city, indented. */
+  /** An empty line, and a line with the time since the one before. */
+  void answered(String format, Object... arguments) {
+    out.println();
+    done(format, arguments);
+  }
+
+  /** A line a city, indented; of many cities the first. */
   void cities(List<City> cities) {
-    cities.forEach(city ->
-        line("    %-24s %s %,12d  %s", city.name(), city.country(), city.population(), city.timeZone()));
+    cities.stream().limit(CITIES_SHOWN).forEach(this::city);
+    if (cities.size() > CITIES_SHOWN) {
+      line("    and %,d more", cities.size() - CITIES_SHOWN);
+    }
+  }
+
+  private void city(City city) {
+    line(
+        "    %-20s %s %,12d  %s",
+        city.name(), city.country(), city.population(), city.timeZone());
   }
 
   private static String rounded(long nanos) {

@@ -43,13 +43,13 @@ final class Tour {
   }
 
   private void tell(String question, List<City> answer) {
-    report.done("%n%s: %d", question, answer.size());
+    report.answered("%s: %d", question, answer.size());
     report.cities(answer);
   }
 
   private void aggregate() {
     Inhabitants japan = questions.inhabitants("JP");
-    report.done("%nInhabitants of Japan's cities, computed at the server");
+    report.answered("Inhabitants of Japan's cities, computed at the server");
     report.line(
         "    %,d cities, largest %,d, together %,d, on average %,.0f",
         japan.cities(), japan.largest(), japan.total(), japan.mean());
@@ -57,14 +57,14 @@ final class Tour {
 
   private City get() {
     City bern = questions.city("CH", BERN).orElseThrow();
-    report.done("%nOne row by its key, as a Java record");
+    report.answered("One row by its key, as a Java record");
     report.line("    %s", bern);
     return bern;
   }
 
   private void increment(City city) {
     counter.visit(city, THREADS, VISITS_EACH);
-    report.done("%nCounted %d visits from each of %d threads", VISITS_EACH, THREADS);
+    report.answered("Counted %d visits from each of %d threads", VISITS_EACH, THREADS);
     long visits = counter.visits(city);
     report.line("    %,d visits, %,d lost", visits, (long) THREADS * VISITS_EACH - visits);
   }
@@ -73,7 +73,7 @@ final class Tour {
     CompletableFuture<String> answer = questions
         .timeZone(city)
         .thenApply(zone -> city.name() + " lives by " + zone.orElse("no clock"));
-    report.line("%nAsked without waiting; meanwhile this line was printed");
+    report.answered("Asked without waiting for the answer");
     report.line("    %s", answer.join());
   }
 }
