@@ -129,10 +129,16 @@ final class ConditionalWrites {
           RowOperation.INSERT.apply(rows, Answers.request(operation)).affectedRows();
       return new QueryAndMutateResult(inserted, QueryResult.EMPTY);
     }
+    List<Place> places = lockedMatches(rows, transaction, plan, Integer.MAX_VALUE);
+    if (places.isEmpty()) {
+      // OceanBase looks at the operation only when there is a row for it.
+      RowChange.checkKind(operation);
+      return new QueryAndMutateResult(0, QueryResult.EMPTY);
+    }
     RowChange change = RowChange.of(rows, operation);
     long affected = 0;
     List<List<Value>> before = new ArrayList<>();
-    for (Place place : lockedMatches(rows, transaction, plan, Integer.MAX_VALUE)) {
+    for (Place place : places) {
       affected += change.apply(rows, place);
       if (returning) {
         before.add(Arrays.asList(place.found()));

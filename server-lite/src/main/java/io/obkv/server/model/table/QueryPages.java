@@ -12,6 +12,12 @@ import java.util.List;
 
 /** The answer of a query, page by page: rows, or the one row of its aggregates. One thread at a time. */
 final class QueryPages implements AutoCloseable {
+  /** A struct's head, and the counts of names, rows and bytes. */
+  private static final int HEAD = 12;
+
+  /** A name's length and the zero byte behind it. */
+  private static final int NAME_EXTRA = 2;
+
   private final QueryPlan plan;
   private final QueryRows rows;
   private boolean aggregated;
@@ -41,7 +47,7 @@ final class QueryPages implements AutoCloseable {
     WireWriter buffer = new WireWriter(WireWriter.LengthForm.SHORTEST, 1024);
     long count = 0;
     boolean end = false;
-    while (!full(count, mostRows) && !full(count == 0 ? 0 : buffer.size(), mostBytes)) {
+    while (!full(count, mostRows) && !full(size(count, buffer), mostBytes)) {
       LocatedRow row = rows.next();
       if (row == null) {
         end = true;
@@ -53,6 +59,15 @@ final class QueryPages implements AutoCloseable {
       count++;
     }
     return new Page(new QueryResult(plan.names(), count, buffer.toByteArray()), end);
+  }
+
+  /** The bytes of the page as OceanBase counts them: with its head and the names of the columns. */
+  private long size(long count, WireWriter buffer) {
+    if (count == 0) {
+      return 0;
+    }
+    long names = plan.names().stream().mapToLong(name -> name.length() + NAME_EXTRA).sum();
+    return HEAD + names + buffer.size();
   }
 
   private static boolean full(long reached, long bound) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import io.obkv.error.ErrorCode;
-import io.obkv.server.error.RequestException;
 import io.obkv.server.tablet.TabletSnapshot;
 
 /** A query between two pages, on the snapshot that it began with. Safe for many threads. */
@@ -26,7 +24,7 @@ final class QuerySession implements AutoCloseable {
 
   synchronized QueryPages.Page nextPage() {
     if (closed) {
-      throw new RequestException(ErrorCode.OB_KV_SESS_NOT_EXIST);
+      throw QuerySessions.lost();
     }
     QueryPages.Page page = pages.next(pageRows, pageBytes);
     lastUse = System.nanoTime();
