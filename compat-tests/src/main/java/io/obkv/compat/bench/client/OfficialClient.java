@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** The unmodified official client, through a proxy or on the lite server, with its own defaults. */
 public final class OfficialClient implements BenchClient {
+  public static final String NAME = "official";
+
   private static final String[] VALUE = {Records.VALUE};
 
   private final ObTableClient client;
@@ -40,7 +42,7 @@ public final class OfficialClient implements BenchClient {
 
   @Override
   public String name() {
-    return "official";
+    return NAME;
   }
 
   @Override
