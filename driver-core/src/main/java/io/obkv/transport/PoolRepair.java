@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -88,10 +89,12 @@ final class PoolRepair {
   }
 
   private void enqueue(Waiting waiting) {
+    // One that is closed may be here still: its removal is a task behind this one.
+    Optional<Connection> found = connections.stream().filter(Connection::isOpen).findFirst();
     if (closed) {
       waiting.waiter.failed(closedHere());
-    } else if (!connections.isEmpty()) {
-      waiting.waiter.ready(connections.iterator().next());
+    } else if (found.isPresent()) {
+      waiting.waiter.ready(found.get());
     } else if (refused()) {
       waiting.waiter.failed(lastFailure);
     } else if (waiters.size() >= MOST_WAITERS) {

@@ -14,6 +14,7 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.obkv.error.Effect;
 import io.obkv.error.ObkvException;
 import io.obkv.error.TransportException;
@@ -60,6 +61,16 @@ public final class Transport implements AutoCloseable {
   /** One of the event loops, for what must be confined to one. */
   EventLoop nextLoop() {
     return loops.next();
+  }
+
+  /** Whether the caller is one of the threads, and so must not wait for them. */
+  public boolean isOwnThread() {
+    for (EventExecutor loop : loops) {
+      if (loop.inEventLoop()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

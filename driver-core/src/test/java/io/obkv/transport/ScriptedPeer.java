@@ -18,28 +18,30 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** A server that a test plays by hand, one blocking step after the other. */
-final class ScriptedPeer implements AutoCloseable {
+public final class ScriptedPeer implements AutoCloseable {
   static final String VERSION = "OceanBase_CE 4.3.5.3";
 
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final ServerSocket server = new ServerSocket();
+  private final int port;
 
-  ScriptedPeer() throws IOException {
+  public ScriptedPeer() throws IOException {
     this(0);
   }
 
-  ScriptedPeer(int port) throws IOException {
+  public ScriptedPeer(int port) throws IOException {
     server.setReuseAddress(true);
     server.setSoTimeout(PATIENCE_MILLIS);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    this.port = server.getLocalPort();
   }
 
-  int port() {
-    return server.getLocalPort();
+  public int port() {
+    return port;
   }
 
-  ConnectionOptions.Builder options() {
+  public ConnectionOptions.Builder options() {
     return ConnectionOptions.builder()
         .host("127.0.0.1")
         .port(port())
@@ -48,14 +50,14 @@ final class ScriptedPeer implements AutoCloseable {
         .database("test");
   }
 
-  Client accept() throws IOException {
+  public Client accept() throws IOException {
     Socket socket = server.accept();
     socket.setSoTimeout(PATIENCE_MILLIS);
     return new Client(socket);
   }
 
   /** Accepts a connection and lets it log in. */
-  Client acceptLogin(String credential) throws IOException {
+  public Client acceptLogin(String credential) throws IOException {
     Client client = accept();
     client.answerLogin(client.receive(), credential);
     return client;
@@ -67,7 +69,7 @@ final class ScriptedPeer implements AutoCloseable {
   }
 
   /** One connection, seen from the server. */
-  static final class Client implements AutoCloseable {
+  public static final class Client implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
@@ -76,7 +78,7 @@ final class ScriptedPeer implements AutoCloseable {
       this.in = new DataInputStream(socket.getInputStream());
     }
 
-    Packet receive() throws IOException {
+    public Packet receive() throws IOException {
       if (in.readInt() != Packet.MAGIC) {
         throw new IOException("no packet");
       }
@@ -87,20 +89,20 @@ final class ScriptedPeer implements AutoCloseable {
       return Packet.decode(channelId, new WireReader(content)).verified();
     }
 
-    void answerLogin(Packet request, String credential) throws IOException {
+    public void answerLogin(Packet request, String credential) throws IOException {
       LoginResult result = new LoginResult(
           0, 0, 0, VERSION, credential.getBytes(StandardCharsets.UTF_8), 1002, 3, 4);
       answer(request, LoginResult.CODEC, result);
     }
 
-    <A> void answer(Packet request, Codec<A> codec, A message) throws IOException {
+    public <A> void answer(Packet request, Codec<A> codec, A message) throws IOException {
       WireWriter out = new WireWriter(WireWriter.LengthForm.FIVE_BYTES);
       RpcResult.CODEC.encode(RpcResult.OK, out);
       codec.encode(message, out);
       send(request, request.header().opcode(), out.toByteArray(), 0);
     }
 
-    void refuse(Packet request, int code, String text) throws IOException {
+    public void refuse(Packet request, int code, String text) throws IOException {
       send(
           request,
           request.header().opcode(),
@@ -109,7 +111,8 @@ final class ScriptedPeer implements AutoCloseable {
     }
 
     /** An answer whose checksum is wrong by {@code checksumError}. */
-    void send(Packet request, int opcode, byte[] body, long checksumError) throws IOException {
+    public void send(Packet request, int opcode, byte[] body, long checksumError)
+        throws IOException {
       RpcHeader header = RpcHeader.request(
           opcode,
           RpcHeader.LENGTH_OF_ANSWERS,
@@ -126,13 +129,13 @@ final class ScriptedPeer implements AutoCloseable {
       raw(out.toByteArray());
     }
 
-    void raw(byte[] bytes) throws IOException {
+    public void raw(byte[] bytes) throws IOException {
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
     }
 
     /** Whether the other side has closed the connection; waits for it. */
-    boolean seesEnd() throws IOException {
+    public boolean seesEnd() throws IOException {
       try {
         return in.read() < 0;
       } catch (java.net.SocketException reset) {

@@ -162,6 +162,12 @@ public final class Query {
       return this;
     }
 
+    /** Reads this range in place of all that were added. */
+    public Builder onlyRange(ScanRange range) {
+      ranges.clear();
+      return range(range);
+    }
+
     /** Reads these columns only. Default all. */
     public Builder select(String... names) {
       columns.addAll(Arrays.asList(names));

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.table;
+
+import static java.util.Objects.requireNonNull;
+
+import io.obkv.routing.metrics.ClientMetrics;
+import io.obkv.routing.retry.RetryOptions;
+import io.obkv.transport.Backoff;
+import io.obkv.transport.ConnectionOptions;
+import java.time.Duration;
+
+/**
+ * Where to connect, as whom, and how long to try. Immutable; {@link #toString} never shows the password.
+ * Defaults follow the official client's properties (7.8 of the protocol notes) where it has them.
+ */
+public final class ClientOptions {
+  private final ConnectionOptions connection;
+  private final int connections;
+  private final int ioThreads;
+  private final Duration timeout;
+  private final Duration attemptTimeout;
+  private final Duration serverTimeout;
+  private final Backoff reconnectBackoff;
+  private final RetryOptions retry;
+  private final ClientMetrics metrics;
+
+  private ClientOptions(Builder builder) {
+    connection = builder.connection.build();
+    connections = atLeastOne("connections", builder.connections);
+    ioThreads = atLeastOne("ioThreads", builder.ioThreads);
+    timeout = positive("timeout", builder.timeout);
+    attemptTimeout = positive("attemptTimeout", builder.attemptTimeout);
+    serverTimeout = positive("serverTimeout", builder.serverTimeout);
+    reconnectBackoff = builder.reconnectBackoff;
+    retry = builder.retry;
+    metrics = builder.metrics;
+  }
+
+  private static int atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+    }
+    return value;
+  }
+
+  private static Duration positive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + " must be above zero, was " + value);
+    }
+    return value;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The options that a connection string gives: {@code
+   * obkv://user@tenant#cluster:password@host:port/database?timeout=2s&connections=2}. User, password and
+   * database may be percent-encoded, and must be where they hold one of {@code :/?%}. Parameters are
+   * {@code mode} (only {@code odp}), {@code connections}, {@code ioThreads}, {@code timeout}, {@code
+   * attemptTimeout}, {@code serverTimeout}, {@code connectTimeout}, {@code loginTimeout}, {@code
+   * maxInFlight}, {@code maxPacketLength} and {@code maxAttempts}; times end in {@code ms} or {@code s}.
+   *
+   * @throws IllegalArgumentException when it is not understood; names the part, never the password
+   */
+  public static ClientOptions parse(String connectionString) {
+    return ConnectionString.parse(connectionString).build();
+  }
+
+  ConnectionOptions connection() {
+    return connection;
+  }
+
+  public int connections() {
+    return connections;
+  }
+
+  public int ioThreads() {
+    return ioThreads;
+  }
+
+  public Duration timeout() {
+    return timeout;
+  }
+
+  public Duration attemptTimeout() {
+    return attemptTimeout;
+  }
+
+  public Duration serverTimeout() {
+    return serverTimeout;
+  }
+
+  public Backoff reconnectBackoff() {
+    return reconnectBackoff;
+  }
+
+  public RetryOptions retry() {
+    return retry;
+  }
+
+  public ClientMetrics metrics() {
+    return metrics;
+  }
+
+  @Override
+  public String toString() {
+    return "ClientOptions[" + connection + ", timeout " + timeout + "]";
+  }
+
+  /** Collects options; not for several threads at once. */
+  public static final class Builder {
+    private final ConnectionOptions.Builder connection =
+        ConnectionOptions.builder().port(2885);
+    private int connections = 1;
+    private int ioThreads = 1;
+    private Duration timeout = Duration.ofSeconds(5);
+    private Duration attemptTimeout = Duration.ofSeconds(3);
+    private Duration serverTimeout = Duration.ofSeconds(2);
+    private Backoff reconnectBackoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
+    private RetryOptions retry = RetryOptions.builder().build();
+    private ClientMetrics metrics = ClientMetrics.NONE;
+
+    private Builder() {}
+
+    /** Name or address of the proxy, or of a lite server. Required. */
+    public Builder host(String value) {
+      connection.host(value);
+      return this;
+    }
+
+    /** RPC port. Default 2885, the proxy's. */
+    public Builder port(int value) {
+      connection.port(value);
+      return this;
+    }
+
+    /** User name in full: {@code user@tenant#cluster}. Required. */
+    public Builder user(String value) {
+      connection.user(value);
+      return this;
+    }
+
+    /** Password. Default empty. */
+    public Builder password(String value) {
+      connection.password(value);
+      return this;
+    }
+
+    /** Database. Required. */
+    public Builder database(String value) {
+      connection.database(value);
+      return this;
+    }
+
+    /** Connections to keep open; one carries many requests at once. Default 1. */
+    public Builder connections(int value) {
+      connections = value;
+      return this;
+    }
+
+    /** Threads that serve the connections. Default 1. */
+    public Builder ioThreads(int value) {
+      ioThreads = value;
+      return this;
+    }
+
+    /** Time for a whole call, retries and waits included; for a query, for each page. Default 5 s. */
+    public Builder timeout(Duration value) {
+      timeout = requireNonNull(value);
+      return this;
+    }
+
+    /** Time for one exchange with a server within a call. Default 3 s. */
+    public Builder attemptTimeout(Duration value) {
+      attemptTimeout = requireNonNull(value);
+      return this;
+    }
+
+    /** How long the server is asked to work on a request at most. Default 2 s. */
+    public Builder serverTimeout(Duration value) {
+      serverTimeout = requireNonNull(value);
+      return this;
+    }
+
+    /** Time for opening a TCP connection. Default 1 s. */
+    public Builder connectTimeout(Duration value) {
+      connection.connectTimeout(value);
+      return this;
+    }
+
+    /** Time for a login. Default 1 s. */
+    public Builder loginTimeout(Duration value) {
+      connection.loginTimeout(value);
+      return this;
+    }
+
+    /** Requests that may wait for an answer on one connection; more fail at once. Default 4096. */
+    public Builder maxInFlight(int value) {
+      connection.maxInFlight(value);
+      return this;
+    }
+
+    /** Largest packet sent or read, bytes. Default 64 MiB. */
+    public Builder maxPacketLength(int value) {
+      connection.maxPacketLength(value);
+      return this;
+    }
+
+    /** Waits between attempts to open a connection again. Default 50 ms, doubling up to 2 s. */
+    public Builder reconnectBackoff(Backoff value) {
+      reconnectBackoff = requireNonNull(value);
+      return this;
+    }
+
+    /** How calls are retried. */
+    public Builder retry(RetryOptions value) {
+      retry = requireNonNull(value);
+      return this;
+    }
+
+    /** Who hears of calls and connections. Default nobody. */
+    public Builder metrics(ClientMetrics value) {
+      metrics = requireNonNull(value);
+      return this;
+    }
+
+    public ClientOptions build() {
+      return new ClientOptions(this);
+    }
+  }
+}

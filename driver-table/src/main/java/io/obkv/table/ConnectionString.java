@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.table;
+
+import io.obkv.routing.retry.RetryOptions;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads connection strings. Not by {@link java.net.URI}: user names hold {@code @} and {@code #}, which
+ * users write as they are.
+ */
+final class ConnectionString {
+  private static final Pattern SHAPE = Pattern.compile(
+      "obkv://(?<user>[^:/?]+)(?::(?<password>[^/?]*))?@(?<servers>[^@/?]+)/(?<database>[^?]+)"
+          + "(?:\\?(?<parameters>.*))?");
+  private static final Pattern SERVER =
+      Pattern.compile("(?<host>\\[[^]]+]|[^:]+)(?::(?<port>\\d+))?");
+  private static final Pattern TIME = Pattern.compile("(?<number>\\d{1,9})(?<unit>ms|s)");
+
+  private ConnectionString() {}
+
+  static ClientOptions.Builder parse(String text) {
+    Matcher shape = SHAPE.matcher(text);
+    if (!shape.matches()) {
+      throw new IllegalArgumentException(
+          "a connection string is obkv://user:password@host:port/database?name=value&…");
+    }
+    ClientOptions.Builder options = ClientOptions.builder()
+        .user(decoded(shape.group("user")))
+        .database(decoded(shape.group("database")));
+    if (shape.group("password") != null) {
+      options.password(decoded(shape.group("password")));
+    }
+    server(shape.group("servers"), options);
+    if (shape.group("parameters") != null) {
+      parameters(shape.group("parameters"), options);
+    }
+    return options;
+  }
+
+  private static void server(String servers, ClientOptions.Builder options) {
+    Matcher server = SERVER.matcher(servers);
+    if (servers.contains(",") || !server.matches()) {
+      throw new IllegalArgumentException("one address host:port is needed, not " + servers);
+    }
+    String host = server.group("host");
+    options.host(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+    if (server.group("port") != null) {
+      options.port(number("port", server.group("port")));
+    }
+  }
+
+  private static void parameters(String text, ClientOptions.Builder options) {
+    Set<String> seen = new HashSet<>();
+    for (String parameter : text.split("&", -1)) {
+      int equals = parameter.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException("a parameter is name=value, not '" + parameter + "'");
+      }
+      String name = parameter.substring(0, equals);
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException("the parameter " + name + " is given twice");
+      }
+      set(name, decoded(parameter.substring(equals + 1)), options);
+    }
+  }
+
+  private static void set(String name, String value, ClientOptions.Builder options) {
+    var unused = switch (name) {
+      case "mode" -> mode(value, options);
+      case "connections" -> options.connections(number(name, value));
+      case "ioThreads" -> options.ioThreads(number(name, value));
+      case "timeout" -> options.timeout(time(name, value));
+      case "attemptTimeout" -> options.attemptTimeout(time(name, value));
+      case "serverTimeout" -> options.serverTimeout(time(name, value));
+      case "connectTimeout" -> options.connectTimeout(time(name, value));
+      case "loginTimeout" -> options.loginTimeout(time(name, value));
+      case "maxInFlight" -> options.maxInFlight(number(name, value));
+      case "maxPacketLength" -> options.maxPacketLength(number(name, value));
+      case "maxAttempts" ->
+        options.retry(RetryOptions.builder().maxAttempts(number(name, value)).build());
+      default -> throw new IllegalArgumentException("unknown parameter " + name);
+    };
+  }
+
+  private static ClientOptions.Builder mode(String value, ClientOptions.Builder options) {
+    if (!value.equals("odp")) {
+      throw new IllegalArgumentException("mode must be odp, was " + value);
+    }
+    return options;
+  }
+
+  private static int number(String name, String value) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(name + " must be a number, was " + value, e);
+    }
+  }
+
+  private static Duration time(String name, String value) {
+    Matcher time = TIME.matcher(value);
+    if (!time.matches()) {
+      throw new IllegalArgumentException(
+          name + " must be a time such as 500ms or 2s, was " + value);
+    }
+    long number = Long.parseLong(time.group("number"));
+    return time.group("unit").equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+  }
+
+  /** Percent-decoded; a plus sign stands for itself. */
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}
