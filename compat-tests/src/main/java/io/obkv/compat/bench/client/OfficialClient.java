@@ -30,7 +30,7 @@ public final class OfficialClient implements BenchClient {
     ObTableClient client = new ObTableClient();
     // Before the name: the client leaves splitting it to a proxy, but only once it knows of one.
     client.setOdpMode(true);
-    client.setFullUserName(target.fullUserName());
+    client.setFullUserName(Target.FULL_USER_NAME);
     client.setPassword("");
     client.setOdpAddr(target.host());
     client.setOdpPort(target.port());
