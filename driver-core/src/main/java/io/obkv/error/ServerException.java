@@ -11,6 +11,7 @@ public final class ServerException extends ObkvException {
   private final String serverMessage;
   private final String address;
   private final String traceId;
+  private final boolean inDoubt;
 
   /**
    * @param number the error number of the answer, below zero
@@ -19,7 +20,13 @@ public final class ServerException extends ObkvException {
    * @param traceId the request's trace id as the server logs it
    */
   public ServerException(int number, String serverMessage, String address, String traceId) {
+    this(number, serverMessage, address, traceId, false);
+  }
+
+  private ServerException(
+      int number, String serverMessage, String address, String traceId, boolean inDoubt) {
     super(format(number, serverMessage, address, traceId), null);
+    this.inDoubt = inDoubt;
     this.number = number;
     this.serverMessage = serverMessage;
     this.address = address;
@@ -67,6 +74,11 @@ public final class ServerException extends ObkvException {
 
   @Override
   public Effect effect() {
-    return code().map(ErrorCode::effect).orElse(Effect.UNKNOWN);
+    return inDoubt ? Effect.UNKNOWN : code().map(ErrorCode::effect).orElse(Effect.UNKNOWN);
+  }
+
+  /** The same error as the end of a call, an earlier attempt of which may have been applied. */
+  public ServerException afterDoubtfulAttempt() {
+    return new ServerException(number, serverMessage, address, traceId, true);
   }
 }

@@ -9,9 +9,12 @@ import io.obkv.error.ObkvException;
 import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -30,6 +33,9 @@ final class PoolRepair {
   private static final Connection[] NONE = {};
   private static final int MOST_WAITERS = 65_536;
 
+  /** A connection that lived shorter is a sign that another one would, too. */
+  private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private record Waiting(long deadlineNanos, ConnectionPool.Waiter waiter) {}
 
   private final Transport transport;
@@ -40,7 +46,9 @@ final class PoolRepair {
   private final EventLoop loop;
   private final ExpiryTimer expiry;
 
-  private final Set<Connection> connections = new LinkedHashSet<>();
+  /** With the time at which each was opened, as {@link System#nanoTime()}. */
+  private final Map<Connection, Long> connections = new LinkedHashMap<>();
+
   private final Set<Waiting> waiters = new LinkedHashSet<>();
   private Future<?> retry;
   private ObkvException lastFailure;
@@ -90,7 +98,9 @@ final class PoolRepair {
 
   private void enqueue(Waiting waiting) {
     // One that is closed may be here still: its removal is a task behind this one.
-    Optional<Connection> found = connections.stream().filter(Connection::isOpen).findFirst();
+    Optional<Connection> found = connections.keySet().stream()
+        .filter(Connection::isOpen)
+        .min(Comparator.comparingInt(Connection::inFlight));
     if (closed) {
       waiting.waiter.failed(closedHere());
     } else if (found.isPresent()) {
@@ -141,9 +151,8 @@ final class PoolRepair {
       connection.close();
       return;
     }
-    failures = 0;
     lastFailure = null;
-    connections.add(connection);
+    connections.put(connection, System.nanoTime());
     publish();
     listener.opened(options.address());
     var unused = connection.closed().thenRun(() -> runOnLoop(() -> remove(connection)));
@@ -160,15 +169,21 @@ final class PoolRepair {
     }
   }
 
+  /** A connection that broke soon after its login counts as one that could not be opened. */
   private void remove(Connection connection) {
-    connections.remove(connection);
+    long lived = System.nanoTime() - connections.remove(connection);
     publish();
     listener.closed(options.address());
-    fill();
+    failures = lived < SOON_NANOS ? failures + 1 : 0;
+    if (failures > 1) {
+      retryLater();
+    } else {
+      fill();
+    }
   }
 
   private void publish() {
-    open = connections.toArray(NONE);
+    open = connections.keySet().toArray(NONE);
   }
 
   private void failed(Throwable cause) {
@@ -185,7 +200,11 @@ final class PoolRepair {
     if (refused()) {
       failWaiters(lastFailure);
     }
-    if (retry == null) {
+    retryLater();
+  }
+
+  private void retryLater() {
+    if (!closed && retry == null) {
       retry = loop.schedule(
           this::retry, backoff.nanos(failures, ThreadLocalRandom.current()), TimeUnit.NANOSECONDS);
     }
@@ -225,7 +244,7 @@ final class PoolRepair {
       retry.cancel(false);
     }
     open = NONE;
-    connections.forEach(Connection::close);
+    connections.keySet().forEach(Connection::close);
     failWaiters(closedHere());
   }
 

@@ -29,6 +29,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   private Connection connection;
   private boolean pinned;
   private int failedAttempts;
+  private ObkvException lastFailure;
 
   /** Whether any attempt so far may have reached a server and been applied. */
   private boolean mayBeApplied;
@@ -50,7 +51,8 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     ready(only);
   }
 
-  private void attempt() {
+  /** One attempt, the first or another. */
+  void attempt() {
     if (isDone()) {
       finished(Outcome.OTHER_ERROR);
       return;
@@ -100,7 +102,9 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     mayBeApplied |= cause.effect() != Effect.NOT_APPLIED;
     RetryVerdict verdict = executor.policy.judge(cause, request.repeatable());
     failedAttempts++;
+    lastFailure = cause;
     if (pinned
+        || executor.isClosed()
         || verdict == RetryVerdict.FAIL
         || failedAttempts >= executor.options.maxAttempts()
         || !executor.router.prepareRetry(request, verdict)) {
@@ -110,7 +114,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     long wait = executor.options.backoff().nanos(failedAttempts, ThreadLocalRandom.current());
     if (System.nanoTime() + wait - deadlineNanos >= 0) {
       giveUp(outOfTime(cause));
-    } else if (!executor.budget.tryTake() || !executor.transport.schedule(this::attempt, wait)) {
+    } else if (!executor.budget.tryTake() || !executor.attemptLater(this, wait)) {
       giveUp(cause);
     }
   }
@@ -130,9 +134,26 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
             last);
   }
 
+  /** The client is closed before the next attempt. */
+  void giveUpForClose() {
+    giveUp(new TransportException(
+        "the client was closed: " + lastFailure.getMessage(), Effect.NOT_APPLIED, lastFailure));
+  }
+
   private void giveUp(ObkvException cause) {
     finished(outcomeOf(cause));
-    completeExceptionally(cause);
+    completeExceptionally(
+        mayBeApplied && cause.effect() == Effect.NOT_APPLIED ? inDoubt(cause) : cause);
+  }
+
+  /** The last attempt was not applied; that does not hold for the call when an earlier one may be. */
+  private static ObkvException inDoubt(ObkvException cause) {
+    if (cause instanceof ServerException refused) {
+      return refused.afterDoubtfulAttempt();
+    }
+    return cause instanceof DeadlineExceededException
+        ? new DeadlineExceededException(cause.getMessage(), Effect.UNKNOWN, cause)
+        : new TransportException(cause.getMessage(), Effect.UNKNOWN, cause);
   }
 
   private static Outcome outcomeOf(ObkvException cause) {

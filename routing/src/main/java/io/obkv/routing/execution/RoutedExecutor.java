@@ -7,7 +7,9 @@ import io.obkv.routing.retry.RetryOptions;
 import io.obkv.routing.retry.RetryPolicy;
 import io.obkv.transport.Connection;
 import io.obkv.transport.Transport;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs calls: route, send, judge, repeat, with one deadline over all of it. The only retry loop of the
@@ -23,6 +25,11 @@ public final class RoutedExecutor implements AutoCloseable {
   final RetryOptions options;
   final RetryBudget budget;
   final ClientMetrics metrics;
+
+  /** Calls between two attempts. */
+  private final Set<RoutedCall<?, ?>> resting = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
 
   /** Takes the router over: closing this closes it. The transport stays the caller's. */
   public RoutedExecutor(
@@ -56,8 +63,34 @@ public final class RoutedExecutor implements AutoCloseable {
     return call;
   }
 
+  /** Begins another attempt after a wait; false when it will not come to that. */
+  boolean attemptLater(RoutedCall<?, ?> call, long nanos) {
+    resting.add(call);
+    boolean scheduled = !closed
+        && transport.schedule(
+            () -> {
+              if (resting.remove(call)) {
+                call.attempt();
+              }
+            },
+            nanos);
+    return scheduled || !resting.remove(call);
+  }
+
+  /** Calls under way fail when the router closes its connections: they must not begin again. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Fails the calls under way. A second call does nothing. */
   @Override
   public void close() {
+    closed = true;
     router.close();
+    for (RoutedCall<?, ?> call : resting) {
+      if (resting.remove(call)) {
+        call.giveUpForClose();
+      }
+    }
   }
 }

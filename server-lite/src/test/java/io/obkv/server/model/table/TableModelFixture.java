@@ -46,8 +46,8 @@ final class TableModelFixture implements AutoCloseable {
   void run(String ddl) {
     SqlSession session = new SqlSession(1, "root", "127.0.0.1", false);
     session.use("test");
-    var unused = new SqlExecutor(catalog, store, new NoRows(), Clock.systemUTC())
-        .execute(session, ddl);
+    var unused =
+        new SqlExecutor(catalog, store, new NoRows(), Clock.systemUTC()).execute(session, ddl);
   }
 
   TableSchema table(String name) {
