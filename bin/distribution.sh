@@ -74,7 +74,7 @@ obkv_build() {
   rm -rf "$target"
   mkdir -p "$target"
   touch "$target/started"
-  (cd "$OBKV_ROOT" && ./mvnw -B -ntp -q -pl "$module" -am -DskipTests -Dspotless.check.skip package \
+  (cd "$OBKV_ROOT" && ./mvnw -B -ntp -q -pl "$module" -am -Dmaven.test.skip -Dspotless.check.skip package \
     dependency:copy-dependencies -DincludeScope=runtime "-DoutputDirectory=$target/lib") >&2 \
     || obkv_fail "the build failed"
   cp "$OBKV_ROOT/$module/target/$module"-*.jar "$target/lib/"

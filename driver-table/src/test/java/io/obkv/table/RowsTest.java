@@ -2,6 +2,7 @@
 package io.obkv.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.AsyncQueryRequest;
@@ -16,10 +17,9 @@ import io.obkv.table.result.Row;
 import io.obkv.value.Value;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class RowsTest {
 
   /** Keeps what comes. */
   private static final class Collector implements Flow.Subscriber<Row> {
-    final BlockingQueue<Long> ids = new LinkedBlockingQueue<>();
+    final List<Long> ids = new CopyOnWriteArrayList<>();
     final CompletableFuture<Void> completed = new CompletableFuture<>();
     Flow.Subscription subscription;
 
@@ -124,14 +124,9 @@ class RowsTest {
       completed.complete(null);
     }
 
-    List<Long> take(int count) throws InterruptedException {
-      for (long waited = 0; ids.size() < count && waited < 100; waited++) {
-        Long head = ids.poll(100, TimeUnit.MILLISECONDS);
-        if (head != null) {
-          ids.add(head);
-        }
-      }
-      return List.copyOf(ids);
+    List<Long> take(int count) {
+      await().until(() -> ids.size() >= count);
+      return ids;
     }
   }
 

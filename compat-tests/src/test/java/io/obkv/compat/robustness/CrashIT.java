@@ -35,8 +35,8 @@ class CrashIT {
   private static final int KEY_COLUMNS = 3;
   private static final String TABLE = "create table if not exists crash"
       + " (writer bigint, number bigint, line bigint, v bigint, primary key (writer, number, line))";
-  private static final TableCalls CALLS = new TableCalls(
-      "crash", List.of("writer", "number", "line"), "v", Duration.ofSeconds(30));
+  private static final TableCalls CALLS =
+      new TableCalls("crash", List.of("writer", "number", "line"), "v", Duration.ofSeconds(30));
 
   private final Semaphore written = new Semaphore(0);
   private final List<WriteSeries> series = LongStream.range(0, WRITERS)
@@ -76,7 +76,8 @@ class CrashIT {
   }
 
   private void verify(Transport transport, ServerProcess server) {
-    try (Connection connection = transport.open(Connections.to(server.endpoint())).join()) {
+    try (Connection connection =
+        transport.open(Connections.to(server.endpoint())).join()) {
       for (WriteSeries each : series) {
         assertThat(each.faults(found(connection, each))).isEmpty();
       }
@@ -97,7 +98,9 @@ class CrashIT {
 
   private static AsyncQueryResult step(
       Connection connection, WriteSeries each, QueryStep step, long session) {
-    return connection.send(CALLS.scan(each.firstKey(), each.lastKey(), step, session)).join();
+    return connection
+        .send(CALLS.scan(each.firstKey(), each.lastKey(), step, session))
+        .join();
   }
 
   private static void count(AsyncQueryResult page, Map<Long, Integer> rows) {

@@ -35,8 +35,8 @@ class DropIT {
       Connection connection = transport.open(Connections.to(server.endpoint())).join();
       server.freeze();
       List<CompletableFuture<OperationResult>> waiting = IntStream.range(0, REQUESTS)
-          .mapToObj(i -> connection.send(
-              CALLS.write(List.of(Value.ofString("key" + i)), Value.ofBigInt(i))))
+          .mapToObj(i ->
+              connection.send(CALLS.write(List.of(Value.ofString("key" + i)), Value.ofBigInt(i))))
           .toList();
       CompletableFuture<Void> all =
           CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new));
@@ -46,8 +46,7 @@ class DropIT {
           .failsWithin(SOON)
           .withThrowableOfType(ExecutionException.class)
           .withCauseInstanceOf(TransportException.class);
-      assertThat(waiting).allSatisfy(each -> assertThat(each)
-          .isCompletedExceptionally());
+      assertThat(waiting).allSatisfy(each -> assertThat(each).isCompletedExceptionally());
       assertThat(connection.isOpen()).isFalse();
     }
   }
@@ -58,11 +57,13 @@ class DropIT {
     List<Value> key = List.of(Value.ofString("kept"));
     try (Transport transport = Transport.create(1)) {
       try (ServerProcess server = ServerProcess.start(work, port, TABLE, List.of("-Xmx256m"))) {
-        Connection connection = transport.open(Connections.to(server.endpoint())).join();
+        Connection connection =
+            transport.open(Connections.to(server.endpoint())).join();
         var unused = connection.send(CALLS.write(key, Value.ofBigInt(7))).join();
       }
       try (ServerProcess server = ServerProcess.start(work, port, TABLE, List.of("-Xmx256m"))) {
-        Connection connection = transport.open(Connections.to(server.endpoint())).join();
+        Connection connection =
+            transport.open(Connections.to(server.endpoint())).join();
         OperationResult found = connection.send(CALLS.get(key)).join();
         assertThat(found.entity().properties().get(0).value()).isEqualTo(Value.ofBigInt(7));
       }

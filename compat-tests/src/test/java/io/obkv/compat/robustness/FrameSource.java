@@ -44,7 +44,8 @@ final class FrameSource {
       case 14 -> whole(body.opcode(), new byte[0]);
       case 15, 16 -> wrongChecksum(body);
       case 17 -> new Frame(withHeaderFlipped(whole(body.opcode(), body.bytes()).bytes()), true);
-      case 18 -> new Frame(withNetHeaderLength(whole(body.opcode(), body.bytes()).bytes()), true);
+      case 18 ->
+        new Frame(withNetHeaderLength(whole(body.opcode(), body.bytes()).bytes()), true);
       default ->
         new Frame(
             random.nextBoolean()
@@ -64,8 +65,8 @@ final class FrameSource {
 
   private byte[] packet(int opcode, byte[] body, long checksum) {
     int length = random.nextBoolean() ? RpcHeader.LENGTH_LONG : RpcHeader.LENGTH_SHORT;
-    RpcHeader header = RpcHeader.request(
-        opcode, length, RpcHeader.LOG_LEVEL, checksum, 1, 0, 1, 1, 2_000_000, 1);
+    RpcHeader header =
+        RpcHeader.request(opcode, length, RpcHeader.LOG_LEVEL, checksum, 1, 0, 1, 1, 2_000_000, 1);
     WireWriter out = new WireWriter(LengthForm.SHORTEST);
     new Packet(random.nextInt(), header, body).encode(out);
     return out.toByteArray();

@@ -57,7 +57,9 @@ class FuzzIT {
       serve(live, served);
       assertThat(server.isAlive()).as(description).isTrue();
       assertThat(served).as(description).isPositive();
-      assertThat(rowsOfTheAttackers(live)).as("undamaged requests that were served").isPositive();
+      assertThat(rowsOfTheAttackers(live))
+          .as("undamaged requests that were served")
+          .isPositive();
     } finally {
       threads.shutdownNow();
     }

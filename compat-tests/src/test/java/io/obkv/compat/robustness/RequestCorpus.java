@@ -129,7 +129,9 @@ final class RequestCorpus {
     return new Query(
         List.of(KeyRange.of(List.of(key()), true, List.of(key()), random.nextBoolean())),
         List.of(aggregate ? "count(*)" : "v"),
-        random.nextBoolean() ? "" : "TableCompareFilter(>, 'v:0') && (TableCompareFilter(=, 's:x'))",
+        random.nextBoolean()
+            ? ""
+            : "TableCompareFilter(>, 'v:0') && (TableCompareFilter(=, 's:x'))",
         random.nextBoolean() ? -1 : random.nextInt(20),
         0,
         1 + random.nextInt(2),
@@ -145,8 +147,7 @@ final class RequestCorpus {
   }
 
   private QueryRequest queryRequest() {
-    return new QueryRequest(
-        credential, NAME, UNKNOWN, 0, EntityType.KV.number(), 0, query(), 0, 0);
+    return new QueryRequest(credential, NAME, UNKNOWN, 0, EntityType.KV.number(), 0, query(), 0, 0);
   }
 
   private AsyncQueryRequest asyncQuery() {

@@ -78,8 +78,9 @@ final class ServerProcess implements AutoCloseable {
 
   /** Keeps the server from running on, with its connections open. */
   void freeze() throws IOException, InterruptedException {
-    int exit =
-        new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
+    int exit = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+        .start()
+        .waitFor();
     if (exit != 0) {
       throw new IllegalStateException("kill -STOP: " + exit);
     }

@@ -110,8 +110,7 @@ final class TableCalls {
   }
 
   /** A step of reading the key columns of every row between two keys, both included. */
-  Request<AsyncQueryResult> scan(
-      List<Value> from, List<Value> to, QueryStep step, long sessionId) {
+  Request<AsyncQueryResult> scan(List<Value> from, List<Value> to, QueryStep step, long sessionId) {
     Query query = new Query(
         List.of(KeyRange.of(from, true, to, true)),
         keyColumns,
@@ -131,8 +130,7 @@ final class TableCalls {
     return Request.of(
         Opcode.ASYNC_QUERY,
         credential -> new AsyncQueryRequest(
-            new QueryRequest(
-                credential, table, UNKNOWN, 0, EntityType.KV.number(), 0, query, 0, 0),
+            new QueryRequest(credential, table, UNKNOWN, 0, EntityType.KV.number(), 0, query, 0, 0),
             sessionId,
             step.number()),
         AsyncQueryRequest.CODEC,

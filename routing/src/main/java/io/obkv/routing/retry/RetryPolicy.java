@@ -5,7 +5,6 @@ import io.obkv.error.DeadlineExceededException;
 import io.obkv.error.Effect;
 import io.obkv.error.ErrorCode;
 import io.obkv.error.ObkvException;
-import io.obkv.error.ProtocolException;
 import io.obkv.error.Recovery;
 import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
@@ -31,9 +30,7 @@ public final class RetryPolicy {
     // A late answer and a broken connection say nothing against the next attempt.
     boolean passing =
         failure instanceof TransportException || failure instanceof DeadlineExceededException;
-    return passing && !(failure instanceof ProtocolException)
-        ? RetryVerdict.BACK_OFF
-        : RetryVerdict.FAIL;
+    return passing ? RetryVerdict.BACK_OFF : RetryVerdict.FAIL;
   }
 
   private static RetryVerdict verdict(Recovery recovery) {

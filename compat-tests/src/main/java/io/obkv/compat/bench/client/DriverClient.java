@@ -34,8 +34,7 @@ public final class DriverClient implements AsyncBenchClient {
     ClientOptions options = ClientOptions.builder()
         .host(target.host())
         .port(target.port())
-        .user(Target.USER)
-        .tenant(Target.TENANT)
+        .user(Target.FULL_USER_NAME)
         .database(Target.DATABASE)
         .build();
     return new DriverClient(TableClient.connect(options), records);

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** The unmodified official client, through a proxy or on the lite server, with its own defaults. */
 public final class OfficialClient implements BenchClient {
+  public static final String NAME = "official";
+
   private static final String[] VALUE = {Records.VALUE};
 
   private final ObTableClient client;
@@ -28,7 +30,7 @@ public final class OfficialClient implements BenchClient {
     ObTableClient client = new ObTableClient();
     // Before the name: the client leaves splitting it to a proxy, but only once it knows of one.
     client.setOdpMode(true);
-    client.setFullUserName(target.fullUserName());
+    client.setFullUserName(Target.FULL_USER_NAME);
     client.setPassword("");
     client.setOdpAddr(target.host());
     client.setOdpPort(target.port());
@@ -40,7 +42,7 @@ public final class OfficialClient implements BenchClient {
 
   @Override
   public String name() {
-    return "official";
+    return NAME;
   }
 
   @Override

@@ -7,12 +7,6 @@ package io.obkv.compat.bench.client;
  * @param port of the Table API
  */
 public record Target(String host, int port) {
-  static final String USER = "root";
-  static final String TENANT = "test";
+  static final String FULL_USER_NAME = "root@test#lite";
   static final String DATABASE = "test";
-
-  /** As the official client wants it. */
-  String fullUserName() {
-    return USER + "@" + TENANT + "#lite";
-  }
 }

@@ -52,9 +52,13 @@ final class Lanes {
       ended();
       return;
     }
-    var unused = client
-        .start(operation, records.anyRow(operation))
-        .whenComplete((result, failure) -> completed(start, failure));
+    try {
+      var unused = client
+          .start(operation, records.anyRow(operation))
+          .whenComplete((result, failure) -> completed(start, failure));
+    } catch (RuntimeException e) {
+      end.completeExceptionally(e);
+    }
   }
 
   private void completed(long start, Throwable failure) {

@@ -22,11 +22,12 @@ final class QuerySession implements AutoCloseable {
     this.leaseNanos = leaseNanos;
   }
 
-  synchronized QueryPages.Page nextPage() {
+  /** The next page; fails when it is not found until the deadline, in {@link System#nanoTime()}. */
+  synchronized QueryPages.Page nextPage(long deadlineNanos) {
     if (closed) {
       throw QuerySessions.lost();
     }
-    QueryPages.Page page = pages.next(pageRows, pageBytes);
+    QueryPages.Page page = pages.next(pageRows, pageBytes, deadlineNanos);
     lastUse = System.nanoTime();
     return page;
   }
