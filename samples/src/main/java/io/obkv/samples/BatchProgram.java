@@ -24,15 +24,15 @@ public final class BatchProgram {
   }
 
   static void run(Table table, List<City> cities, Report report) {
-    BatchResult written = table.batch(Batch.of(cities.stream()
-        .map(city -> InsertOrUpdate.of(city.key()).setAll(city))
-        .toList()));
+    BatchResult written = table.batch(Batch.of(
+        cities.stream().map(city -> InsertOrUpdate.of(city.key()).setAll(city)).toList()));
     report.line("%d rows written at once", written.affectedRows());
 
     BatchResult read = table.batch(
         Batch.of(cities.stream().map(city -> Get.of(city.key()).select("name")).toList()));
-    read.results().forEach(result ->
-        result.row().ifPresent(row -> report.line("  %s", row.getString("name"))));
+    read.results()
+        .forEach(
+            result -> result.row().ifPresent(row -> report.line("  %s", row.getString("name"))));
 
     City taken = cities.get(0);
     City free = new City(taken.country(), 1, "Seldwyla", 47.4, 8.3, 2_000, taken.timeZone());

@@ -19,8 +19,8 @@ final class Cities {
 
   /** All cities, by country and id. */
   static List<City> read() throws IOException {
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-        new GZIPInputStream(resource(FILE)), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = new BufferedReader(
+        new InputStreamReader(new GZIPInputStream(resource(FILE)), StandardCharsets.UTF_8))) {
       return lines.lines().map(Cities::city).toList();
     }
   }

@@ -29,8 +29,7 @@ final class CityLoader {
   }
 
   private static Batch batch(List<City> cities) {
-    return Batch.of(cities.stream()
-        .map(city -> InsertOrUpdate.of(city.key()).setAll(city))
-        .toList());
+    return Batch.of(
+        cities.stream().map(city -> InsertOrUpdate.of(city.key()).setAll(city)).toList());
   }
 }

@@ -29,8 +29,7 @@ final class CityQuestions {
 
   /** The cities with most inhabitants, largest first: an index read from its end. */
   List<City> largest(int count) {
-    return cities(
-        Query.builder().index("by_population").reverse().limit(count).build());
+    return cities(Query.builder().index("by_population").reverse().limit(count).build());
   }
 
   /** A country's cities from an id to another, both included, in the order of their ids. */

@@ -55,9 +55,7 @@ final class Report {
   }
 
   private void city(City city) {
-    line(
-        "    %-20s %s %,12d  %s",
-        city.name(), city.country(), city.population(), city.timeZone());
+    line("    %-20s %s %,12d  %s", city.name(), city.country(), city.population(), city.timeZone());
   }
 
   private static String rounded(long nanos) {

@@ -21,11 +21,10 @@ final class VisitCounter {
   void visit(City city, int threads, int visitsEach) {
     ExecutorService visitors = Executors.newFixedThreadPool(threads);
     try {
-      CompletableFuture.allOf(
-              Stream.generate(
-                      () -> CompletableFuture.runAsync(() -> visit(city, visitsEach), visitors))
-                  .limit(threads)
-                  .toArray(CompletableFuture<?>[]::new))
+      CompletableFuture.allOf(Stream.generate(
+                  () -> CompletableFuture.runAsync(() -> visit(city, visitsEach), visitors))
+              .limit(threads)
+              .toArray(CompletableFuture<?>[]::new))
           .join();
     } finally {
       visitors.shutdownNow();

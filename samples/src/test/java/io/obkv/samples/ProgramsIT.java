@@ -36,9 +36,7 @@ class ProgramsIT {
   @Test
   void firstProgramLeavesTheTableAsItWas() {
     FirstProgram.run(server.cities(), printed.report());
-    assertThat(printed.text())
-        .isEqualToNormalizingNewlines(
-            """
+    assertThat(printed.text()).isEqualToNormalizingNewlines("""
             Seldwyla has 2,000 inhabitants
             1 row changed
             1 visit
@@ -62,7 +60,8 @@ class ProgramsIT {
     new CityLoader(server.cities()).load(india);
     StreamingProgram.run(server.cities(), printed.report());
     assertThat(printed.text().lines())
-        .hasSize(1 + (int) india.stream().filter(city -> city.population() > 5_000_000).count())
+        .hasSize(1
+            + (int) india.stream().filter(city -> city.population() > 5_000_000).count())
         .last()
         .asString()
         .contains(String.format(Locale.ROOT, "%,d", inhabitants(india)));

@@ -56,25 +56,22 @@ class QuickstartIT {
   void findsCitiesOfOneCountryInARangeOfIds() {
     assertThat(questions.between("CH", 2_660_000, 2_662_000))
         .isNotEmpty()
-        .isEqualTo(file(city -> city.country().equals("CH")
-            && city.id() >= 2_660_000
-            && city.id() <= 2_662_000));
+        .isEqualTo(file(city ->
+            city.country().equals("CH") && city.id() >= 2_660_000 && city.id() <= 2_662_000));
   }
 
   @Test
   void findsTheCitiesOfATimeZone() {
     assertThat(questions.inTimeZone("Europe/Paris"))
         .isNotEmpty()
-        .containsExactlyInAnyOrderElementsOf(
-            file(city -> city.timeZone().equals("Europe/Paris")));
+        .containsExactlyInAnyOrderElementsOf(file(city -> city.timeZone().equals("Europe/Paris")));
   }
 
   @Test
   void filtersByPopulation() {
     assertThat(questions.above("JP", 1_000_000))
         .isNotEmpty()
-        .isEqualTo(
-            file(city -> city.country().equals("JP") && city.population() > 1_000_000));
+        .isEqualTo(file(city -> city.country().equals("JP") && city.population() > 1_000_000));
   }
 
   @Test
@@ -94,7 +91,8 @@ class QuickstartIT {
     City first = all.get(0);
     assertThat(questions.city(first.country(), first.id())).contains(first);
     assertThat(questions.city("CH", 1)).isEmpty();
-    assertThat(questions.timeZone(first)).succeedsWithin(server.client().options().timeout())
+    assertThat(questions.timeZone(first))
+        .succeedsWithin(server.client().options().timeout())
         .satisfies(zone -> assertThat(zone).contains(first.timeZone()));
   }
 
