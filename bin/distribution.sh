@@ -15,6 +15,17 @@ obkv_find_java() {
   else
     OBKV_JAVA=$(command -v java) || obkv_fail "a JDK 17 or newer is needed: set JAVA_HOME, or put java into the PATH"
   fi
+  local version
+  version=$(obkv_java_version)
+  [ "${version:-0}" -ge 17 ] || obkv_fail "a JDK 17 or newer is needed, $OBKV_JAVA is ${version:-of an unknown version}"
+}
+
+# The first number of the version; 1 for those before 9. The file beside it saves the start of a JVM.
+obkv_java_version() {
+  local home
+  home=$(dirname "$(dirname "$(readlink -f "$OBKV_JAVA")")")
+  { cat "$home/release" 2>/dev/null || "$OBKV_JAVA" -version 2>&1; } \
+    | sed -n -E 's/^(JAVA_VERSION=|.* version )"([0-9]+).*/\2/p' | head -n 1
 }
 
 # True when any source that the module may be made from is newer than its distribution.
@@ -63,7 +74,7 @@ obkv_build() {
   rm -rf "$target"
   mkdir -p "$target"
   touch "$target/started"
-  (cd "$OBKV_ROOT" && ./mvnw -B -ntp -q -pl "$module" -am -DskipTests -Dspotless.check.skip package \
+  (cd "$OBKV_ROOT" && ./mvnw -B -ntp -q -pl "$module" -am -Dmaven.test.skip -Dspotless.check.skip package \
     dependency:copy-dependencies -DincludeScope=runtime "-DoutputDirectory=$target/lib") >&2 \
     || obkv_fail "the build failed"
   cp "$OBKV_ROOT/$module/target/$module"-*.jar "$target/lib/"

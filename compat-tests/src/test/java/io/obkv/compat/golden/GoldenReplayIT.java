@@ -154,6 +154,7 @@ class GoldenReplayIT {
           ? null
           : (answer == null ? "no answer" : "an answer: " + text(answer));
     }
+    mapper.learnSession(exchange, answer);
     if (same(mask(answer, exchange), mask(expected, exchange))) {
       return null;
     }
@@ -197,6 +198,9 @@ class GoldenReplayIT {
     HexFormat hex = HexFormat.of();
     return "flags " + hex.formatHex(packet, HEADER + 6, HEADER + 8)
         + " tenant " + (packet[HEADER + 23] & 0xff)
+        + " session " + hex.formatHex(packet, HEADER + 32, HEADER + 40)
+        + " trace " + hex.formatHex(packet, HEADER + 40, HEADER + 56)
+        + " length " + (packet[HEADER + 4] & 0xff)
         + " rcode " + result.code()
         + " '" + result.message() + "' "
         + hex.formatHex(in.rest());

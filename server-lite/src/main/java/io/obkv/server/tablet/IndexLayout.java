@@ -67,9 +67,15 @@ final class IndexLayout {
     return schema.scope() == IndexSchema.Scope.LOCAL;
   }
 
-  /** Where the entries of a data tablet's rows are; for a global index all of its tablets. */
-  List<Long> tabletsFor(long dataTablet) {
-    return isLocal() ? List.of(localTablet(dataTablet)) : schema.tabletIds();
+  /**
+   * Where a scan reads: for a data tablet the entries of its rows, which a global index may have in
+   * any of its tablets; for a tablet of a global index that one.
+   */
+  List<Long> tabletsFor(long tablet) {
+    if (isLocal()) {
+      return List.of(localTablet(tablet));
+    }
+    return schema.tabletIds().contains(tablet) ? List.of(tablet) : schema.tabletIds();
   }
 
   private long localTablet(long dataTablet) {

@@ -9,6 +9,7 @@ import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** One aggregate over the rows of a query (3.5 of the protocol notes). For one thread at a time. */
 final class Aggregator {
@@ -47,7 +48,7 @@ final class Aggregator {
     if (adds() && !columnType.isInteger() && !isFloating()) {
       String name = columnType.displayName();
       throw Refusals.notSupported(
-          name + " type for " + type.name().toLowerCase(java.util.Locale.ROOT) + " aggregation");
+          name + " type for " + type.name().toLowerCase(Locale.ROOT) + " aggregation");
     }
   }
 

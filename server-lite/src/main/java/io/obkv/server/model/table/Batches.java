@@ -7,6 +7,7 @@ import io.obkv.protocol.message.BatchResult;
 import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.Operation;
 import io.obkv.protocol.message.OperationResult;
+import io.obkv.protocol.message.OperationStatus;
 import io.obkv.protocol.message.OptionFlags;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.table.TableTarget.IdCheck;
@@ -74,10 +75,6 @@ final class Batches {
   private static OperationResult sum(List<OperationResult> results) {
     OperationResult first = results.get(0);
     long affected = results.stream().mapToLong(OperationResult::affectedRows).sum();
-    return new OperationResult(
-        io.obkv.protocol.message.OperationStatus.OK,
-        first.operationType(),
-        first.entity(),
-        affected);
+    return new OperationResult(OperationStatus.OK, first.operationType(), first.entity(), affected);
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.ColumnType;
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.expression.ColumnConversion;
+import io.obkv.server.expression.ConversionRules;
+import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.Collation;
 import io.obkv.value.Value;
@@ -17,7 +19,6 @@ import io.obkv.value.ValueType;
  * for an unsigned column (2.4 of the protocol notes). Stateless.
  */
 final class ColumnGuard {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MEDIUM_BITS = 24;
 
   private ColumnGuard() {}
@@ -44,7 +45,8 @@ final class ColumnGuard {
     checkType(column, value);
     checkCollation(column, value);
     checkSize(column, value);
-    return table.typed(position, value);
+    boolean json = column.type().type() == ValueType.JSON;
+    return table.typed(position, json ? jsonOf(column, value) : value);
   }
 
   static RequestException wrongType(ColumnSchema column, Value value) {
@@ -120,7 +122,6 @@ final class ColumnGuard {
       case VARCHAR, CHAR ->
         checkLength(column, type.isBinary() ? value.bytes().length : characters(value));
       case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> checkLength(column, value.bytes().length);
-      case JSON, JSON_EMBEDDED -> checkJson(value);
       case MEDIUMINT -> checkMedium(column, value.bits() >> MEDIUM_BITS - 1, -1);
       case UNSIGNED_MEDIUMINT -> checkMedium(column, value.bits() >> MEDIUM_BITS, 0);
       case BIT -> checkBits(column, value);
@@ -180,10 +181,12 @@ final class ColumnGuard {
     }
   }
 
-  private static void checkJson(Value value) {
+  /** The text of a JSON column in its normal form. */
+  private static Value jsonOf(ColumnSchema column, Value text) {
     try {
-      JSON.readTree(value.string());
-    } catch (JsonProcessingException e) {
+      return ColumnConversion.convert(
+          text, column, ConversionRules.strict(EvaluationContext.at(0)));
+    } catch (SqlException invalid) {
       throw new RequestException(ErrorCode.OB_ERR_INVALID_JSON_TEXT);
     }
   }

@@ -11,10 +11,12 @@ import io.obkv.protocol.message.QueryAndMutateRequest;
 import io.obkv.protocol.message.QueryAndMutateResult;
 import io.obkv.protocol.message.QueryResult;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.model.table.RowEditor.Place;
 import io.obkv.server.model.table.TableTarget.IdCheck;
 import io.obkv.server.tablet.TabletStore;
 import io.obkv.server.tablet.TabletTransaction;
+import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,48 +52,51 @@ final class ConditionalWrites {
     Operation operation = work.mutations().operations().get(0);
     boolean checks = (work.flags() & QueryAndMutateFlags.CHECK_AND_EXECUTE) != 0;
     // A context that finds tablets by key serves a proxy; else the request names the tablet.
-    long tablet = plan.tablets().size() == 1 ? plan.tablets().get(0) : 0;
+    long tablet =
+        plan.tablets().size() == 1 && !plan.isGlobal() ? plan.tablets().get(0) : 0;
+    Check check = Check.of(plan, work.flags(), context.deadlineNanos());
     return store.write(context.deadlineNanos(), transaction -> {
       RowEditor rows =
           new RowEditor(store, transaction, plan.table(), tablet, Queries.evaluation(context));
       return checks
-          ? checkAndInsertUp(rows, transaction, plan, operation, work.flags())
-          : mutate(rows, transaction, plan, operation, work);
+          ? checkAndInsertUp(rows, transaction, check, operation)
+          : mutate(rows, transaction, check, operation, work);
     });
   }
 
+  /**
+   * What is looked for before something is written.
+   *
+   * @param notExists true when the check passes if nothing is found
+   * @param rollback true when a failed check is an error
+   * @param deadlineNanos until when to look
+   */
+  record Check(QueryPlan plan, boolean notExists, boolean rollback, long deadlineNanos) {
+    private static Check of(QueryPlan plan, long flags, long deadlineNanos) {
+      return new Check(
+          plan,
+          (flags & QueryAndMutateFlags.CHECK_NOT_EXISTS) != 0,
+          (flags & QueryAndMutateFlags.ROLLBACK_WHEN_CHECK_FAILED) != 0,
+          deadlineNanos);
+    }
+  }
+
   private static QueryAndMutateResult checkAndInsertUp(
-      RowEditor rows,
-      TabletTransaction transaction,
-      QueryPlan plan,
-      Operation operation,
-      long flags) {
+      RowEditor rows, TabletTransaction transaction, Check check, Operation operation) {
     if (operation.type() != OperationType.INSERT_OR_UPDATE.number()) {
       throw Refusals.notSupported("");
     }
-    long affected = checkAndInsertUp(
-        rows,
-        transaction,
-        plan,
-        Answers.request(operation),
-        (flags & QueryAndMutateFlags.CHECK_NOT_EXISTS) != 0,
-        (flags & QueryAndMutateFlags.ROLLBACK_WHEN_CHECK_FAILED) != 0);
+    long affected = checkAndInsertUp(rows, transaction, check, Answers.request(operation));
     return new QueryAndMutateResult(affected, QueryResult.EMPTY);
   }
 
   /** Stores the row if a row passes the query, or if none does; gives the number of rows stored. */
   static long checkAndInsertUp(
-      RowEditor rows,
-      TabletTransaction transaction,
-      QueryPlan plan,
-      RowRequest row,
-      boolean notExists,
-      boolean rollback) {
+      RowEditor rows, TabletTransaction transaction, Check check, RowRequest row) {
     // The row to be written is locked first, so that two checks on it come one after the other.
     rows.lock(rows.drawnKey(row.rowkey()));
-    boolean exists = !lockedMatches(rows, transaction, plan, 1).isEmpty();
-    if (exists == notExists) {
-      if (rollback) {
+    if (exists(rows, transaction, check) == check.notExists()) {
+      if (check.rollback()) {
         throw Refusals.checkFailed();
       }
       return 0;
@@ -99,14 +104,34 @@ final class ConditionalWrites {
     return RowOperation.INSERT_OR_UPDATE.apply(rows, row).affectedRows();
   }
 
-  /** The rows that pass the query, locked, and passing still under the lock. */
+  private static boolean exists(RowEditor rows, TabletTransaction transaction, Check check) {
+    QueryPlan plan = check.plan();
+    if (!plan.isPointLookup()) {
+      return !lockedMatches(rows, transaction, check, 1).isEmpty();
+    }
+    // A walk reads a snapshot, which may be older than the lock; a locked row is the present one.
+    for (KeyRange point : plan.ranges()) {
+      Value[] row = rows.lock(point.start().toArray(Value[]::new)).found();
+      if (row != null && QueryRows.passes(plan, row, rows.context())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The rows that pass the query, locked, and found by it still under the lock. */
   private static List<Place> lockedMatches(
-      RowEditor rows, TabletTransaction transaction, QueryPlan plan, int most) {
+      RowEditor rows, TabletTransaction transaction, Check check, int most) {
+    QueryPlan plan = check.plan();
     List<Place> places = new ArrayList<>();
     try (QueryRows found = new QueryRows(plan, transaction, rows.context())) {
-      for (LocatedRow row = found.next(); row != null && places.size() < most; row = found.next()) {
+      while (places.size() < most) {
+        LocatedRow row = found.next(check.deadlineNanos());
+        if (row == null) {
+          break;
+        }
         Place place = rows.lockIn(row.tabletId(), row.row());
-        if (place.found() != null && QueryRows.accepts(plan, place.found())) {
+        if (place.found() != null && isStill(plan, row.row(), place.found(), rows.context())) {
           places.add(place);
         }
       }
@@ -114,10 +139,16 @@ final class ConditionalWrites {
     return places;
   }
 
+  /** True for a row that has kept its place in the order of the query, and passes it. */
+  private static boolean isStill(
+      QueryPlan plan, Value[] found, Value[] locked, EvaluationContext context) {
+    return plan.rowOrder().compare(found, locked) == 0 && QueryRows.passes(plan, locked, context);
+  }
+
   private static QueryAndMutateResult mutate(
       RowEditor rows,
       TabletTransaction transaction,
-      QueryPlan plan,
+      Check check,
       Operation operation,
       QueryAndMutate work) {
     boolean returning = work.returningAffectedEntity();
@@ -129,17 +160,23 @@ final class ConditionalWrites {
           RowOperation.INSERT.apply(rows, Answers.request(operation)).affectedRows();
       return new QueryAndMutateResult(inserted, QueryResult.EMPTY);
     }
+    List<Place> places = lockedMatches(rows, transaction, check, Integer.MAX_VALUE);
+    if (places.isEmpty()) {
+      // OceanBase looks at the operation only when there is a row for it.
+      RowChange.checkKind(operation);
+      return new QueryAndMutateResult(0, QueryResult.EMPTY);
+    }
     RowChange change = RowChange.of(rows, operation);
     long affected = 0;
     List<List<Value>> before = new ArrayList<>();
-    for (Place place : lockedMatches(rows, transaction, plan, Integer.MAX_VALUE)) {
+    for (Place place : places) {
       affected += change.apply(rows, place);
       if (returning) {
         before.add(Arrays.asList(place.found()));
       }
     }
     return new QueryAndMutateResult(
-        affected, returning ? QueryResult.of(columnNames(rows), before) : QueryResult.EMPTY);
+        affected, before.isEmpty() ? QueryResult.EMPTY : QueryResult.of(columnNames(rows), before));
   }
 
   private static List<String> columnNames(RowEditor rows) {

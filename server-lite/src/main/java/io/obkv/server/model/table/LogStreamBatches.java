@@ -19,6 +19,7 @@ import io.obkv.server.tablet.TabletStore;
 import io.obkv.server.tablet.TabletTransaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /** The batch by log stream (3.8 of the protocol notes): one transaction over any number of tablets. */
@@ -56,7 +57,7 @@ final class LogStreamBatches {
     }
     TableSchema table = context
         .catalog()
-        .table(context.database(), request.tableName().toLowerCase(java.util.Locale.ROOT))
+        .table(context.database(), request.tableName().toLowerCase(Locale.ROOT))
         .filter(found -> unknownId || found.id() == request.tableId())
         .orElseThrow(() -> new RequestException(
             ErrorCode.OB_TABLE_NOT_EXIST, "Table '." + request.tableName() + "' doesn't exist"));
@@ -113,14 +114,12 @@ final class LogStreamBatches {
     }
     RowRequest row = words.request(operation.type(), operation.entities().get(0));
     if (operation.type() == OperationType.CHECK_AND_INSERT_UP.number()) {
-      QueryPlan plan = words.plan(operation.query(), rows, rows.tabletId());
-      long affected = ConditionalWrites.checkAndInsertUp(
-          rows,
-          transaction,
-          plan,
-          row,
+      ConditionalWrites.Check check = new ConditionalWrites.Check(
+          words.plan(operation.query(), rows, rows.tabletId()),
           (operation.flag() & SingleOperation.CHECK_NOT_EXISTS) != 0,
-          (operation.flag() & SingleOperation.ROLLBACK_WHEN_CHECK_FAILED) != 0);
+          (operation.flag() & SingleOperation.ROLLBACK_WHEN_CHECK_FAILED) != 0,
+          context.deadlineNanos());
+      long affected = ConditionalWrites.checkAndInsertUp(rows, transaction, check, row);
       return new SingleResult(OperationStatus.OK, 0, SingleEntity.EMPTY, affected);
     }
     RowOutcome outcome = RowOperations.of(operation.type(), 0, false, context).apply(rows, row);

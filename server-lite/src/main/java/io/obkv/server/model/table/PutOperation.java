@@ -10,11 +10,19 @@ import io.obkv.value.Value;
  * allows it only where no index, no lob and no full row image in the log depends on the row before.
  *
  * @param fullRowImage what the global variable {@code binlog_row_image} says
+ * @param wantsRow the request wants the row back, which is refused once the table allows a put
  */
-record PutOperation(boolean fullRowImage) implements RowOperation {
+record PutOperation(boolean fullRowImage, boolean wantsRow) implements RowOperation {
+  PutOperation refusingToReturn() {
+    return new PutOperation(fullRowImage, true);
+  }
+
   @Override
   public RowOutcome apply(RowEditor rows, RowRequest request) {
     check(rows.table());
+    if (wantsRow) {
+      throw RowOperations.returningRefused();
+    }
     int[] positions = rows.writtenPositions(request.names());
     Value[] key = rows.drawnKey(request.rowkey());
     Value[] row = rows.newRow(key, positions, rows.admitted(positions, request.values()));

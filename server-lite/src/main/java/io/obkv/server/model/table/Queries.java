@@ -24,6 +24,9 @@ final class Queries implements AutoCloseable {
   private static final String LEASE = "kv_hbase_client_scanner_timeout_period";
   private static final long DEFAULT_LEASE_MILLIS = 60_000;
 
+  /** Of a query that names no size, as in OceanBase: a client that reads slowly costs no more. */
+  private static final long DEFAULT_PAGE_BYTES = 2 * 1024 * 1024;
+
   private final TabletStore store;
   private final QuerySessions sessions = new QuerySessions();
 
@@ -36,7 +39,7 @@ final class Queries implements AutoCloseable {
     QueryPlan plan = plan(request, context, IdCheck.EXACT);
     try (TabletSnapshot snapshot = store.snapshot();
         QueryPages pages = new QueryPages(plan, snapshot, evaluation(context))) {
-      return pages.next(0, 0).result();
+      return pages.next(0, 0, context.deadlineNanos()).result();
     }
   }
 
@@ -48,7 +51,7 @@ final class Queries implements AutoCloseable {
     long id = request.sessionId();
     return switch (step) {
       case START -> start(request.request(), context);
-      case NEXT -> answer(sessions.get(id), id);
+      case NEXT -> answer(sessions.get(id), id, context.deadlineNanos());
       case END -> {
         sessions.end(id);
         yield new AsyncQueryResult(QueryResult.EMPTY, true, 0);
@@ -68,11 +71,11 @@ final class Queries implements AutoCloseable {
         snapshot,
         new QueryPages(plan, snapshot, evaluation(context)),
         query.batchSize(),
-        query.maxResultSize(),
+        query.maxResultSize() > 0 ? query.maxResultSize() : DEFAULT_PAGE_BYTES,
         lease(context));
     QueryPages.Page page;
     try {
-      page = session.nextPage();
+      page = session.nextPage(context.deadlineNanos());
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -84,10 +87,10 @@ final class Queries implements AutoCloseable {
     return new AsyncQueryResult(page.result(), false, sessions.add(session));
   }
 
-  private AsyncQueryResult answer(QuerySession session, long id) {
+  private AsyncQueryResult answer(QuerySession session, long id, long deadlineNanos) {
     QueryPages.Page page;
     try {
-      page = session.nextPage();
+      page = session.nextPage(deadlineNanos);
     } catch (RequestException e) {
       sessions.end(id);
       throw e;
@@ -138,10 +141,10 @@ final class Queries implements AutoCloseable {
         .index(query.indexName())
         .filter(index -> index.scope() == IndexSchema.Scope.GLOBAL && table.isPartitioned());
     if (global.isPresent() && !context.proxied()) {
-      if (tableId != global.get().id()) {
+      if (tableId != global.get().id() || !global.get().tabletIds().contains(tabletId)) {
         throw new RequestException(ErrorCode.OB_ERR_KV_GLOBAL_INDEX_ROUTE);
       }
-      return QueryPlan.of(store.layout(table), 0, query);
+      return QueryPlan.of(store.layout(table), tabletId, query);
     }
     TableTarget target = TableTarget.find(store, context, tableName, tableId, tabletId, check);
     return QueryPlan.of(target.layout(), target.tabletId(), query);

@@ -11,6 +11,9 @@ import io.obkv.server.error.RequestException;
 import io.obkv.server.filter.TableFilter;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.KeyRange;
+import io.obkv.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +61,7 @@ record QueryPlan(
     return new QueryPlan(
         table,
         walked,
-        tabletId == 0 ? table.schema().tabletIds() : List.of(tabletId),
+        tablets(table, walked, tabletId),
         sorted(ranges, table, walked),
         query.scanOrder() == ScanOrder.REVERSE.number() ? Direction.REVERSE : Direction.FORWARD,
         words,
@@ -68,6 +71,38 @@ record QueryPlan(
         query.limit(),
         query.limit() < 0 ? 0 : query.offset(),
         query.aggregations());
+  }
+
+  /** The tablets to walk over: those of a global index are its own. */
+  private static List<Long> tablets(TableLayout table, Optional<IndexSchema> index, long tabletId) {
+    List<Long> all = index
+        .filter(QueryPlan::isGlobal)
+        .map(IndexSchema::tabletIds)
+        .orElseGet(() -> table.schema().tabletIds());
+    boolean named = index.isEmpty() || !isGlobal(index.get()) || all.contains(tabletId);
+    return tabletId == 0 || !named ? all : List.of(tabletId);
+  }
+
+  private static boolean isGlobal(IndexSchema index) {
+    return index.scope() == IndexSchema.Scope.GLOBAL;
+  }
+
+  /** True when the rows are found through an index whose entries are in tablets of their own. */
+  boolean isGlobal() {
+    return index.filter(QueryPlan::isGlobal).isPresent();
+  }
+
+  /** True when every range is one row's primary key. */
+  boolean isPointLookup() {
+    return index.isEmpty() && words.isEmpty() && ranges.stream().allMatch(this::isPoint);
+  }
+
+  private boolean isPoint(KeyRange range) {
+    return range.startInclusive()
+        && range.endInclusive()
+        && range.start().size() == table.keyPositions().length
+        && range.start().equals(range.end())
+        && range.start().stream().noneMatch(value -> value.isMin() || value.isMax());
   }
 
   /** The index of that name; empty for the primary key. */
@@ -112,8 +147,8 @@ record QueryPlan(
   }
 
   /** The order of rows in the answer. */
-  Comparator<io.obkv.value.Value[]> rowOrder() {
-    Comparator<io.obkv.value.Value[]> order = table.rowOrder(index);
+  Comparator<Value[]> rowOrder() {
+    Comparator<Value[]> order = table.rowOrder(index);
     return direction == Direction.FORWARD ? order : order.reversed();
   }
 
@@ -122,8 +157,8 @@ record QueryPlan(
     if (direction == Direction.FORWARD) {
       return ranges;
     }
-    List<KeyRange> reversed = new java.util.ArrayList<>(ranges);
-    java.util.Collections.reverse(reversed);
+    List<KeyRange> reversed = new ArrayList<>(ranges);
+    Collections.reverse(reversed);
     return reversed;
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import io.obkv.error.ErrorCode;
-import io.obkv.server.error.RequestException;
 import io.obkv.server.tablet.TabletSnapshot;
 
 /** A query between two pages, on the snapshot that it began with. Safe for many threads. */
@@ -24,11 +22,12 @@ final class QuerySession implements AutoCloseable {
     this.leaseNanos = leaseNanos;
   }
 
-  synchronized QueryPages.Page nextPage() {
+  /** The next page; fails when it is not found until the deadline, in {@link System#nanoTime()}. */
+  synchronized QueryPages.Page nextPage(long deadlineNanos) {
     if (closed) {
-      throw new RequestException(ErrorCode.OB_KV_SESS_NOT_EXIST);
+      throw QuerySessions.lost();
     }
-    QueryPages.Page page = pages.next(pageRows, pageBytes);
+    QueryPages.Page page = pages.next(pageRows, pageBytes, deadlineNanos);
     lastUse = System.nanoTime();
     return page;
   }

@@ -62,12 +62,9 @@ final class QuerySessions implements AutoCloseable {
     session.close();
   }
 
-  /**
-   * What clients know as a lost query, and begin again from the last key they saw. The real 4.3.5.3
-   * says -4201, with which they give up (3.6 of the protocol notes).
-   */
-  private static RequestException lost() {
-    return new RequestException(ErrorCode.OB_KV_SESS_NOT_EXIST);
+  /** The real 4.3.5.3's answer; later servers say -10524 (3.6 of the protocol notes). */
+  static RequestException lost() {
+    return new RequestException(ErrorCode.OB_HASH_NOT_EXIST);
   }
 
   private void dropExpired() {

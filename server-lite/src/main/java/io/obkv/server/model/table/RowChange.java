@@ -18,12 +18,9 @@ interface RowChange {
    *     operations that are no change of a row that is there
    */
   static RowChange of(RowEditor rows, Operation operation) {
-    OperationType type = OperationType.ofNumber(operation.type());
-    if (type == OperationType.GET) {
-      throw Refusals.notSupported("");
-    }
+    OperationType type = checkKind(operation);
     RowRequest request = Answers.request(operation);
-    if (type == null || !request.rowkey().isEmpty()) {
+    if (!request.rowkey().isEmpty()) {
       throw Refusals.unexpected();
     }
     return switch (type) {
@@ -37,6 +34,18 @@ interface RowChange {
       case APPEND -> accumulate(rows, request, new TextSum());
       default -> throw Refusals.unexpected();
     };
+  }
+
+  /** Refuses operations that are none here, whether or not there is a row. */
+  static OperationType checkKind(Operation operation) {
+    OperationType type = OperationType.ofNumber(operation.type());
+    if (type == OperationType.GET) {
+      throw Refusals.notSupported("");
+    }
+    if (type == null) {
+      throw Refusals.unexpected();
+    }
+    return type;
   }
 
   private static RowChange update(RowEditor rows, RowRequest request) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
+import io.obkv.error.ErrorCode;
+import io.obkv.server.error.RequestException;
 import io.obkv.server.model.table.RowEditor.Place;
 import io.obkv.server.tablet.TabletTransaction.UniqueConflict;
 import io.obkv.value.Value;
@@ -103,16 +105,15 @@ interface RowOperation {
     Value[] row = rows.newRow(key, positions, values);
     if (place.found() == null) {
       if (!rows.conflicts(place.tablet(), row).isEmpty()) {
-        throw new io.obkv.server.error.RequestException(
-            io.obkv.error.ErrorCode.OB_ERR_UPDATE_ROWKEY_COLUMN, "Can not update rowkey column");
+        throw new RequestException(
+            ErrorCode.OB_ERR_UPDATE_ROWKEY_COLUMN, "Can not update rowkey column");
       }
       rows.write(place, row);
       return RowOutcome.affected(1);
     }
     Value[] after = rows.changed(place.found(), positions, values);
     if (!rows.conflicts(place.tablet(), after).isEmpty()) {
-      throw new io.obkv.server.error.RequestException(
-          io.obkv.error.ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE);
+      throw new RequestException(ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE);
     }
     rows.write(place, after);
     return RowOutcome.affected(1);

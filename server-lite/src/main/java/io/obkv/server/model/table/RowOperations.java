@@ -3,6 +3,7 @@ package io.obkv.server.model.table;
 
 import io.obkv.protocol.message.OperationType;
 import io.obkv.protocol.message.OptionFlags;
+import io.obkv.server.error.RequestException;
 
 /** The operations on one row by their numbers. */
 final class RowOperations {
@@ -32,21 +33,28 @@ final class RowOperations {
       case REPLACE -> RowOperation.REPLACE;
       case INCREMENT -> new AccumulateOperation(new NumberSum(), returning);
       case APPEND -> new AccumulateOperation(new TextSum(), returning);
-      case PUT -> new PutOperation(fullRowImage(context));
+      case PUT -> new PutOperation(fullRowImage(context), false);
       default -> throw Refusals.unexpected();
     };
     boolean wantsRowkey = (optionFlag & OptionFlags.RETURNING_ROWKEY) != 0;
-    if (wantsRowkey || returning && !accumulates) {
-      throw Refusals.notSupported("returning rowkey or affected entity");
+    if (!wantsRowkey && (!returning || accumulates)) {
+      return operation;
     }
-    return operation;
+    if (operation instanceof PutOperation put) {
+      return put.refusingToReturn();
+    }
+    throw returningRefused();
+  }
+
+  static RequestException returningRefused() {
+    return Refusals.notSupported("returning rowkey or affected entity");
   }
 
   /** With the flag, and where a put is allowed, it is one: columns left out are lost. */
   private static RowOperation insertOrUpdate(int optionFlag, RequestContext context) {
     boolean usePut = (optionFlag & OptionFlags.USE_PUT) != 0;
     return usePut && !fullRowImage(context)
-        ? new PutOperation(false)
+        ? new PutOperation(false, false)
         : RowOperation.INSERT_OR_UPDATE;
   }
 

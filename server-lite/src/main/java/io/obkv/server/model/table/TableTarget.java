@@ -6,6 +6,7 @@ import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletStore;
+import java.util.Locale;
 
 /**
  * The table and tablet that a request is for (6.2 of the protocol notes).
@@ -52,7 +53,7 @@ record TableTarget(TableLayout layout, long tabletId) {
     }
     return context
         .catalog()
-        .table(context.database(), tableName.toLowerCase(java.util.Locale.ROOT))
+        .table(context.database(), tableName.toLowerCase(Locale.ROOT))
         .orElseThrow(() -> new RequestException(
             ErrorCode.OB_TABLE_NOT_EXIST, "Unknown table '" + tableName + "' in "));
   }

@@ -31,10 +31,18 @@ final class AlterPartitions {
     } else if (action.modify_partition_info() != null) {
       repartition((ParserRuleContext) action.modify_partition_info().getChild(0), table);
     } else if (action.REMOVE() != null) {
-      throw SqlGrammar.syntaxErrorAt(Trees.source(action), 0);
+      remove(action, table);
     } else {
       throw SqlErrors.notSupported("REORGANIZE and EXCHANGE PARTITION");
     }
+  }
+
+  /** REMOVE TTL, also where there is none; the engine does not know REMOVE PARTITIONING. */
+  private static void remove(OBParser.Alter_partition_optionContext action, TableChange table) {
+    if (!action.PARTITIONING().getText().equalsIgnoreCase("ttl")) {
+      throw SqlGrammar.syntaxErrorAt(Trees.source(action), 0);
+    }
+    table.set(table.table().withOptions(table.table().options().withTtl(List.of())));
   }
 
   private static void checkNoSubPartition(OBParser.Alter_partition_optionContext action) {

@@ -15,7 +15,8 @@ import org.antlr.v4.runtime.Token;
  *   <li>{@code x'4f'} in lower case, which it takes for a name and a string, becomes the name {@code
  *       0x4f}, which expressions read as bytes;
  *   <li>the equals sign of {@code TTL = (column + INTERVAL …)}, which SHOW CREATE TABLE prints, is
- *       left out.
+ *       left out;
+ *   <li>{@code REMOVE TTL} comes as {@code REMOVE PARTITIONING}, with the word TTL as its text.
  * </ul>
  */
 final class EngineLexer extends OBLexer {
@@ -30,6 +31,9 @@ final class EngineLexer extends OBLexer {
     Token token = take();
     if (token.getType() == NAME_OB && token.getText().equalsIgnoreCase("x")) {
       return joinHex(token);
+    }
+    if (token.getType() == REMOVE) {
+      renameTtl();
     }
     if (token.getType() == TTL && isTtlClause()) {
       ahead.remove(0);
@@ -55,6 +59,18 @@ final class EngineLexer extends OBLexer {
     bytes.setText("0x" + quoted.substring(1, quoted.length() - 1));
     bytes.setStopIndex(string.getStopIndex());
     return bytes;
+  }
+
+  private void renameTtl() {
+    int next = 0;
+    while (peek(next).getChannel() != Token.DEFAULT_CHANNEL) {
+      next++;
+    }
+    if (peek(next).getType() == TTL) {
+      CommonToken word = new CommonToken(peek(next));
+      word.setType(PARTITIONING);
+      ahead.set(next, word);
+    }
   }
 
   /** A column named TTL may be compared, so the whole beginning of the clause must be there. */
