@@ -48,12 +48,12 @@ final class ContestReport {
     }
     Measurement mine = results.get(ours);
     Measurement theirs = results.get(base.get());
-    Row row = Row.of("ours / official", ours.load().mode() + " / " + base.get().load().mode())
+    Row row = Row.of(
+            "ours / official", ours.load().mode() + " / " + base.get().load().mode())
         .with("ops/s", mine.throughput() / theirs.throughput());
     for (double percent : PERCENTS) {
       row.with(
-          "p" + label(percent),
-          mine.percentileMicros(percent) / theirs.percentileMicros(percent));
+          "p" + label(percent), mine.percentileMicros(percent) / theirs.percentileMicros(percent));
     }
     row.with("cpu/op", mine.cpuMicrosPerOperation() / theirs.cpuMicrosPerOperation())
         .with("bytes/op", mine.bytesPerOperation() / theirs.bytesPerOperation());
@@ -64,7 +64,8 @@ final class ContestReport {
   private Optional<Contender> base(Contender ours) {
     return results.keySet().stream()
         .filter(other -> other.name().equals(OfficialClient.NAME))
-        .filter(other -> ours.isAsync() || other.load().mode().equals(ours.load().mode()))
+        .filter(
+            other -> ours.isAsync() || other.load().mode().equals(ours.load().mode()))
         .max(Comparator.comparingDouble(other -> results.get(other).throughput()));
   }
 

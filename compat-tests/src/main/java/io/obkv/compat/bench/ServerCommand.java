@@ -86,8 +86,7 @@ final class ServerCommand implements Callable<Integer> {
 
   private void compare(DriverClient client, Target target, Operation operation) throws Exception {
     try (EchoProcess echo = EchoProcess.start(target, operation, records);
-        DriverClient onEcho =
-            DriverClient.open(new Target("127.0.0.1", echo.port()), records)) {
+        DriverClient onEcho = DriverClient.open(new Target("127.0.0.1", echo.port()), records)) {
       compare(operation, asynchronous(client, operation), asynchronous(onEcho, operation));
       compare(operation, blocking(client, operation), blocking(onEcho, operation));
     }

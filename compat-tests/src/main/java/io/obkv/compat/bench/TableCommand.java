@@ -68,7 +68,11 @@ final class TableCommand implements Callable<Integer> {
           + " the best of the official client, which has no such calls. 0 for not.")
   private int depth;
 
-  @Option(names = "--seconds", paramLabel = "S", defaultValue = "5", description = "A round's time.")
+  @Option(
+      names = "--seconds",
+      paramLabel = "S",
+      defaultValue = "5",
+      description = "A round's time.")
   private int seconds;
 
   @Option(
@@ -78,7 +82,11 @@ final class TableCommand implements Callable<Integer> {
       description = "Time that each client runs in each mode before it is measured.")
   private int warmUpSeconds;
 
-  @Option(names = "--rounds", paramLabel = "R", defaultValue = "3", description = "Measured rounds.")
+  @Option(
+      names = "--rounds",
+      paramLabel = "R",
+      defaultValue = "3",
+      description = "Measured rounds.")
   private int rounds;
 
   @Option(
@@ -142,7 +150,8 @@ final class TableCommand implements Callable<Integer> {
         DriverClient ours = DriverClient.open(target, records);
         clients.add(ours);
         if (depth > 0) {
-          contenders.add(new Contender(ours.name(), new AsyncLoad(ours, operation, records, depth)));
+          contenders.add(
+              new Contender(ours.name(), new AsyncLoad(ours, operation, records, depth)));
         }
       }
       if (driver != DriverChoice.OURS) {

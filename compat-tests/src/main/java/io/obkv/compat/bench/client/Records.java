@@ -36,9 +36,13 @@ public final class Records {
       throw new IllegalArgumentException(
           "needs " + GROUP + " records or more, and values of a byte or more");
     }
-    keys = IntStream.range(0, count).mapToObj(row -> String.format("row%012d", row)).toArray(String[]::new);
+    keys = IntStream.range(0, count)
+        .mapToObj(row -> String.format("row%012d", row))
+        .toArray(String[]::new);
     Random random = new Random(1);
-    values = IntStream.range(0, VALUES).mapToObj(ignored -> text(random, valueLength)).toArray(String[]::new);
+    values = IntStream.range(0, VALUES)
+        .mapToObj(ignored -> text(random, valueLength))
+        .toArray(String[]::new);
   }
 
   private static String text(Random random, int length) {

@@ -35,8 +35,7 @@ public final class EchoProcess implements AutoCloseable {
     Path file = Files.createTempFile("obkv-bench", ".echo");
     try {
       record(server, operation, records).save(file);
-      return new EchoProcess(
-          file, ChildProcess.start(EchoMain.class, List.of(file.toString())));
+      return new EchoProcess(file, ChildProcess.start(EchoMain.class, List.of(file.toString())));
     } catch (IOException e) {
       Files.delete(file);
       throw e;
@@ -46,8 +45,7 @@ public final class EchoProcess implements AutoCloseable {
   private static Recording record(Target server, Operation operation, Records records)
       throws IOException {
     try (RecordingRelay relay = new RecordingRelay(server.host(), server.port());
-        DriverClient client =
-            DriverClient.open(new Target("127.0.0.1", relay.port()), records)) {
+        DriverClient client = DriverClient.open(new Target("127.0.0.1", relay.port()), records)) {
       client.execute(operation, 0);
       return relay.recording();
     }

@@ -25,7 +25,9 @@ record Recording(Map<Integer, byte[]> answers) {
 
   /** Writes the answers one after the other, each behind its code and its length. */
   void save(Path file) throws IOException {
-    int length = answers.values().stream().mapToInt(answer -> 2 * Integer.BYTES + answer.length).sum();
+    int length = answers.values().stream()
+        .mapToInt(answer -> 2 * Integer.BYTES + answer.length)
+        .sum();
     ByteBuffer bytes = ByteBuffer.allocate(length);
     answers.forEach((code, answer) -> bytes.putInt(code).putInt(answer.length).put(answer));
     Files.write(file, bytes.array());

@@ -22,7 +22,8 @@ public final class Report {
   /** An object with a list for each section. */
   public String json() {
     Map<String, List<Map<String, Object>>> plain = new LinkedHashMap<>();
-    sections.forEach((name, rows) -> plain.put(name, rows.stream().map(Row::cells).toList()));
+    sections.forEach(
+        (name, rows) -> plain.put(name, rows.stream().map(Row::cells).toList()));
     try {
       return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(plain);
     } catch (JsonProcessingException e) {
