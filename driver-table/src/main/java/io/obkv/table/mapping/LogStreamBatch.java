@@ -59,11 +59,13 @@ public final class LogStreamBatch {
       throw new IllegalArgumentException("an empty batch");
     }
     operations.forEach(this::collectNames);
-    long shape = shape(operations);
+    long sameType = sameType(operations) ? SAME_TYPE : 0;
     boolean readOnly = operations.stream().allMatch(Get.class::isInstance);
     TabletOperations tablet = new TabletOperations(
         0,
-        shape | (readOnly ? READ_ONLY : 0),
+        sameType
+            | (sameOrder(operations) ? SAME_PROPERTY_NAMES : 0)
+            | (readOnly ? READ_ONLY : 0),
         operations.stream().map(this::operation).toList());
     return new LogStreamRequest(
         credential,
@@ -74,7 +76,7 @@ public final class LogStreamBatch {
         -1,
         List.copyOf(rowkeyNames.keySet()),
         List.copyOf(propertyNames.keySet()),
-        shape | flags(operations),
+        sameType | (sameNames ? SAME_PROPERTY_NAMES : 0) | flags(operations),
         List.of(tablet),
         0);
   }
@@ -103,9 +105,13 @@ public final class LogStreamBatch {
         : ((Mutation) operation).columns();
   }
 
-  private long shape(List<RowOperation> operations) {
-    long types = operations.stream().map(LogStreamBatch::type).distinct().count();
-    return (types == 1 ? SAME_TYPE : 0) | (sameNames ? SAME_PROPERTY_NAMES : 0);
+  private static boolean sameType(List<RowOperation> operations) {
+    return operations.stream().map(LogStreamBatch::type).distinct().count() == 1;
+  }
+
+  /** The flag of the tablet's part: unlike that of the whole, the official client minds the order. */
+  private static boolean sameOrder(List<RowOperation> operations) {
+    return operations.stream().map(LogStreamBatch::names).distinct().count() == 1;
   }
 
   private long flags(List<RowOperation> operations) {

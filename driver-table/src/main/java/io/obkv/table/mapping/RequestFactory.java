@@ -33,6 +33,9 @@ import io.obkv.table.operation.ScanRange;
 import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Operations as messages in ODP mode, where table and tablet go without their ids. The messages are byte
@@ -45,7 +48,6 @@ public final class RequestFactory {
   private static final int NOT_SENT = -1;
   private static final int NO_LIMIT = -1;
   private static final long NO_SESSION = -1;
-  private static final String PRIMARY = "PRIMARY";
 
   private RequestFactory() {}
 
@@ -143,7 +145,7 @@ public final class RequestFactory {
         query.limit(),
         query.offset(),
         (query.reverse() ? ScanOrder.REVERSE : ScanOrder.FORWARD).number(),
-        query.index().isEmpty() ? PRIMARY : query.index(),
+        query.index(),
         pageSize,
         maxPageBytes,
         null,
@@ -174,8 +176,9 @@ public final class RequestFactory {
     int flags = QueryAndMutateFlags.CHECK_AND_EXECUTE;
     flags |= check.writesIfFound() ? 0 : QueryAndMutateFlags.CHECK_NOT_EXISTS;
     flags |= check.fails() ? QueryAndMutateFlags.ROLLBACK_WHEN_CHECK_FAILED : 0;
-    Query row =
-        Query.builder().range(ScanRange.only(check.key())).where(check.filter()).build();
+    // The whole key: its columns need no names.
+    Key key = Key.positional(check.key().values().toArray());
+    Query row = Query.builder().range(ScanRange.only(key)).where(check.filter()).build();
     return queryAndMutate(credential, table, row, operation(check.write()), false, flags);
   }
 
@@ -194,7 +197,7 @@ public final class RequestFactory {
         EntityType.KV.number(),
         new QueryAndMutate(
             message(query, List.of(), List.of(), NO_LIMIT, NO_LIMIT),
-            new OperationBatch(List.of(operation), false, true, false),
+            new OperationBatch(List.of(operation), false, true, true),
             returnsRows,
             flags),
         BinlogRowImage.FULL.number(),
@@ -213,13 +216,23 @@ public final class RequestFactory {
         table,
         UNKNOWN_TABLE,
         EntityType.KV.number(),
-        new OperationBatch(operations, readOnly, sameType, false),
+        new OperationBatch(operations, readOnly, sameType, sameNames(operations)),
         Consistency.STRONG.number(),
         batch.returnsOneResult() ? OptionFlags.RETURN_ONE_RESULT : 0,
         batch.operations().stream().anyMatch(o -> o instanceof Mutation m && m.returnsRow()),
         true,
         UNKNOWN_TABLET,
         true);
+  }
+
+  private static boolean sameNames(List<Operation> operations) {
+    return operations.stream().map(RequestFactory::names).distinct().count() <= 1;
+  }
+
+  private static Set<String> names(Operation operation) {
+    return operation.entity().properties().stream()
+        .map(property -> property.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
   }
 
   /** The key columns' names, which a batch by log stream cannot do without. */
