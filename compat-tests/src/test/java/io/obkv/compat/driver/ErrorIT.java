@@ -9,7 +9,6 @@ import io.obkv.compat.environment.Tables;
 import io.obkv.compat.environment.TestTarget;
 import io.obkv.error.Effect;
 import io.obkv.error.ErrorCode;
-import io.obkv.error.ObkvException;
 import io.obkv.error.ServerException;
 import io.obkv.table.Table;
 import io.obkv.table.TableClient;
@@ -135,10 +134,12 @@ class ErrorIT {
   }
 
   @Test
-  void aWrongPasswordIsRefusedAtOnce() {
+  void aWrongPassword() {
     assertThatThrownBy(() -> TableClient.connect(
                 DriverExtension.options(target).password("wrong").build())
             .close())
-        .isInstanceOf(ObkvException.class);
+        .isInstanceOfSatisfying(
+            ServerException.class,
+            refused -> assertThat(refused.code()).contains(ErrorCode.OB_PASSWORD_WRONG));
   }
 }

@@ -180,7 +180,7 @@ class BatchRequestsIT {
 
   @Test
   void getsOfAllColumns() throws Exception {
-    // The official client's Get has no names in its answer then; its queries of one key have.
+    // The official client's Get does not ask for names then; its query of one key does.
     clients.assertSame(
         c -> c.batchOperation(TABLE)
             .addOperation(
