@@ -56,6 +56,7 @@ obkv_unpack() {
 obkv_archive() {
   local target=$1 scratch server
   scratch=$(mktemp -d)
+  : >"$scratch/out"
   "$OBKV_JAVA" -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=$target/classes.jsa" -Xlog:disable \
     "-Djava.library.path=$target/native" -cp "$target/lib/*" io.obkv.server.cli.Main \
     server --rpc-port 0 --http-port 0 --data-dir "$scratch/data" >"$scratch/out" 2>&1 &

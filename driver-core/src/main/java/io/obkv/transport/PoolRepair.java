@@ -228,7 +228,10 @@ final class PoolRepair {
       }
     }
     overdue.forEach(waiting -> waiting.waiter.failed(new DeadlineExceededException(
-        "no connection to " + options.address() + " was open in time",
+        "no connection to "
+            + options.address()
+            + " was open in time"
+            + (lastFailure == null ? "" : ": " + lastFailure.getMessage()),
         Effect.NOT_APPLIED,
         lastFailure)));
     return earliest;

@@ -33,7 +33,7 @@ final class Contest {
     for (Contender contender : contenders) {
       measurements.put(contender, new ArrayList<>());
       if (!warmUp.isZero()) {
-        var unmeasured = contender.load().run(warmUp);
+        var unused = contender.load().run(warmUp);
       }
     }
     List<Contender> order = new ArrayList<>(contenders);

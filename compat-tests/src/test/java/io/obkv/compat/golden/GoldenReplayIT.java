@@ -8,7 +8,6 @@ import io.obkv.protocol.message.RpcResult;
 import io.obkv.protocol.wire.WireReader;
 import io.obkv.server.LiteServer;
 import io.obkv.server.ServerOptions;
-import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.TableSchema;
 import java.io.BufferedReader;

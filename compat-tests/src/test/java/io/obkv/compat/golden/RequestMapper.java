@@ -101,8 +101,7 @@ final class RequestMapper {
     for (int at = payloadStart(packet); at + written.length + 3 < packet.length; at++) {
       int after = at + written.length;
       if (Arrays.equals(packet, at, after, written, 0, written.length)) {
-        boolean threeBytes =
-            packet[after] < 0 && packet[after + 1] < 0 && packet[after + 2] >= 0;
+        boolean threeBytes = packet[after] < 0 && packet[after + 1] < 0 && packet[after + 2] >= 0;
         return threeBytes ? after : 0;
       }
     }

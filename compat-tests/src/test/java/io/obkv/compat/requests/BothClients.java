@@ -60,8 +60,7 @@ final class BothClients implements AutoCloseable {
   }
 
   static BothClients start() throws Exception {
-    LiteServer server =
-        LiteServer.start(ServerOptions.builder().initSql(SCHEMA).build());
+    LiteServer server = LiteServer.start(ServerOptions.builder().initSql(SCHEMA).build());
     return new BothClients(
         server, new RequestRecorder(new Endpoint("127.0.0.1", server.rpcPort())));
   }

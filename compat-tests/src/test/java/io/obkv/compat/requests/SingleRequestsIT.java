@@ -44,6 +44,7 @@ class SingleRequestsIT {
     clients.close();
   }
 
+  @SuppressWarnings("JavaUtilDate") // the official client takes no other type for DATETIME
   static Arguments[] values() {
     return new Arguments[] {
       Arguments.of("c", 7),

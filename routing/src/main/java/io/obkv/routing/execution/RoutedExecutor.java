@@ -7,6 +7,7 @@ import io.obkv.routing.retry.RetryOptions;
 import io.obkv.routing.retry.RetryPolicy;
 import io.obkv.transport.Connection;
 import io.obkv.transport.Transport;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +88,7 @@ public final class RoutedExecutor implements AutoCloseable {
   public void close() {
     closed = true;
     router.close();
-    for (RoutedCall<?, ?> call : resting) {
+    for (RoutedCall<?, ?> call : List.copyOf(resting)) {
       if (resting.remove(call)) {
         call.giveUpForClose();
       }

@@ -24,7 +24,7 @@ final class EchoHandler extends SimpleChannelInboundHandler<ByteBuf> {
     }
     ByteBuf out = ctx.alloc().buffer(answer.length).writeBytes(answer);
     out.setInt(Recording.CHANNEL_OFFSET, request.getInt(start + Recording.CHANNEL_OFFSET));
-    ctx.write(out, ctx.voidPromise());
+    var unused = ctx.write(out, ctx.voidPromise());
   }
 
   @Override
@@ -34,6 +34,6 @@ final class EchoHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    ctx.close();
+    var unused = ctx.close();
   }
 }
