@@ -42,7 +42,8 @@ final class AnswerReader {
     return new Answer<>(
         call.request.answerCodec().decode(in),
         address,
-        call.traceText(),
+        call.traceId0,
+        call.traceId1,
         reroute,
         reroute && (header.flags() & RpcHeader.KV_REQUEST) != 0);
   }

@@ -18,6 +18,9 @@ import java.util.List;
  * early, {@code OB_ERROR} where a struct does, {@code OB_NOT_SUPPORTED} for an unknown struct version.
  */
 public final class WireReader {
+  /** A longer list grows as its items come: a count alone must not cost memory. */
+  private static final int LARGEST_ARRAY = 1024;
+
   private static final byte[] EMPTY = {};
 
   private final byte[] buffer;
@@ -162,8 +165,9 @@ public final class WireReader {
     int length = vi32();
     require(length);
     boolean terminated = length > 0 && buffer[position + length - 1] == 0;
-    String value =
-        new String(buffer, position, terminated ? length - 1 : length, StandardCharsets.UTF_8);
+    int size = terminated ? length - 1 : length;
+    // Most are empty, one or two in every answer.
+    String value = size == 0 ? "" : new String(buffer, position, size, StandardCharsets.UTF_8);
     position += length;
     return value;
   }
@@ -175,17 +179,30 @@ public final class WireReader {
     return (int) count;
   }
 
-  /** A count, then the items. */
+  /** A count, then the items. The list is immutable: {@link List#copyOf} does not copy it. */
   public <T> List<T> list(Codec<T> codec) {
     int count = count();
+    if (count > LARGEST_ARRAY) {
+      List<T> items = new ArrayList<>(LARGEST_ARRAY);
+      for (int i = 0; i < count; i++) {
+        items.add(codec.decode(this));
+      }
+      return List.copyOf(items);
+    }
     if (count == 0) {
       return List.of();
     }
-    List<T> items = new ArrayList<>(Math.min(count, 1024));
-    for (int i = 0; i < count; i++) {
-      items.add(codec.decode(this));
+    T first = codec.decode(this);
+    if (count == 1) {
+      return List.of(first);
     }
-    return items;
+    @SuppressWarnings("unchecked") // only items are put into it, and the list copies it
+    T[] items = (T[]) new Object[count];
+    items[0] = first;
+    for (int i = 1; i < count; i++) {
+      items[i] = codec.decode(this);
+    }
+    return List.of(items);
   }
 
   /** A count, then texts. */
