@@ -20,7 +20,11 @@ public final class PacketDecoder extends ByteToMessageDecoder {
   /** Where the rpc header says how long it is. */
   private static final int LENGTH_OFFSET = 4;
 
+  /** The longest header that its one-byte length can announce. */
+  private static final int LONGEST_HEADER = 255;
+
   private final int maxLength;
+  private final byte[] head = new byte[LONGEST_HEADER];
   private boolean broken;
 
   /**
@@ -69,10 +73,10 @@ public final class PacketDecoder extends ByteToMessageDecoder {
     int channelId = in.getInt(in.readerIndex() + 8);
     in.skipBytes(Packet.NET_HEADER_LENGTH);
     // Read apart, so that the body is copied once.
-    byte[] head = new byte[Math.min(length, in.getUnsignedByte(in.readerIndex() + LENGTH_OFFSET))];
-    in.readBytes(head);
-    RpcHeader header = RpcHeader.decode(new WireReader(head));
-    byte[] body = new byte[length - head.length];
+    int headLength = Math.min(length, in.getUnsignedByte(in.readerIndex() + LENGTH_OFFSET));
+    in.readBytes(head, 0, headLength);
+    RpcHeader header = RpcHeader.decode(new WireReader(head, 0, headLength));
+    byte[] body = new byte[length - headLength];
     in.readBytes(body);
     return new Packet(channelId, header, body);
   }
