@@ -44,8 +44,7 @@ class AggregateIT {
   void everyKindAtOnce() {
     Row row = table.aggregate(
         Aggregate.of(Query.all()).count().max("v").min("v").sum("v").avg("d"));
-    assertThat(row.columns())
-        .containsExactly("count(*)", "max(v)", "min(v)", "sum(v)", "avg(d)");
+    assertThat(row.columns()).containsExactly("count(*)", "max(v)", "min(v)", "sum(v)", "avg(d)");
     assertThat(row.getLong("count(*)")).isEqualTo(4);
     assertThat(row.getLong("max(v)")).isEqualTo(30);
     assertThat(row.getLong("min(v)")).isEqualTo(10);

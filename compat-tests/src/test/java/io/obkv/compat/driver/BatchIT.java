@@ -69,8 +69,8 @@ class BatchIT {
 
   @Test
   void getsOfSomeColumns() {
-    BatchResult result = table.batch(
-        Batch.of(Get.of(key("b")).select("v", "s"), Get.of(key("a")).select("v", "s")));
+    BatchResult result =
+        table.batch(Batch.of(Get.of(key("b")).select("v", "s"), Get.of(key("a")).select("v", "s")));
     assertThat(result.results().get(0).row().orElseThrow().getString("s")).isEqualTo("y");
     assertThat(result.results().get(1).row().orElseThrow().getLong("v")).isEqualTo(1);
   }
@@ -139,9 +139,7 @@ class BatchIT {
         CheckAndInsertOrUpdate.ifMatches(Filter.gt("v", 10), write),
         CheckAndInsertOrUpdate.unlessMatches(
             Filter.gt("v", 10), InsertOrUpdate.of(key("b")).set("v", 60L))));
-    assertThat(result.results())
-        .extracting(MutationResult::affectedRows)
-        .containsExactly(0L, 1L);
+    assertThat(result.results()).extracting(MutationResult::affectedRows).containsExactly(0L, 1L);
     assertThat(stored()).contains(List.of("a", "1"), List.of("b", "60"));
   }
 

@@ -82,7 +82,8 @@ class ConditionalIT {
 
   @Test
   void deleteRemovesTheRowsThatPass() {
-    assertThat(table.mutate(ConditionalMutation.delete(above(15))).affectedRows()).isEqualTo(2);
+    assertThat(table.mutate(ConditionalMutation.delete(above(15))).affectedRows())
+        .isEqualTo(2);
     assertThat(stored("k")).containsExactly(List.of("1"));
   }
 
@@ -95,7 +96,8 @@ class ConditionalIT {
 
   @Test
   void incrementAddsToTheRowsThatPass() {
-    assertThat(table.mutate(ConditionalMutation.increment(above(15)).set("v", 5L)).affectedRows())
+    assertThat(
+            table.mutate(ConditionalMutation.increment(above(15)).set("v", 5L)).affectedRows())
         .isEqualTo(2);
     assertThat(stored("v")).containsExactly(List.of("10"), List.of("25"), List.of("35"));
   }

@@ -53,7 +53,8 @@ class ErrorIT {
     ServerException refused = assertRefused(
         ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE, () -> table.insert(Insert.of(A).set("v", 1L)));
     assertThat(refused.serverMessage()).isEqualTo("Duplicate entry 'a' for key 'PRIMARY'");
-    assertThat(refused.address()).isEqualTo(target.proxy().host() + ":" + target.proxy().port());
+    assertThat(refused.address())
+        .isEqualTo(target.proxy().host() + ":" + target.proxy().port());
     assertThat(refused.traceId()).matches("Y[0-9A-F]+-[0-9A-F]{16}");
     assertThat(refused.effect()).isEqualTo(Effect.NOT_APPLIED);
     assertThat(refused)
@@ -108,13 +109,13 @@ class ErrorIT {
 
   @Test
   void aSumOutOfRange() {
-    assertRefused(ErrorCode.OB_OPERATE_OVERFLOW, () -> table.increment(Increment.of(A).by("v", 1)));
+    assertRefused(
+        ErrorCode.OB_OPERATE_OVERFLOW, () -> table.increment(Increment.of(A).by("v", 1)));
   }
 
   @Test
   void aKeyOfAnotherType() {
-    assertRefused(
-        ErrorCode.OB_KV_COLUMN_TYPE_NOT_MATCH, () -> table.get(Get.of(Key.of("k", 1L))));
+    assertRefused(ErrorCode.OB_KV_COLUMN_TYPE_NOT_MATCH, () -> table.get(Get.of(Key.of("k", 1L))));
   }
 
   @Test

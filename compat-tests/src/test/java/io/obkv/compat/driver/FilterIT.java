@@ -91,8 +91,8 @@ class FilterIT {
 
   @Test
   void theLimitCountsRowsThatPass() {
-    try (Stream<Row> rows = table.stream(
-        Query.builder().where(Filter.ge("v", 20L)).limit(1).build())) {
+    try (Stream<Row> rows =
+        table.stream(Query.builder().where(Filter.ge("v", 20L)).limit(1).build())) {
       assertThat(rows.map(row -> row.getInt("k"))).containsExactly(2);
     }
   }

@@ -59,8 +59,8 @@ class PartitionIT {
     }
     // SQL looks for a row only in the partition that its key belongs to.
     for (int i = 0; i < ROWS; i += 7) {
-      assertThat(tables.query(
-              "select v from " + name + " where a = " + i + " and b = 'key" + i + "'"))
+      assertThat(
+              tables.query("select v from " + name + " where a = " + i + " and b = 'key" + i + "'"))
           .containsExactly(List.of(Integer.toString(i)));
       assertThat(table.get(Get.of(key(i))).orElseThrow().getInt("v")).isEqualTo(i);
     }
@@ -76,7 +76,8 @@ class PartitionIT {
     for (int i = 0; i < ROWS; i++) {
       tables.fill(name, i + ",'key" + i + "'," + i);
     }
-    try (Stream<Row> rows = client.table(name).stream(Query.builder().pageSize(7).build())) {
+    try (Stream<Row> rows =
+        client.table(name).stream(Query.builder().pageSize(7).build())) {
       assertThat(rows.map(row -> row.getInt("v"))).hasSize(ROWS).doesNotHaveDuplicates();
     }
   }
@@ -92,8 +93,8 @@ class PartitionIT {
     }
     assertThat(client.table(name).batch(batch).affectedRows()).isEqualTo(ROWS);
     for (int i = 0; i < ROWS; i += 7) {
-      assertThat(tables.query(
-              "select v from " + name + " where a = " + i + " and b = 'key" + i + "'"))
+      assertThat(
+              tables.query("select v from " + name + " where a = " + i + " and b = 'key" + i + "'"))
           .containsExactly(List.of(Integer.toString(i)));
     }
   }

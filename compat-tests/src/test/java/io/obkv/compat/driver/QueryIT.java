@@ -35,8 +35,8 @@ class QueryIT {
 
   @BeforeEach
   void makeTable() {
-    String name = tables.create(
-        "(a int, b int, v bigint, s varchar(20), primary key (a, b), key by_v (v))");
+    String name =
+        tables.create("(a int, b int, v bigint, s varchar(20), primary key (a, b), key by_v (v))");
     tables.fill(
         name, "1,1,60,'p'", "1,2,50,'q'", "2,1,40,'p'", "2,2,30,'q'", "3,1,20,'p'", "3,2,10,null");
     table = client.table(name);
@@ -124,8 +124,7 @@ class QueryIT {
 
   @Test
   void pagesMakeNoDifference() {
-    assertThat(values(Query.builder().pageSize(1)))
-        .containsExactly(60L, 50L, 40L, 30L, 20L, 10L);
+    assertThat(values(Query.builder().pageSize(1))).containsExactly(60L, 50L, 40L, 30L, 20L, 10L);
     assertThat(values(Query.builder().pageSize(4).limit(5)))
         .containsExactly(60L, 50L, 40L, 30L, 20L);
   }

@@ -52,7 +52,8 @@ class SingleOperationIT {
 
   @Test
   void insertAddsARow() {
-    assertThat(table.insert(Insert.of(Key.of("k", "b")).set("v", 2L).set("s", "y")).affectedRows())
+    assertThat(
+            table.insert(Insert.of(Key.of("k", "b")).set("v", 2L).set("s", "y")).affectedRows())
         .isEqualTo(1);
     assertThat(stored()).containsExactly(List.of("a", "1", "x"), List.of("b", "2", "y"));
   }
@@ -88,7 +89,8 @@ class SingleOperationIT {
 
   @Test
   void insertOrUpdateDoesEither() {
-    assertThat(table.insertOrUpdate(InsertOrUpdate.of(A).set("v", 2L)).affectedRows()).isEqualTo(1);
+    assertThat(table.insertOrUpdate(InsertOrUpdate.of(A).set("v", 2L)).affectedRows())
+        .isEqualTo(1);
     assertThat(table
             .insertOrUpdate(InsertOrUpdate.of(Key.of("k", "b")).set("v", 3L))
             .affectedRows())

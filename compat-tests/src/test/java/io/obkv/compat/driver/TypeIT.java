@@ -67,14 +67,10 @@ class TypeIT {
   /** The column, read by a get, a query and a batch. */
   private static List<Row> read(Table table) {
     Row one = table.get(Get.of(KEY).select("c")).orElseThrow();
-    Row batched = table
-        .batch(Batch.of(Get.of(KEY).select("c")))
-        .results()
-        .get(0)
-        .row()
-        .orElseThrow();
-    try (Rows rows = table.query(
-        Query.builder().range(ScanRange.only(KEY)).select("c").build())) {
+    Row batched =
+        table.batch(Batch.of(Get.of(KEY).select("c"))).results().get(0).row().orElseThrow();
+    try (Rows rows =
+        table.query(Query.builder().range(ScanRange.only(KEY)).select("c").build())) {
       return List.of(one, rows.next(), batched);
     }
   }

@@ -53,8 +53,7 @@ class AggregateRequestsIT {
           aggregation.execute();
         })
         .get(0);
-    SentRequest ours =
-        clients.driverRequests(t -> t.aggregate(aggregate)).get(0);
+    SentRequest ours = clients.driverRequests(t -> t.aggregate(aggregate)).get(0);
     assertThat(theirs.opcode()).isEqualTo(Opcode.EXECUTE_QUERY);
     assertThat(ours.opcode()).isEqualTo(Opcode.ASYNC_QUERY);
     byte[] query = QueryRequest.CODEC.toBytes(

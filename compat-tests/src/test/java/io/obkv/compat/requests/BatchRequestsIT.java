@@ -132,7 +132,9 @@ class BatchRequestsIT {
             MutationFactory.delete().setRowKey(row1(1, "x")),
             MutationFactory.update().setRowKey(row1(2, "y")).addMutateColVal(colVal("c", 2)),
             MutationFactory.replace().setRowKey(row1(3, "z")).addMutateColVal(colVal("c", 3)),
-            MutationFactory.insertOrUpdate().setRowKey(row1(4, "w")).addMutateColVal(colVal("c", 4)),
+            MutationFactory.insertOrUpdate()
+                .setRowKey(row1(4, "w"))
+                .addMutateColVal(colVal("c", 4)),
             MutationFactory.increment().setRowKey(row1(2, "y")).addMutateColVal(colVal("d", 4L))),
         Batch.of(
             Insert.of(key(5, "p")).set("c", 1),
@@ -193,9 +195,8 @@ class BatchRequestsIT {
   void getsAmongWrites() throws Exception {
     assertSame(
         b -> b.addOperation(
-            MutationFactory.insert().setRowKey(row1(5, "p")).addMutateColVal(colVal("c", 1)))
-            .addOperation(
-            get().setRowKey(row1(5, "p")).select("c")),
+                MutationFactory.insert().setRowKey(row1(5, "p")).addMutateColVal(colVal("c", 1)))
+            .addOperation(get().setRowKey(row1(5, "p")).select("c")),
         Batch.of(Insert.of(key(5, "p")).set("c", 1), Get.of(key(5, "p")).select("c")));
   }
 
@@ -226,10 +227,12 @@ class BatchRequestsIT {
         b -> b.addOperation(
             check(1, "x", true, false), check(3, "z", false, false), check(2, "y", true, true)),
         Batch.of(
-            CheckAndInsertOrUpdate.ifMatches(above, InsertOrUpdate.of(key(1, "x")).set("c", 99)),
+            CheckAndInsertOrUpdate.ifMatches(
+                above, InsertOrUpdate.of(key(1, "x")).set("c", 99)),
             CheckAndInsertOrUpdate.unlessMatches(
                 above, InsertOrUpdate.of(key(3, "z")).set("c", 99)),
-            CheckAndInsertOrUpdate.ifMatches(above, InsertOrUpdate.of(key(2, "y")).set("c", 99))
+            CheckAndInsertOrUpdate.ifMatches(
+                    above, InsertOrUpdate.of(key(2, "y")).set("c", 99))
                 .failing()));
   }
 

@@ -148,7 +148,7 @@ class ConditionalRequestsIT {
                 exists,
                 fails)
             .execute()),
-        t -> Attempts.refusedOrNot(
-            () -> t.checkAndInsertOrUpdate(fails ? check.failing() : check)));
+        t ->
+            Attempts.refusedOrNot(() -> t.checkAndInsertOrUpdate(fails ? check.failing() : check)));
   }
 }

@@ -18,7 +18,8 @@ class LoginRequestsIT {
     try (BothClients clients = BothClients.start()) {
       LoginRequest official = decoded(clients.officialLogin());
       LoginRequest ours = decoded(clients.driverLogin());
-      assertThat(clients.driverLogin().opcode()).isEqualTo(clients.officialLogin().opcode());
+      assertThat(clients.driverLogin().opcode())
+          .isEqualTo(clients.officialLogin().opcode());
       assertThat(ours.scramble()).hasSameSizeAs(official.scramble());
       assertThat(ours)
           .usingRecursiveComparison()

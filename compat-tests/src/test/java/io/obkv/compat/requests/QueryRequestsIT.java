@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.requests;
 
-
 import com.alipay.oceanbase.rpc.filter.ObCompareOp;
 import com.alipay.oceanbase.rpc.filter.ObTableFilterFactory;
 import com.alipay.oceanbase.rpc.protocol.payload.impl.ObObj;
@@ -136,7 +135,9 @@ class QueryRequestsIT {
   @Test
   void aFilterForNull() throws Exception {
     assertSame(
-        q -> ranged(q).select("c").setFilter(ObTableFilterFactory.compareVal(ObCompareOp.IS, "g", null)),
+        q -> ranged(q)
+            .select("c")
+            .setFilter(ObTableFilterFactory.compareVal(ObCompareOp.IS, "g", null)),
         ranged().select("c").where(Filter.isNull("g")).build());
   }
 
@@ -150,17 +151,21 @@ class QueryRequestsIT {
   @Test
   void limitAndOffset() throws Exception {
     assertSame(
-        q -> ranged(q).select("c").limit(1, 5), ranged().select("c").offset(1).limit(5).build());
+        q -> ranged(q).select("c").limit(1, 5),
+        ranged().select("c").offset(1).limit(5).build());
   }
 
   @Test
   void limitOnly() throws Exception {
-    assertSame(q -> ranged(q).select("c").limit(1), ranged().select("c").limit(1).build());
+    assertSame(
+        q -> ranged(q).select("c").limit(1), ranged().select("c").limit(1).build());
   }
 
   @Test
   void reverseOrder() throws Exception {
-    assertSame(q -> ranged(q).select("c").scanOrder(false), ranged().select("c").reverse().build());
+    assertSame(
+        q -> ranged(q).select("c").scanOrder(false),
+        ranged().select("c").reverse().build());
   }
 
   @Test
@@ -181,7 +186,8 @@ class QueryRequestsIT {
   @Test
   void severalPages() throws Exception {
     assertSame(
-        q -> ranged(q).select("c").setBatchSize(1), ranged().select("c").pageSize(1).build());
+        q -> ranged(q).select("c").setBatchSize(1),
+        ranged().select("c").pageSize(1).build());
   }
 
   @Test
@@ -194,13 +200,7 @@ class QueryRequestsIT {
   @Test
   void theWholeTable() throws Exception {
     assertSame(
-        q -> q.addScanRange(
-                at(
-                    ObObj.getMin(),
-                    ObObj.getMin()),
-                at(
-                    ObObj.getMax(),
-                    ObObj.getMax()))
+        q -> q.addScanRange(at(ObObj.getMin(), ObObj.getMin()), at(ObObj.getMax(), ObObj.getMax()))
             .select("c"),
         Query.builder()
             .range(ScanRange.between(

@@ -63,9 +63,7 @@ public final class LogStreamBatch {
     boolean readOnly = operations.stream().allMatch(Get.class::isInstance);
     TabletOperations tablet = new TabletOperations(
         0,
-        sameType
-            | (sameOrder(operations) ? SAME_PROPERTY_NAMES : 0)
-            | (readOnly ? READ_ONLY : 0),
+        sameType | (sameOrder(operations) ? SAME_PROPERTY_NAMES : 0) | (readOnly ? READ_ONLY : 0),
         operations.stream().map(this::operation).toList());
     return new LogStreamRequest(
         credential,
