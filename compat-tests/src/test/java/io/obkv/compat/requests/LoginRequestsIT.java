@@ -20,6 +20,8 @@ class LoginRequestsIT {
       LoginRequest ours = decoded(clients.driverLogin());
       assertThat(clients.driverLogin().opcode())
           .isEqualTo(clients.officialLogin().opcode());
+      assertThat(official.configs()).isNotEmpty();
+      assertThat(ours.configs()).isEmpty();
       assertThat(ours.scramble()).hasSameSizeAs(official.scramble());
       assertThat(ours)
           .usingRecursiveComparison()
