@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.catalog;
 
+import io.obkv.server.error.RequestException;
+
 /** The refusals of SQL, with numbers, states and texts of sections 7.2, 9.3 and 10 of the SQL notes. */
 public final class SqlErrors {
   private static final String GENERAL = "HY000";
@@ -11,6 +13,22 @@ public final class SqlErrors {
   /** 1235: {@code what} completes "… not supported". */
   public static SqlException notSupported(String what) {
     return new SqlException(-4007, 1235, "0A000", what + " not supported");
+  }
+
+  /** What a MySQL client gets for a refusal of the layers below SQL. */
+  public static SqlException of(RequestException refused) {
+    return switch (refused.code()) {
+      case OB_TRY_LOCK_ROW_CONFLICT ->
+        new SqlException(
+            refused.number(),
+            1205,
+            GENERAL,
+            "Lock wait timeout exceeded; try restarting transaction");
+      case OB_NO_PARTITION_FOR_GIVEN_VALUE ->
+        new SqlException(refused.number(), 1526, GENERAL, "Table has no partition for value");
+      case OB_NOT_SUPPORTED -> new SqlException(refused.number(), 1235, "0A000", refused.text());
+      default -> new SqlException(refused.number(), -refused.number(), GENERAL, refused.text());
+    };
   }
 
   /** 1210. */

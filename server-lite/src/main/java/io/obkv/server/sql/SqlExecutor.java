@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.StoredCatalog;
+import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.ddl.TabletChanges;
@@ -64,11 +65,20 @@ public final class SqlExecutor {
   public List<SqlResult> execute(SqlSession session, String text) {
     List<SqlResult> results = new ArrayList<>();
     for (String statement : StatementSplitter.split(text)) {
-      SqlResult result = run(session, statement);
+      SqlResult result = runInSql(session, statement);
       session.setWarnings(result.warnings());
       results.add(result);
     }
     return results;
+  }
+
+  /** Tablets refuse in OceanBase's terms; here, once for all statements, they become SQL's. */
+  private SqlResult runInSql(SqlSession session, String statement) {
+    try {
+      return run(session, statement);
+    } catch (RequestException refused) {
+      throw SqlErrors.of(refused);
+    }
   }
 
   private SqlResult run(SqlSession session, String statement) {
