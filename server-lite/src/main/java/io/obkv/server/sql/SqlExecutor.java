@@ -15,11 +15,14 @@ import io.obkv.server.sql.dml.InsertStatement;
 import io.obkv.server.sql.dml.StatementScope;
 import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.parse.Trees;
-import io.obkv.server.sql.query.SelectStatement;
+import io.obkv.server.sql.metadata.Introspection;
+import io.obkv.server.sql.plan.QueryContext;
+import io.obkv.server.sql.plan.SelectStatement;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.show.ShowColumns;
 import io.obkv.server.sql.show.ShowStatements;
+import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +41,7 @@ public final class SqlExecutor {
   private final DdlStatements ddl;
   private final AdminStatements admin;
   private final TabletStore store;
+  private final VirtualTables virtualTables;
   private final Clock clock;
 
   /**
@@ -47,13 +51,20 @@ public final class SqlExecutor {
    * @param store the rows
    * @param tablets what DDL does to the storage
    * @param clock what NOW() reads
+   * @param introspection what the metadata views tell of the server
    */
-  public SqlExecutor(StoredCatalog catalog, TabletStore store, TabletChanges tablets, Clock clock) {
+  public SqlExecutor(
+      StoredCatalog catalog,
+      TabletStore store,
+      TabletChanges tablets,
+      Clock clock,
+      Introspection introspection) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
     admin = new AdminStatements(catalog);
+    virtualTables = introspection.tables();
   }
 
   /**
@@ -104,10 +115,13 @@ public final class SqlExecutor {
       return new ShowStatements(show, session, catalog.snapshot()).run(context);
     }
     if (kind instanceof OBParser.Select_stmtContext select) {
-      return new SelectStatement(select, session, catalog.snapshot(), store, context).run();
+      QueryContext query =
+          new QueryContext(session, catalog.snapshot(), store, virtualTables, context);
+      return new SelectStatement(select, query).run();
     }
     StatementScope scope =
-        new StatementScope(session, catalog.snapshot(), store, context, new ArrayList<>());
+        new StatementScope(
+        session, catalog.snapshot(), store, virtualTables, context, new ArrayList<>());
     if (kind instanceof OBParser.Insert_stmtContext insert) {
       return new InsertStatement(insert, scope).run();
     }

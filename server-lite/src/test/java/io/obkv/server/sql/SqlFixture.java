@@ -2,6 +2,8 @@
 package io.obkv.server.sql;
 
 import io.obkv.server.catalog.IndexSchema;
+import io.obkv.server.catalog.ReplicaPlacement;
+import io.obkv.server.catalog.SingleServerPlacement;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.engine.Durability;
@@ -9,6 +11,7 @@ import io.obkv.server.engine.MemoryEngine;
 import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
 import io.obkv.server.sql.ddl.TabletChanges;
+import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +30,17 @@ final class SqlFixture implements AutoCloseable {
   final StoredCatalog catalog = openCatalog();
   final EngineTabletStore store = new EngineTabletStore(engine, log());
   final RecordingTablets tablets = new RecordingTablets();
-  final SqlExecutor executor = new SqlExecutor(catalog, store, tablets, Clock.systemUTC());
+  final SqlExecutor executor = new SqlExecutor(
+      catalog, store, tablets, Clock.systemUTC(), new Introspection(placement()));
   final SqlSession session = new SqlSession(1, "root", "127.0.0.1", false);
 
   SqlFixture() {
     session.use("test");
+  }
+
+  /** A server whose ports a test can tell apart. */
+  static ReplicaPlacement placement() {
+    return new SingleServerPlacement("127.0.0.1", () -> 2882, () -> 2881, Instant.EPOCH);
   }
 
   StoredCatalog openCatalog() {

@@ -7,10 +7,10 @@ import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
-import io.obkv.server.sql.query.LocatedRow;
-import io.obkv.server.sql.query.SelectStatement;
-import io.obkv.server.sql.query.TableScope;
-import io.obkv.server.sql.query.TableScopes;
+import io.obkv.server.sql.access.LocatedRow;
+import io.obkv.server.sql.plan.SelectStatement;
+import io.obkv.server.sql.access.TableScope;
+import io.obkv.server.sql.access.TableScopes;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.server.tablet.TableLayout;
@@ -193,9 +193,7 @@ public final class InsertStatement {
   }
 
   private List<List<Node>> selected(OBParser.Select_stmtContext select) {
-    SqlResult.Rows rows = new SelectStatement(
-            select, scope.session(), scope.state(), scope.store(), scope.context())
-        .run();
+    SqlResult.Rows rows = new SelectStatement(select, scope.query()).run();
     List<List<Node>> all = new ArrayList<>();
     for (Value[] row : rows.rows()) {
       List<Node> nodes = new ArrayList<>();

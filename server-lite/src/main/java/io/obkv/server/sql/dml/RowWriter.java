@@ -62,17 +62,17 @@ final class RowWriter {
   }
 
   /** The row that stands in the way of an insert, or null. */
-  io.obkv.server.sql.query.LocatedRow conflict(Value[] row) {
+  io.obkv.server.sql.access.LocatedRow conflict(Value[] row) {
     long tabletId = layout.tabletOf(row);
     Value[] before = transaction.lock(layout, tabletId, layout.keyOf(row));
     if (before != null) {
-      return new io.obkv.server.sql.query.LocatedRow(tabletId, before);
+      return new io.obkv.server.sql.access.LocatedRow(tabletId, before);
     }
     List<TabletTransaction.UniqueConflict> conflicts =
         transaction.uniqueConflicts(layout, tabletId, row);
     return conflicts.isEmpty()
         ? null
-        : new io.obkv.server.sql.query.LocatedRow(
+        : new io.obkv.server.sql.access.LocatedRow(
             conflicts.get(0).tabletId(), conflicts.get(0).row());
   }
 
