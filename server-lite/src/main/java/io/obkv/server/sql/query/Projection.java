@@ -35,7 +35,7 @@ record Projection(Node node, String label) {
   private static Stream<Projection> all(TableScope table) {
     List<ColumnSchema> columns = table.layout().columns();
     return columns.stream()
-        .filter(column -> !column.name().equals(TableSchema.HEAP_KEY))
+        .filter(column -> !column.isHidden())
         .map(column -> new Projection(new Node.Column("", column.name()), column.name()));
   }
 

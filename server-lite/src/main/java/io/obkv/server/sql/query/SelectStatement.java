@@ -230,7 +230,7 @@ public final class SelectStatement {
           projection.label(),
           schema.type(),
           schema.nullable(),
-          owner.primaryKey().contains(schema.name()),
+          owner.declaredKey().contains(schema.name()),
           owner.database(),
           owner.name(),
           table.get().alias(),
