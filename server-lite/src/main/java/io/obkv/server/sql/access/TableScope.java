@@ -19,7 +19,7 @@ public record TableScope(TableLayout layout, String alias, String clause) implem
     int position = column.table().isEmpty() || column.table().equals(alias)
         ? layout.position(column.name())
         : -1;
-    if (position < 0) {
+    if (position < 0 || layout.columns().get(position).isHidden()) {
       String prefix = column.table().isEmpty() ? "" : column.table() + ".";
       throw SqlErrors.unknownColumn(prefix + column.name(), clause);
     }

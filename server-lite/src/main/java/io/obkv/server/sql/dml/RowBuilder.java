@@ -104,8 +104,8 @@ final class RowBuilder {
       ColumnSchema column = layout.columns().get(i);
       if (i == layout.autoIncrementPosition()) {
         count(row, i);
-      } else if (row[i] == null && column.name().equals(TableSchema.HEAP_KEY)) {
-        row[i] = number(i, scope.store().nextAutoIncrement(layout));
+      } else if (row[i] == null && column.isHidden()) {
+        row[i] = number(i, scope.store().nextHiddenKey(layout));
       } else if (row[i] == null && column.generated().isEmpty()) {
         row[i] = defaultOf(column, i);
       }

@@ -114,6 +114,9 @@ record NamedObject(TableSchema table, Optional<IndexSchema> index) {
     if (one.kind() == IndexSchema.Kind.FULLTEXT) {
       return 15;
     }
+    if (one.kind() == IndexSchema.Kind.HEAP_PRIMARY) {
+      return 41;
+    }
     int normal;
     if (one.scope() == IndexSchema.Scope.LOCAL) {
       normal = 1;

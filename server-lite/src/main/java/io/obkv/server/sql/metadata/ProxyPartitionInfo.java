@@ -76,14 +76,16 @@ final class ProxyPartitionInfo {
   private static VirtualRow column(VirtualRow row, TableSchema table, int position) {
     ColumnSchema column = table.columns().get(position);
     ColumnType type = column.type();
-    int inKey = table.primaryKey().indexOf(column.name());
+    int inKey = table.declaredKey().indexOf(column.name());
+    long hidden =
+        table.columns().subList(0, position).stream().filter(ColumnSchema::isHidden).count();
     boolean text = type.type().isBytes();
     return row.set("part_key_name", column.name())
         .set("part_key_type", typeNumber(type))
-        .set("part_key_idx", position)
+        .set("part_key_idx", position - hidden)
         .set("part_key_extra", column.generated().map(made -> made.expression()).orElse(""))
         .set("part_key_collation_type", type.collation().number())
-        .set("part_key_rowkey_idx", inKey < 0 ? table.primaryKey().size() : inKey)
+        .set("part_key_rowkey_idx", inKey < 0 ? table.declaredKey().size() : inKey)
         .set("part_key_length", text ? type.length() : -1)
         .set("part_key_precision", text ? -1 : precision(type))
         .set("part_key_scale", text ? -1 : Math.max(type.scale(), 0));

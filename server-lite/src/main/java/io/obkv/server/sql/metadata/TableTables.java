@@ -143,7 +143,7 @@ final class TableTables {
         .set("nullable", column.nullable())
         .set("on_update_current_timestamp", column.onUpdateCurrentTimestamp())
         .set("autoincrement", column.autoIncrement())
-        .set("is_hidden", column.name().equals(TableSchema.HEAP_KEY))
+        .set("is_hidden", column.isHidden())
         .set("collation_type", column.type().collation().number())
         .set("comment", column.comment())
         .set("schema_version", table.schemaVersion())

@@ -53,8 +53,7 @@ final class SelectPlan implements BoundQuery {
     List<Integer> positions = new ArrayList<>();
     for (int i = 0; i < scope.fields().size(); i++) {
       Field field = scope.fields().get(i);
-      boolean internal = field.name().equals(io.obkv.server.catalog.TableSchema.HEAP_KEY);
-      if (field.table().equals(table) && !internal) {
+      if (field.table().equals(table) && !field.name().isEmpty()) {
         positions.add(i);
       }
     }

@@ -37,13 +37,13 @@ final class StoredRelation implements Relation {
           column.name(),
           column.type(),
           column.nullable(),
-          table.primaryKey().contains(column.name()),
+          table.declaredKey().contains(column.name()),
           table.database(),
           table.name(),
           alias,
           column.name());
-      boolean hidden = column.name().equals(TableSchema.HEAP_KEY);
-      fields.add(new Field(alias, column.name(), seen, hidden));
+      // A hidden column has its place in the row, but no name reaches it.
+      fields.add(new Field(alias, column.isHidden() ? "" : column.name(), seen, column.isHidden()));
     }
     return List.copyOf(fields);
   }
