@@ -49,7 +49,7 @@ final class RowCursor {
 
   private CompletableFuture<Page> page() {
     if (last == null) {
-      return executor.execute(calls.start(query), timeoutNanos);
+      return executor.execute(calls.start(query, schema -> 0), timeoutNanos);
     }
     return executor
         .executeOn(
@@ -80,7 +80,7 @@ final class RowCursor {
     query = behindLastRow();
     rowsSeen = 0;
     last = null;
-    return executor.execute(calls.start(query), timeoutNanos);
+    return executor.execute(calls.start(query, schema -> 0), timeoutNanos);
   }
 
   /** What servers answer to the number of a query that they do not, or no longer, know (3.6). */

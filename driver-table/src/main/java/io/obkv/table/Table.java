@@ -40,6 +40,8 @@ import java.util.stream.Stream;
  * not block, which the blocking forms refuse there.
  */
 public final class Table {
+  private static final io.obkv.routing.execution.Locator WHOLE = schema -> 0;
+
   private final CallFactory calls;
   private final RoutedExecutor executor;
   private final Waits waits;
@@ -151,7 +153,7 @@ public final class Table {
   }
 
   public CompletableFuture<ConditionalResult> mutateAsync(ConditionalMutation mutation) {
-    return executor.execute(calls.conditional(mutation), timeoutNanos);
+    return executor.execute(calls.conditional(mutation, WHOLE), timeoutNanos);
   }
 
   /** Writes a row if its check holds. */
@@ -170,7 +172,7 @@ public final class Table {
   }
 
   public CompletableFuture<BatchResult> batchAsync(Batch batch) {
-    return executor.execute(calls.batch(batch, serverVersion), timeoutNanos);
+    return executor.execute(calls.batch(batch, serverVersion, WHOLE), timeoutNanos);
   }
 
   /** Computes aggregates; the row's columns are named like {@code count(*)} and {@code max(price)}. */
@@ -179,7 +181,7 @@ public final class Table {
   }
 
   public CompletableFuture<Row> aggregateAsync(Aggregate aggregate) {
-    return executor.execute(calls.aggregate(aggregate), timeoutNanos);
+    return executor.execute(calls.aggregate(aggregate, WHOLE), timeoutNanos);
   }
 
   /** The rows of a query, to be closed; nothing is sent before the first is asked for. */

@@ -3,6 +3,7 @@ package io.obkv.table;
 
 import io.obkv.error.ObkvException;
 import io.obkv.protocol.message.ServerVersion;
+import io.obkv.routing.cluster.Cluster;
 import io.obkv.routing.execution.ProxyRouter;
 import io.obkv.routing.execution.RoutedExecutor;
 import io.obkv.table.mapping.CallFactory;
@@ -60,23 +61,40 @@ public final class TableClient implements AutoCloseable {
    */
   public static TableClient connect(ClientOptions options) {
     Transport transport = Transport.create(options.ioThreads());
+    Waits waits = new Waits(transport);
+    try {
+      return options
+          .direct()
+          .map(direct -> connectDirect(options, direct, transport, waits))
+          .orElseGet(() -> connectToProxy(options, transport, waits));
+    } catch (RuntimeException e) {
+      transport.close();
+      throw e;
+    }
+  }
+
+  private static TableClient connectToProxy(
+      ClientOptions options, Transport transport, Waits waits) {
     ConnectionPool pool = ConnectionPool.open(
         transport,
         options.connection(),
         options.connections(),
         options.reconnectBackoff(),
         options.metrics());
-    Waits waits = new Waits(transport);
-    try {
-      Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
-      RoutedExecutor executor =
-          new RoutedExecutor(new ProxyRouter(pool), transport, options.retry(), options.metrics());
-      return new TableClient(options, transport, executor, waits, first.serverVersion());
-    } catch (RuntimeException e) {
-      pool.close();
-      transport.close();
-      throw e;
-    }
+    Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
+    RoutedExecutor executor =
+        new RoutedExecutor(new ProxyRouter(pool), transport, options.retry(), options.metrics());
+    return new TableClient(options, transport, executor, waits, first.serverVersion());
+  }
+
+  private static TableClient connectDirect(
+      ClientOptions options, DirectOptions direct, Transport transport, Waits waits) {
+    Cluster cluster = waits.result(Cluster.open(transport, ClusterAccess.of(options, direct)));
+    ConnectionPool pool = waits.result(cluster.anyPool());
+    Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
+    RoutedExecutor executor =
+        new RoutedExecutor(cluster.router(), transport, options.retry(), options.metrics());
+    return new TableClient(options, transport, executor, waits, first.serverVersion());
   }
 
   private static CompletableFuture<Connection> firstOf(ConnectionPool pool, long timeoutNanos) {

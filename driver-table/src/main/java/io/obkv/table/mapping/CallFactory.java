@@ -15,6 +15,8 @@ import io.obkv.protocol.message.QueryStep;
 import io.obkv.protocol.message.ServerVersion;
 import io.obkv.protocol.packet.Opcode;
 import io.obkv.protocol.wire.Codec;
+import io.obkv.routing.execution.Locator;
+import io.obkv.routing.schema.TableSchema;
 import io.obkv.table.operation.Aggregate;
 import io.obkv.table.operation.Batch;
 import io.obkv.table.operation.CheckAndInsertOrUpdate;
@@ -45,11 +47,15 @@ import java.util.Optional;
  * @param serverTimeout how long the server may work on it
  */
 public record CallFactory(String table, Duration attemptTimeout, Duration serverTimeout) {
+  /** What is sent on the connection, and by the route, of the request before it. */
+  private static final Locator PINNED = schema -> TableSchema.NO_PARTITION;
+
   /** A get. */
   public TableCall<OperationResult, Optional<Row>> get(Get get) {
     return call(
         "get",
         true,
+        new KeyLocator(get.key()),
         request(
             Opcode.EXECUTE,
             (credential, destination) -> RequestFactory.get(credential, destination, table, get),
@@ -63,6 +69,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
     return call(
         mutation.type().name().toLowerCase(Locale.ROOT),
         mutation instanceof InsertOrUpdate || mutation instanceof Put,
+        new KeyLocator(mutation.key()),
         request(
             Opcode.EXECUTE,
             (credential, destination) ->
@@ -74,10 +81,11 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
 
   /** A write of all rows that a query finds. */
   public TableCall<QueryAndMutateResult, ConditionalResult> conditional(
-      ConditionalMutation mutation) {
+      ConditionalMutation mutation, Locator locator) {
     return call(
         "conditional_" + mutation.type().name().toLowerCase(Locale.ROOT),
         false,
+        locator,
         queryAndMutate((credential, destination) ->
             RequestFactory.conditional(credential, destination, table, mutation)),
         (answer, connection, route) -> new ConditionalResult(
@@ -89,6 +97,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
     return call(
         "check_and_insert_or_update",
         false,
+        new KeyLocator(check.key()),
         queryAndMutate((credential, destination) ->
             RequestFactory.check(credential, destination, table, check)),
         (answer, connection, route) -> MutationResult.of(answer.message().affectedRows()));
@@ -105,7 +114,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
    *
    * @param version the server's
    */
-  public TableCall<?, BatchResult> batch(Batch batch, ServerVersion version) {
+  public TableCall<?, BatchResult> batch(Batch batch, ServerVersion version, Locator locator) {
     boolean readOnly = batch.operations().stream().allMatch(Get.class::isInstance);
     if (Feature.LOG_STREAM_BATCH.in(version)) {
       // Made here, so that a batch that cannot be sent fails in the caller's hands.
@@ -113,6 +122,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
       return call(
           "batch",
           readOnly,
+          locator,
           request(
               Opcode.LOG_STREAM_EXECUTE,
               (credential, destination) ->
@@ -124,6 +134,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
     return call(
         "batch",
         readOnly,
+        locator,
         request(
             Opcode.BATCH_EXECUTE,
             (credential, destination) ->
@@ -134,35 +145,37 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   /** The first page of a query. */
-  public TableCall<AsyncQueryResult, Page> start(Query query) {
-    return page("query", query, -1, QueryStep.START);
+  public TableCall<AsyncQueryResult, Page> start(Query query, Locator locator) {
+    return page("query", query, -1, QueryStep.START, locator);
   }
 
   /** A further page; only for the connection of the page before. */
   public TableCall<AsyncQueryResult, Page> next(Query query, long sessionId) {
-    return page("query_next", query, sessionId, QueryStep.NEXT);
+    return page("query_next", query, sessionId, QueryStep.NEXT, PINNED);
   }
 
   /** The end of a query that is not read to its end. */
   public TableCall<AsyncQueryResult, Page> end(Query query, long sessionId) {
-    return page("query_end", query, sessionId, QueryStep.END);
+    return page("query_end", query, sessionId, QueryStep.END, PINNED);
   }
 
   private TableCall<AsyncQueryResult, Page> page(
-      String operation, Query query, long sessionId, QueryStep step) {
+      String operation, Query query, long sessionId, QueryStep step, Locator locator) {
     return call(
         operation,
         true,
+        locator,
         asyncQuery((credential, destination) ->
             RequestFactory.query(credential, destination, table, query, sessionId, step)),
         Page::of);
   }
 
   /** Aggregates. */
-  public TableCall<AsyncQueryResult, Row> aggregate(Aggregate aggregate) {
+  public TableCall<AsyncQueryResult, Row> aggregate(Aggregate aggregate, Locator locator) {
     return call(
         "aggregate",
         true,
+        locator,
         asyncQuery((credential, destination) ->
             RequestFactory.aggregate(credential, destination, table, aggregate)),
         (answer, connection, route) -> Page.of(answer, connection, route).onlyRow());
@@ -179,7 +192,11 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   private <A, R> TableCall<A, R> call(
-      String operation, boolean repeatable, Request<A> request, TableCall.Reader<A, R> reader) {
-    return new TableCall<>(operation, table, repeatable, request, reader);
+      String operation,
+      boolean repeatable,
+      Locator locator,
+      Request<A> request,
+      TableCall.Reader<A, R> reader) {
+    return new TableCall<>(operation, table, repeatable, locator, request, reader);
   }
 }

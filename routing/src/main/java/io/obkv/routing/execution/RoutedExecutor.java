@@ -5,6 +5,7 @@ import io.obkv.routing.metrics.ClientMetrics;
 import io.obkv.routing.retry.RetryBudget;
 import io.obkv.routing.retry.RetryOptions;
 import io.obkv.routing.retry.RetryPolicy;
+import io.obkv.routing.server.Route;
 import io.obkv.transport.Connection;
 import io.obkv.transport.Scheduler;
 import java.util.List;
