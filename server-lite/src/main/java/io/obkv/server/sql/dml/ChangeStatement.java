@@ -8,9 +8,10 @@ import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
 import io.obkv.server.sql.query.Limit;
+import io.obkv.server.sql.query.TableReference;
 import io.obkv.server.sql.access.LocatedRow;
 import io.obkv.server.sql.plan.Ordering;
-import io.obkv.server.sql.access.RowSource;
+import io.obkv.server.sql.plan.TableRows;
 import io.obkv.server.sql.access.TableScope;
 import io.obkv.server.sql.access.TableScopes;
 import io.obkv.server.sql.session.SqlResult;
@@ -25,7 +26,8 @@ import java.util.Optional;
 public final class ChangeStatement {
   private final StatementScope scope;
   private final TableScope table;
-  private final RowSource source;
+  private final TableReference.Named name;
+  private final Optional<Node> condition;
   private final Optional<Ordering> order;
   private final Limit limit;
   private final Optional<Assignments> assignments;
@@ -36,6 +38,7 @@ public final class ChangeStatement {
   private ChangeStatement(
       StatementScope scope,
       TableScope table,
+      TableReference.Named name,
       OBParser.ExprContext where,
       OBParser.Order_byContext orderBy,
       OBParser.Limit_clauseContext limit,
@@ -43,9 +46,9 @@ public final class ChangeStatement {
       boolean ignore) {
     this.scope = scope;
     this.table = table;
-    Optional<Node> condition =
+    this.name = name;
+    this.condition =
         Optional.ofNullable(where).map(tree -> scope.resolved(NodeParser.parse(tree)));
-    this.source = new RowSource(table, condition, scope.context());
     this.order = Optional.ofNullable(orderBy).map(this::ordering);
     this.limit = Limit.of(limit);
     this.assignments =
@@ -59,11 +62,13 @@ public final class ChangeStatement {
     if (tree.with_clause() != null) {
       throw SqlErrors.notSupported("WITH");
     }
-    TableScope table = TableScopes.of(
-        TableScopes.only(update.table_references()), scope.session(), scope.state(), scope.store());
+    OBParser.Tbl_nameContext named = TableScopes.only(update.table_references());
+    TableScope table =
+        TableScopes.of(named, scope.session(), scope.state(), scope.store());
     return new ChangeStatement(
         scope,
         table,
+        scope.reference(named),
         update.expr(),
         update.order_by(),
         update.limit_clause(),
@@ -80,7 +85,14 @@ public final class ChangeStatement {
     TableScope table =
         TableScopes.of(delete.tbl_name(), scope.session(), scope.state(), scope.store());
     return new ChangeStatement(
-        scope, table, delete.expr(), delete.order_by(), delete.limit_clause(), null, false);
+        scope,
+        table,
+        scope.reference(delete.tbl_name()),
+        delete.expr(),
+        delete.order_by(),
+        delete.limit_clause(),
+        null,
+        false);
   }
 
   private Ordering ordering(OBParser.Order_byContext tree) {
@@ -109,9 +121,11 @@ public final class ChangeStatement {
 
   private Counts change(TabletTransaction transaction, RowGuard guard) {
     RowWriter writer = new RowWriter(table.layout(), guard, transaction);
+    TableRows source =
+        new TableRows(name, table.layout(), condition, scope.query(), transaction);
     long matched = 0;
     long changed = 0;
-    for (LocatedRow candidate : candidates(transaction)) {
+    for (LocatedRow candidate : candidates(source)) {
       Value[] row = writer.lock(candidate.tabletId(), candidate.values());
       if (row == null || !source.accepts(row)) {
         continue;
@@ -136,9 +150,9 @@ public final class ChangeStatement {
     return 1;
   }
 
-  private List<LocatedRow> candidates(TabletTransaction transaction) {
+  private List<LocatedRow> candidates(TableRows source) {
     List<LocatedRow> rows = new ArrayList<>();
-    source.visit(transaction, rows::add);
+    source.visit(rows::add);
     order.ifPresent(ordering -> rows.sort(Comparator.comparing(LocatedRow::values, ordering)));
     return limit.apply(rows);
   }

@@ -128,11 +128,14 @@ final class SelectPlan implements BoundQuery {
         .map(Grouping::refuseIn)
         .map(scope.in("where clause")::bind)
         .ifPresent(where -> conditions.addAll(Conditions.parts(where)));
-    List<Node> plain = conditions.stream().filter(part -> !Conditions.hasSubquery(part)).toList();
-    List<Node> rest = conditions.stream().filter(Conditions::hasSubquery).toList();
     if (relation.isEmpty()) {
       return Conditions.filtered(new OneRow(), conditions, scope, execution);
     }
+    if (relation.get().takesQueries()) {
+      return relation.get().build(conditions);
+    }
+    List<Node> plain = conditions.stream().filter(part -> !Conditions.hasSubquery(part)).toList();
+    List<Node> rest = conditions.stream().filter(Conditions::hasSubquery).toList();
     return Conditions.filtered(relation.get().build(plain), rest, scope, execution);
   }
 
