@@ -10,11 +10,13 @@ import io.obkv.server.expression.NodeParser;
 import io.obkv.server.sql.query.Limit;
 import io.obkv.server.sql.query.TableReference;
 import io.obkv.server.sql.access.LocatedRow;
+import io.obkv.server.sql.plan.Explanation;
 import io.obkv.server.sql.plan.Ordering;
 import io.obkv.server.sql.plan.TableRows;
 import io.obkv.server.sql.access.TableScope;
 import io.obkv.server.sql.access.TableScopes;
 import io.obkv.server.sql.session.SqlResult;
+import io.obkv.server.tablet.TabletSnapshot;
 import io.obkv.server.tablet.TabletTransaction;
 import io.obkv.value.Value;
 import java.util.ArrayList;
@@ -104,6 +106,14 @@ public final class ChangeStatement {
         })
         .toList();
     return new Ordering(keys, scope.context());
+  }
+
+  /** What EXPLAIN says of the statement, which is not run. */
+  public SqlResult.Rows explain(boolean json) {
+    try (TabletSnapshot snapshot = scope.store().snapshot()) {
+      TableRows rows = new TableRows(name, table.layout(), condition, scope.query(), snapshot);
+      return Explanation.of(assignments.isEmpty() ? "DELETE" : "UPDATE", rows, json);
+    }
   }
 
   /** Runs the statement: all rows, or none. */

@@ -35,7 +35,7 @@ public record StatementScope(
     EvaluationContext context,
     List<SqlWarning> warnings) {
   /** The same for a query inside. */
-  QueryContext query() {
+  public QueryContext query() {
     return new QueryContext(session, state, store, virtualTables, context);
   }
 

@@ -24,6 +24,8 @@ public final class TableRows {
   private final Execution execution;
   private final Optional<Expression> condition;
   private final TableAccess access;
+  private final String alias;
+  private final String text;
 
   /**
    * @param table the table under its name
@@ -42,7 +44,10 @@ public final class TableRows {
     RelationScope scope = relation.scope();
     Optional<Node> bound = where.map(Grouping::refuseIn).map(scope::bind);
     this.condition = bound.map(node -> ExpressionCompiler.compile(node, scope));
-    this.access = relation.access(bound.map(Conditions::parts).orElse(List.of()));
+    List<Node> parts = bound.map(Conditions::parts).orElse(List.of());
+    this.access = relation.access(parts);
+    this.alias = table.alias();
+    this.text = Conditions.text(parts, scope);
   }
 
   private StoredRelation relation(
@@ -51,6 +56,11 @@ public final class TableRows {
     RelationScope around =
         new Planner(context, execution).scope(List.of(), Optional.empty(), names);
     return new StoredRelation(layout, table, around, execution);
+  }
+
+  /** What EXPLAIN says of the way to the rows. */
+  PlanStep describe() {
+    return new StoredScan(access, alias, execution).describe().with("filter", text);
   }
 
   /** True when the row fulfils the condition. */
