@@ -30,18 +30,21 @@ public final class TableClient implements AutoCloseable {
   private final RoutedExecutor executor;
   private final Waits waits;
   private final ServerVersion serverVersion;
+  private final Cluster cluster;
 
   private TableClient(
       ClientOptions options,
       Transport transport,
       RoutedExecutor executor,
       Waits waits,
-      ServerVersion serverVersion) {
+      ServerVersion serverVersion,
+      Cluster cluster) {
     this.options = options;
     this.transport = transport;
     this.executor = executor;
     this.waits = waits;
     this.serverVersion = serverVersion;
+    this.cluster = cluster;
   }
 
   /**
@@ -84,7 +87,7 @@ public final class TableClient implements AutoCloseable {
     Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
     RoutedExecutor executor =
         new RoutedExecutor(new ProxyRouter(pool), transport, options.retry(), options.metrics());
-    return new TableClient(options, transport, executor, waits, first.serverVersion());
+    return new TableClient(options, transport, executor, waits, first.serverVersion(), null);
   }
 
   private static TableClient connectDirect(
@@ -94,7 +97,7 @@ public final class TableClient implements AutoCloseable {
     Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
     RoutedExecutor executor =
         new RoutedExecutor(cluster.router(), transport, options.retry(), options.metrics());
-    return new TableClient(options, transport, executor, waits, first.serverVersion());
+    return new TableClient(options, transport, executor, waits, first.serverVersion(), cluster);
   }
 
   private static CompletableFuture<Connection> firstOf(ConnectionPool pool, long timeoutNanos) {
@@ -120,12 +123,12 @@ public final class TableClient implements AutoCloseable {
 
   /** A table of the client's database; nothing is sent, and a name that is wrong shows later. */
   public Table table(String name) {
-    return new Table(
-        new CallFactory(name, options.attemptTimeout(), options.serverTimeout()),
-        executor,
-        waits,
-        options.timeout().toNanos(),
-        serverVersion);
+    CallFactory calls =
+        new CallFactory(name, options.attemptTimeout(), options.serverTimeout());
+    Dispatcher dispatcher = cluster == null
+        ? new WholeDispatcher(calls, executor, serverVersion)
+        : new SplitDispatcher(calls, executor, cluster.router(), serverVersion);
+    return new Table(calls, executor, dispatcher, waits, options.timeout().toNanos());
   }
 
   /** The server's version at the time of connecting. */
@@ -141,6 +144,9 @@ public final class TableClient implements AutoCloseable {
   @Override
   public void close() {
     executor.close();
+    if (cluster != null) {
+      cluster.close();
+    }
     transport.close();
   }
 }

@@ -32,6 +32,7 @@ import io.obkv.table.result.MutationResult;
 import io.obkv.table.result.Row;
 import io.obkv.transport.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,8 +48,8 @@ import java.util.Optional;
  * @param serverTimeout how long the server may work on it
  */
 public record CallFactory(String table, Duration attemptTimeout, Duration serverTimeout) {
-  /** What is sent on the connection, and by the route, of the request before it. */
-  private static final Locator PINNED = schema -> TableSchema.NO_PARTITION;
+  /** Of what this client does not route: a proxy does, or the route of the request before. */
+  public static final Locator ROUTED_ELSEWHERE = schema -> TableSchema.NO_PARTITION;
 
   /** A get. */
   public TableCall<OperationResult, Optional<Row>> get(Get get) {
@@ -110,27 +111,61 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   /**
-   * A batch, by log stream where the server can.
+   * A batch for whoever routes it, by log stream where the server can.
    *
    * @param version the server's
    */
-  public TableCall<?, BatchResult> batch(Batch batch, ServerVersion version, Locator locator) {
+  public TableCall<?, BatchResult> batch(Batch batch, ServerVersion version) {
+    return batch(
+        batch,
+        List.of(new TabletPart(0, batch.operations())),
+        List.of(),
+        version,
+        ROUTED_ELSEWHERE);
+  }
+
+  /**
+   * A batch, or a part of one, for one server.
+   *
+   * @param parts all of its operations by tablet; just one for a server without batches by log stream
+   * @param keyColumns the primary key's columns, for keys without names
+   * @param version the server's
+   */
+  public TableCall<?, BatchResult> batch(
+      Batch batch,
+      List<TabletPart> parts,
+      List<String> keyColumns,
+      ServerVersion version,
+      Locator locator) {
     boolean readOnly = batch.operations().stream().allMatch(Get.class::isInstance);
-    if (Feature.LOG_STREAM_BATCH.in(version)) {
-      // Made here, so that a batch that cannot be sent fails in the caller's hands.
-      LogStreamRequest message = LogStreamBatch.message(new byte[0], table, batch);
-      return call(
-          "batch",
-          readOnly,
-          locator,
-          request(
-              Opcode.LOG_STREAM_EXECUTE,
-              (credential, destination) ->
-                  message.addressed(credential, destination.tableId(), destination.logStreamId()),
-              LogStreamRequest.CODEC,
-              LogStreamResult.CODEC),
-          (answer, connection, route) -> RowMapper.logStreamBatch(answer));
-    }
+    return Feature.LOG_STREAM_BATCH.in(version)
+        ? logStreamBatch(batch, parts, keyColumns, readOnly, locator)
+        : legacyBatch(batch, readOnly, locator);
+  }
+
+  private TableCall<?, BatchResult> logStreamBatch(
+      Batch batch,
+      List<TabletPart> parts,
+      List<String> keyColumns,
+      boolean readOnly,
+      Locator locator) {
+    // Made here, so that a batch that cannot be sent fails in the caller's hands.
+    LogStreamRequest message =
+        LogStreamBatch.message(new byte[0], table, batch, parts, keyColumns);
+    return call(
+        "batch",
+        readOnly,
+        locator,
+        request(
+            Opcode.LOG_STREAM_EXECUTE,
+            (credential, destination) ->
+                message.addressed(credential, destination.tableId(), destination.logStreamId()),
+            LogStreamRequest.CODEC,
+            LogStreamResult.CODEC),
+        (answer, connection, route) -> RowMapper.logStreamBatch(answer));
+  }
+
+  private TableCall<?, BatchResult> legacyBatch(Batch batch, boolean readOnly, Locator locator) {
     return call(
         "batch",
         readOnly,
@@ -151,12 +186,12 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
 
   /** A further page; only for the connection of the page before. */
   public TableCall<AsyncQueryResult, Page> next(Query query, long sessionId) {
-    return page("query_next", query, sessionId, QueryStep.NEXT, PINNED);
+    return page("query_next", query, sessionId, QueryStep.NEXT, ROUTED_ELSEWHERE);
   }
 
   /** The end of a query that is not read to its end. */
   public TableCall<AsyncQueryResult, Page> end(Query query, long sessionId) {
-    return page("query_end", query, sessionId, QueryStep.END, PINNED);
+    return page("query_end", query, sessionId, QueryStep.END, ROUTED_ELSEWHERE);
   }
 
   private TableCall<AsyncQueryResult, Page> page(

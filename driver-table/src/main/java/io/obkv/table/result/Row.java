@@ -34,6 +34,11 @@ public final class Row {
     return columns.stream().map(Property::name).toList();
   }
 
+  /** How many columns there are. */
+  public int size() {
+    return columns.size();
+  }
+
   public boolean has(String column) {
     return find(column) != null;
   }
@@ -45,6 +50,16 @@ public final class Row {
       throw new IllegalArgumentException("no column " + column + " among " + columns());
     }
     return found.value();
+  }
+
+  /** The value at a place in the server's order, from 0. */
+  public Value value(int place) {
+    return columns.get(place).value();
+  }
+
+  /** The first columns only. */
+  public Row first(int count) {
+    return new Row(columns.subList(0, count));
   }
 
   private Property find(String column) {

@@ -16,6 +16,8 @@ import io.obkv.routing.server.Roster;
 import io.obkv.routing.server.Route;
 import io.obkv.transport.HostAndPort;
 import io.obkv.transport.Scheduler;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Direct mode: finds the tablet of a request in the table's schema, the tablet's leader (or, for a weak
@@ -125,9 +127,53 @@ public final class DirectRouter implements Router {
     }
   }
 
+  /**
+   * The schema of a table, for whoever divides an operation among its tablets. The future fails with an
+   * {@link ObkvException}, at the deadline at the latest.
+   */
+  public CompletableFuture<TableSchema> schema(String table, long deadlineNanos) {
+    return Deadline.limit(
+        schemas
+            .get(table)
+            .thenApply(found -> found.orElseThrow(() -> noSuchTable(table))),
+        scheduler,
+        deadlineNanos,
+        "the schema of " + table + " was not read in time");
+  }
+
+  /** Where tablets are, in their order; a location's leader may be null. Fails as {@link #schema}. */
+  public CompletableFuture<List<TabletLocation>> locate(
+      String table, List<Tablet> tablets, long deadlineNanos) {
+    List<CompletableFuture<TabletLocation>> all =
+        tablets.stream().map(tablet -> locations.get(table, tablet)).toList();
+    return Deadline.limit(
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+            .thenApply(done -> all.stream().map(CompletableFuture::join).toList()),
+        scheduler,
+        deadlineNanos,
+        "the tablets of " + table + " were not found in time");
+  }
+
+  /** Whether this is where the tablet is, by what is known now. */
+  public boolean isStill(TabletLocation location) {
+    return locations.cached(location.tablet()) == location;
+  }
+
+  /** Says that a table was found to be laid out otherwise, some of its tablets elsewhere. */
+  public void forget(String table, List<Tablet> tablets) {
+    long now = scheduler.nanoTime();
+    schemas.invalidate(table, now);
+    tablets.forEach(tablet -> locations.invalidate(tablet, now));
+  }
+
   /** What a call fails with that is for a table which is not there. */
   static ServerException noSuchTable(String table) {
     return refusal(ErrorCode.OB_TABLE_NOT_EXIST, "Unknown table '" + table + "'");
+  }
+
+  /** What a call fails with that no tablet takes. */
+  public static ServerException noPartition() {
+    return refusal(ErrorCode.OB_NO_PARTITION_FOR_GIVEN_VALUE, "Table has no partition for value");
   }
 
   static ServerException refusal(ErrorCode code, String text) {

@@ -73,8 +73,7 @@ final class RouteSearch {
           .refresh(request.table())
           .thenCompose(again -> locate(again, false));
     }
-    throw DirectRouter.refusal(
-        ErrorCode.OB_NO_PARTITION_FOR_GIVEN_VALUE, "Table has no partition for value");
+    throw DirectRouter.noPartition();
   }
 
   private boolean isOld() {

@@ -65,6 +65,11 @@ public final class RoutedExecutor implements AutoCloseable {
     return call;
   }
 
+  /** The clock that deadlines are told by. */
+  public long nanoTime() {
+    return scheduler.nanoTime();
+  }
+
   /** Begins another attempt after a wait; false when it will not come to that. */
   boolean attemptLater(RoutedCall<?, ?> call, long nanos) {
     resting.add(call);

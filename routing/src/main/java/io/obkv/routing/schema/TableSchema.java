@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.obkv.partition.PartitionRule;
 import io.obkv.value.Value;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -123,6 +124,21 @@ public final class TableSchema {
           "the key of " + name + " has the columns " + keyColumns + ", not " + values.size());
     }
     return partitioning.tablet(values);
+  }
+
+  /**
+   * The tablets that may hold rows of some ranges, as indexes of {@link #tablets}, ascending.
+   *
+   * @throws IllegalArgumentException when a bound does not fit a partition column
+   */
+  public int[] prune(List<ColumnRange> ranges) {
+    if (!partitioning.isPartitioned()) {
+      return new int[] {0};
+    }
+    BitSet found = new BitSet(tablets.size());
+    TabletPruning pruning = new TabletPruning(this);
+    ranges.forEach(range -> pruning.add(range, found));
+    return found.stream().toArray();
   }
 
   /** Values travel without names, so names in another order would mean another row. */
