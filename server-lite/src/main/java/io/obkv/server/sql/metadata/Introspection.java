@@ -4,6 +4,7 @@ package io.obkv.server.sql.metadata;
 import static java.util.Objects.requireNonNull;
 
 import io.obkv.server.catalog.ReplicaPlacement;
+import io.obkv.server.sql.information.InformationSchema;
 import io.obkv.server.sql.virtual.VirtualTable;
 import io.obkv.server.sql.virtual.VirtualTables;
 import java.util.List;
@@ -27,6 +28,7 @@ public record Introspection(ReplicaPlacement placement) {
     addProxyTables(tables);
     addCatalogTables(tables);
     addClusterTables(tables);
+    InformationSchema.addTo(tables, tables::build);
     return tables.build();
   }
 
