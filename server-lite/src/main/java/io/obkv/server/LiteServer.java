@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server;
 
+import io.obkv.server.audit.OperationAudit;
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.catalog.ReplicaPlacement;
@@ -80,6 +81,7 @@ public final class LiteServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     catalog = StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
+    OperationAudit audit = new OperationAudit();
     ReplicaPlacement placement = new SingleServerPlacement(
         options.host(), () -> rpc == null ? 0 : rpc.port(), () -> 0, clock.instant());
     executor = new SqlExecutor(
@@ -87,13 +89,13 @@ public final class LiteServer implements AutoCloseable {
         tablets,
         new EngineTabletChanges(tablets, clock),
         clock,
-        new Introspection(placement));
+        Introspection.builder(placement).audit(audit).build());
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }
     requireReachable(options.host(), catalog.snapshot());
     TableModel model = lifecycle.started(new TableModel(tablets));
-    rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options), catalog, model));
+    rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options, audit), catalog, model));
     http = lifecycle.started(HttpEndpoint.start(
         options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
     lifecycle.started(GrammarWarmUp.start());
@@ -108,11 +110,12 @@ public final class LiteServer implements AutoCloseable {
         .orElseGet(MemoryEngine::new);
   }
 
-  private static RpcOptions rpcOptions(ServerOptions options) {
+  private static RpcOptions rpcOptions(ServerOptions options, OperationAudit audit) {
     return RpcOptions.builder()
         .host(options.host())
         .port(options.rpcPort())
         .maxPacketLength(options.maxPacketLength())
+        .audit(audit)
         .build();
   }
 

@@ -13,6 +13,7 @@ public final class SystemParameters {
           Map.entry("_enable_kv_hbase_admin_ddl", "False"),
           Map.entry("default_table_organization", "INDEX"),
           Map.entry("enable_kv_ttl", "False"),
+          Map.entry("enable_sql_audit", "True"),
           Map.entry("kv_group_commit_batch_size", "10"),
           Map.entry("kv_group_commit_rw_mode", "ALL"),
           Map.entry("kv_hbase_client_scanner_timeout_period", "60000"),

@@ -55,7 +55,7 @@ final class TableModelFixture implements AutoCloseable {
                 store,
                 new NoRows(),
                 Clock.systemUTC(),
-                new Introspection(
+                Introspection.of(
                     new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)))
             .execute(session, ddl);
   }
