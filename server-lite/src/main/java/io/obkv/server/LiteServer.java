@@ -24,6 +24,8 @@ import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
+import io.obkv.server.ttl.ColumnExpiry;
+import io.obkv.server.ttl.TtlJobs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -82,12 +84,15 @@ public final class LiteServer implements AutoCloseable {
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
     ReplicaPlacement placement = new SingleServerPlacement(
         options.host(), () -> rpc == null ? 0 : rpc.port(), () -> 0, clock.instant());
+    TtlJobs ttl = lifecycle.started(
+        new TtlJobs(catalog, tablets, engine, log, List.of(new ColumnExpiry()), clock));
     executor = new SqlExecutor(
         catalog,
         tablets,
         new EngineTabletChanges(tablets, clock),
         clock,
-        new Introspection(placement));
+        new Introspection(placement, ttl),
+        ttl::command);
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }
@@ -96,6 +101,7 @@ public final class LiteServer implements AutoCloseable {
     rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options), catalog, model));
     http = lifecycle.started(HttpEndpoint.start(
         options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
+    ttl.start();
     lifecycle.started(GrammarWarmUp.start());
   }
 

@@ -16,6 +16,7 @@ import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
+import io.obkv.server.ttl.TtlTasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ final class SqlFixture implements AutoCloseable {
         store,
         changesRows ? new EngineTabletChanges(store, Clock.systemUTC()) : tablets,
         Clock.systemUTC(),
-        new Introspection(placement()));
+        new Introspection(placement(), TtlTasks.NONE),
+        command -> {});
     session.use("test");
   }
 

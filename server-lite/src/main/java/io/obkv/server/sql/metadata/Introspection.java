@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.obkv.server.catalog.ReplicaPlacement;
 import io.obkv.server.sql.virtual.VirtualTable;
 import io.obkv.server.sql.virtual.VirtualTables;
+import io.obkv.server.ttl.TtlTasks;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,12 +14,14 @@ import java.util.stream.Stream;
  * What the metadata views tell of the server besides its catalog. Immutable.
  *
  * @param placement servers and replicas
+ * @param ttl the jobs that delete expired rows
  */
-public record Introspection(ReplicaPlacement placement) {
+public record Introspection(ReplicaPlacement placement, TtlTasks ttl) {
   private static final String DATABASE = "oceanbase";
 
   public Introspection {
     requireNonNull(placement, "placement");
+    requireNonNull(ttl, "ttl");
   }
 
   /** All virtual tables. */
@@ -27,6 +30,8 @@ public record Introspection(ReplicaPlacement placement) {
     addProxyTables(tables);
     addCatalogTables(tables);
     addClusterTables(tables);
+    addBoth(tables, "OB_KV_TTL_TASKS", new TtlTables(ttl)::tasks);
+    addBoth(tables, "OB_KV_TTL_TASK_HISTORY", new TtlTables(ttl)::history);
     return tables.build();
   }
 
