@@ -16,7 +16,7 @@ import io.obkv.server.sql.dml.StatementScope;
 import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.parse.Trees;
 import io.obkv.server.sql.metadata.Introspection;
-import io.obkv.server.sql.plan.QueryContext;
+import io.obkv.server.sql.plan.Explanation;
 import io.obkv.server.sql.plan.SelectStatement;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
@@ -118,14 +118,11 @@ public final class SqlExecutor {
     if (kind instanceof OBParser.Show_stmtContext show) {
       return new ShowStatements(show, session, catalog.snapshot()).run(context);
     }
-    if (kind instanceof OBParser.Select_stmtContext select) {
-      QueryContext query =
-          new QueryContext(session, catalog.snapshot(), store, virtualTables, context);
-      return new SelectStatement(select, query).run();
-    }
-    StatementScope scope =
-        new StatementScope(
+    StatementScope scope = new StatementScope(
         session, catalog.snapshot(), store, virtualTables, context, new ArrayList<>());
+    if (kind instanceof OBParser.Select_stmtContext select) {
+      return new SelectStatement(select, scope.query()).run();
+    }
     if (kind instanceof OBParser.Insert_stmtContext insert) {
       return new InsertStatement(insert, scope).run();
     }
@@ -135,14 +132,33 @@ public final class SqlExecutor {
     if (kind instanceof OBParser.Delete_stmtContext delete) {
       return ChangeStatement.delete(delete, scope).run();
     }
-    if (kind instanceof OBParser.Explain_stmtContext describe
-        && describe.relation_factor() != null) {
-      return ShowColumns.describe(
-          TableName.of(describe.relation_factor(), session), catalog.snapshot());
+    if (kind instanceof OBParser.Explain_stmtContext explain) {
+      return explain(explain, scope);
     }
     return ddl.run(kind, session)
         .or(() -> admin.run(kind, session, context))
         .orElseThrow(() -> SqlErrors.notSupported(words(kind)));
+  }
+
+  private static SqlResult explain(OBParser.Explain_stmtContext tree, StatementScope scope) {
+    if (tree.relation_factor() != null) {
+      return ShowColumns.describe(
+          TableName.of(tree.relation_factor(), scope.session()), scope.state());
+    }
+    if (tree.INTO() != null || tree.STATEMENT_ID() != null) {
+      throw SqlErrors.notSupported("EXPLAIN INTO a table");
+    }
+    boolean json = tree.format_name() != null && tree.format_name().JSON() != null;
+    OBParser.Explainable_stmtContext statement = tree.explainable_stmt();
+    if (statement.select_stmt() != null) {
+      return Explanation.of(new SelectStatement(statement.select_stmt(), scope.query()), json);
+    }
+    if (statement.update_stmt() != null) {
+      return ChangeStatement.update(statement.update_stmt(), scope).explain(json);
+    }
+    return statement.delete_stmt() != null
+        ? ChangeStatement.delete(statement.delete_stmt(), scope).explain(json)
+        : new InsertStatement(statement.insert_stmt(), scope).explain(json);
   }
 
   private long now() {

@@ -39,7 +39,8 @@ final class StatementScript {
     }
   }
 
-  private String answer(String statement) {
+  /** What a statement answers, in one line. */
+  String answer(String statement) {
     try {
       List<SqlResult> results = fixture.run(statement);
       return printed(results.get(0)).replace("\n", "\\n");

@@ -18,9 +18,6 @@ public final class TableScopes {
   /** The table of a FROM, under its alias. */
   public static TableScope of(
       OBParser.Tbl_nameContext tree, SqlSession session, CatalogState state, TabletStore store) {
-    if (tree.use_partition() != null) {
-      throw SqlErrors.notSupported("PARTITION (…)");
-    }
     TableScope scope = of(tree.relation_factor(), session, state, store);
     return tree.relation_name() == null
         ? scope

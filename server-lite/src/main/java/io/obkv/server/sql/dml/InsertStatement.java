@@ -8,6 +8,7 @@ import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
 import io.obkv.server.sql.access.LocatedRow;
+import io.obkv.server.sql.plan.Explanation;
 import io.obkv.server.sql.plan.SelectStatement;
 import io.obkv.server.sql.access.TableScope;
 import io.obkv.server.sql.access.TableScopes;
@@ -40,6 +41,16 @@ public final class InsertStatement {
         TableScopes.of(name.relation_factor(), scope.session(), scope.state(), scope.store());
     this.layout = table.layout();
     this.ignore = tree.IGNORE() != null;
+  }
+
+  /** What EXPLAIN says of the statement, which is not run. */
+  public SqlResult.Rows explain(boolean json) {
+    OBParser.Values_clauseContext values = tree.single_table_insert().values_clause();
+    Optional<SelectStatement> source = Optional.ofNullable(values)
+        .map(OBParser.Values_clauseContext::select_stmt)
+        .map(select -> new SelectStatement(select, scope.query()));
+    String operator = tree.replace_with_opt_hint() == null ? "INSERT" : "REPLACE";
+    return Explanation.of(operator, table.alias(), source, json);
   }
 
   /** Runs the statement: all rows, or none. */

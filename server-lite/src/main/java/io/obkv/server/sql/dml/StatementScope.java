@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.sql.dml;
 
+import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.expression.ConversionRules;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.expression.Node;
 import io.obkv.server.sql.plan.QueryContext;
+import io.obkv.server.sql.query.QueryParser;
+import io.obkv.server.sql.query.TableReference;
 import io.obkv.server.sql.session.SessionNodes;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.session.SqlWarning;
@@ -32,8 +35,13 @@ public record StatementScope(
     EvaluationContext context,
     List<SqlWarning> warnings) {
   /** The same for a query inside. */
-  QueryContext query() {
+  public QueryContext query() {
     return new QueryContext(session, state, store, virtualTables, context);
+  }
+
+  /** The table of a tree, under its name. */
+  TableReference.Named reference(OBParser.Tbl_nameContext tree) {
+    return new QueryParser(this::resolved).table(tree);
   }
 
   /** The expression with what the session knows filled in. */

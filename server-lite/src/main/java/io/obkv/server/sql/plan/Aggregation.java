@@ -47,7 +47,7 @@ final class Aggregation implements Operator {
         .map(key -> ExpressionCompiler.compile(key, scope))
         .toArray(Expression[]::new);
     this.calls = List.copyOf(calls);
-    calls.forEach(call -> arguments.add(Aggregate.arguments(call, scope)));
+    calls.forEach(call -> arguments.add(Aggregates.arguments(call, scope)));
     this.text = text;
     this.execution = execution;
   }
@@ -77,8 +77,20 @@ final class Aggregation implements Operator {
       groups.put(key, group);
     }
     for (int i = 0; i < calls.size(); i++) {
-      group.aggregates.get(i).add(evaluate(arguments.get(i), row));
+      Value[] values = evaluate(arguments.get(i), row);
+      if (!hasNull(values, Aggregates.width(calls.get(i), values.length))) {
+        group.aggregates.get(i).add(values);
+      }
     }
+  }
+
+  private static boolean hasNull(Value[] values, int width) {
+    for (int i = 0; i < width; i++) {
+      if (values[i].isNull()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Value[] evaluate(Expression[] expressions, Value[] row) {
@@ -90,7 +102,7 @@ final class Aggregation implements Operator {
   }
 
   private List<Aggregate> aggregates() {
-    return calls.stream().map(call -> Aggregate.of(call, execution)).toList();
+    return calls.stream().map(call -> Aggregates.start(call, execution)).toList();
   }
 
   private Value[] row(Group group) {

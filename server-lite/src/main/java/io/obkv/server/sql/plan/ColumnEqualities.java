@@ -3,7 +3,6 @@ package io.obkv.server.sql.plan;
 
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.expression.Expression;
-import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
 import io.obkv.value.Value;
 import java.util.ArrayList;
@@ -37,14 +36,16 @@ final class ColumnEqualities {
   }
 
   private void add(Node side, List<Node> values, RelationScope scope) {
-    boolean usable = side instanceof Node.Column column
-        && RelationScope.isField(column)
-        && values.stream().allMatch(Conditions::isConstant);
-    if (usable) {
-      String name = scope.fields().get(RelationScope.fieldPosition(side)).name();
-      byColumn.putIfAbsent(
-          name.toLowerCase(Locale.ROOT),
-          values.stream().map(value -> ExpressionCompiler.compile(value, scope)).toList());
+    FieldTerms terms = new FieldTerms(scope);
+    int column = terms.column(side);
+    if (column < 0) {
+      return;
+    }
+    List<Expression> constants = new ArrayList<>();
+    values.forEach(value -> terms.constant(value).ifPresent(constants::add));
+    if (constants.size() == values.size()) {
+      String name = scope.fields().get(column).name();
+      byColumn.putIfAbsent(name.toLowerCase(Locale.ROOT), constants);
     }
   }
 

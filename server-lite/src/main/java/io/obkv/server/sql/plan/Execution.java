@@ -22,6 +22,7 @@ public final class Execution implements AutoCloseable {
   private final TabletStore store;
   private final EvaluationContext context;
   private final long deadlineNanos;
+  private final long longestGroupText;
   private TabletReader reader;
   private TabletSnapshot snapshot;
   private long bytesHeld;
@@ -31,15 +32,22 @@ public final class Execution implements AutoCloseable {
    * @param store where a snapshot is taken when the first row of a stored table is wanted
    * @param context the statement's time and zone
    * @param deadlineNanos when the statement fails, as {@link System#nanoTime()}
+   * @param longestGroupText what GROUP_CONCAT gives at most, characters
    */
-  public Execution(TabletStore store, EvaluationContext context, long deadlineNanos) {
+  public Execution(
+      TabletStore store, EvaluationContext context, long deadlineNanos, long longestGroupText) {
     this.store = requireNonNull(store, "store");
     this.context = requireNonNull(context, "context");
     this.deadlineNanos = deadlineNanos;
+    this.longestGroupText = longestGroupText;
   }
 
   EvaluationContext context() {
     return context;
+  }
+
+  long longestGroupText() {
+    return longestGroupText;
   }
 
   /** What stored tables are read from: the same moment for the whole statement. */

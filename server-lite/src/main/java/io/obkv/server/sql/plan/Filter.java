@@ -36,6 +36,9 @@ record Filter(Operator input, Expression condition, String text, Execution execu
 
   @Override
   public PlanStep describe() {
-    return PlanStep.of("FILTER", input.describe()).with("filter", text);
+    PlanStep below = input.describe();
+    return below.takesFilter()
+        ? below.with("filter", text)
+        : PlanStep.of("FILTER", below).with("filter", text);
   }
 }

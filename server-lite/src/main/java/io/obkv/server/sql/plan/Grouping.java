@@ -23,7 +23,7 @@ final class Grouping {
 
   /** True when the expression needs groups. */
   static boolean isAggregated(Node node) {
-    return Aggregate.isAggregate(node)
+    return Aggregates.isAggregate(node)
         || node.children().stream().anyMatch(Grouping::isAggregated);
   }
 
@@ -38,7 +38,7 @@ final class Grouping {
   /** The expression, whose columns are bound, with aggregates replaced by columns of the groups. */
   Node register(Node node) {
     return node.rewrite(part -> {
-      if (!Aggregate.isAggregate(part)) {
+      if (!Aggregates.isAggregate(part)) {
         return part;
       }
       Node.Call call = (Node.Call) part;

@@ -25,6 +25,16 @@ record PlanStep(
     return new PlanStep(operator, "", Map.of(), List.of(inputs));
   }
 
+  /** True when a condition on its rows is a detail of the step rather than a step of its own. */
+  boolean takesFilter() {
+    return !details.containsKey("filter")
+        && (operator.startsWith("TABLE ")
+            || operator.startsWith("VIRTUAL ")
+            || operator.endsWith(" JOIN")
+            || operator.endsWith("GROUP BY")
+            || operator.equals("EXPRESSION"));
+  }
+
   /** The step with one more detail; the same when the detail is empty. */
   PlanStep with(String detail, String text) {
     if (text.isEmpty()) {

@@ -73,7 +73,9 @@ final class Planner {
 
   private static void requireDifferentNames(Relation left, Relation right) {
     for (Field field : right.fields()) {
-      if (left.fields().stream().anyMatch(other -> other.table().equals(field.table()))) {
+      boolean named = !field.table().isEmpty();
+      if (named
+          && left.fields().stream().anyMatch(other -> other.table().equals(field.table()))) {
         throw SqlErrors.of(
             -5208, 1066, "42000", "Not unique table/alias: '" + field.table() + "'");
       }
@@ -125,9 +127,6 @@ final class Planner {
     String database = table.database().isEmpty() ? names.database() : table.database();
     if (database.isEmpty()) {
       throw SqlErrors.noDatabaseSelected();
-    }
-    if (context.state().databaseId(database).isEmpty()) {
-      throw SqlErrors.unknownDatabase(database);
     }
     return database;
   }

@@ -42,7 +42,11 @@ public record QueryContext(
   /** A run of the statement, within its time. */
   Execution execution() {
     long micros = Long.parseLong(variable("ob_query_timeout"));
-    return new Execution(store, evaluation, System.nanoTime() + micros * 1000);
+    return new Execution(
+        store,
+        evaluation,
+        System.nanoTime() + micros * 1000,
+        Long.parseLong(variable("group_concat_max_len")));
   }
 
   private String variable(String name) {

@@ -18,11 +18,16 @@ interface Relation {
         .toList();
   }
 
+  /** True when queries may stand in its conditions: one table, that sees what the statement sees. */
+  default boolean takesQueries() {
+    return false;
+  }
+
   /**
    * What gives its rows.
    *
-   * @param conditions what the rows must fulfil, all of them, without queries inside; columns of the
-   *     rows are bound to their positions, others are of the queries around
+   * @param conditions what the rows must fulfil, all of them; columns of the rows are bound to their
+   *     positions, others are of the queries around
    */
   Operator build(List<Node> conditions);
 }

@@ -10,7 +10,12 @@ import java.util.Set;
 
 /** The types of expressions, for the metadata of result sets (section 11 of the SQL notes). Stateless. */
 final class ResultTypes {
-  private static final int TEXT = 16_384;
+  private static final int TEXT_LENGTH = 16_384;
+
+  /** What texts of any origin fit in. */
+  static final ColumnType TEXT =
+      ColumnType.ofBytes(ValueType.VARCHAR, TEXT_LENGTH, Collation.UTF8MB4_GENERAL_CI);
+
   private static final ColumnType WHOLE = ColumnType.of(ValueType.BIGINT, 20, -1);
   private static final ColumnType TRUTH = ColumnType.of(ValueType.INT, 1, -1);
   private static final ColumnType DECIMAL = ColumnType.of(ValueType.DECIMAL, 65, 4);
@@ -69,9 +74,6 @@ final class ResultTypes {
   private static final Set<String> FIRST_ARGUMENT = Set.of(
       "min",
       "max",
-      "coalesce",
-      "ifnull",
-      "nvl",
       "nullif",
       "greatest",
       "least",
@@ -84,6 +86,8 @@ final class ResultTypes {
       "mod",
       "round",
       "truncate");
+
+  private static final Set<String> CHOICES = Set.of("if", "case", "coalesce", "ifnull", "nvl");
 
   private ResultTypes() {}
 
@@ -130,7 +134,7 @@ final class ResultTypes {
     if (one.type() == other.type()) {
       return one.length() >= other.length() ? one : other;
     }
-    return ColumnType.ofBytes(ValueType.VARCHAR, TEXT, Collation.UTF8MB4_GENERAL_CI);
+    return TEXT;
   }
 
   private static boolean isNumber(ColumnType type) {
@@ -148,8 +152,17 @@ final class ResultTypes {
     if (WHOLES.contains(name)) {
       return WHOLE;
     }
-    if (name.equals("case") || name.equals("if")) {
-      return of(call.arguments().get(1), columns);
+    if (CHOICES.contains(name)) {
+      return Coercion.branches(call).stream()
+          .map(branch -> of(call.arguments().get(branch), columns))
+          .reduce(ResultTypes::common)
+          .orElse(TEXT);
+    }
+    if (name.startsWith("bit_")) {
+      return ColumnType.of(ValueType.UNSIGNED_BIGINT, 20, -1);
+    }
+    if (name.startsWith("std") || name.startsWith("var")) {
+      return DOUBLE;
     }
     if (name.equals("/") || name.startsWith("sum") || name.startsWith("avg")) {
       return isFloating(of(call.arguments().get(0), columns)) ? DOUBLE : DECIMAL;
@@ -163,7 +176,7 @@ final class ResultTypes {
       case "curdate", "utc_date", "date" -> ColumnType.of(ValueType.DATE);
       case "curtime", "utc_time" -> ColumnType.of(ValueType.TIME, -1, digits(call));
       case "rand", "sqrt", "pow", "power", "exp", "ln", "log2", "log10" -> DOUBLE;
-      default -> ColumnType.ofBytes(ValueType.VARCHAR, TEXT, Collation.UTF8MB4_GENERAL_CI);
+      default -> TEXT;
     };
   }
 

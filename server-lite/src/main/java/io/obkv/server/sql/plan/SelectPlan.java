@@ -35,7 +35,7 @@ final class SelectPlan implements BoundQuery {
 
   private void add(SelectItem item) {
     if (item instanceof SelectItem.Labelled labelled) {
-      items.add(new Item(scope.bind(labelled.node()), labelled.label()));
+      items.add(new Item(bound(labelled.node(), scope), labelled.label()));
       return;
     }
     String table = ((SelectItem.Star) item).table();
@@ -47,6 +47,10 @@ final class SelectPlan implements BoundQuery {
     for (int position : positions) {
       items.add(new Item(RelationScope.field(position), scope.fields().get(position).name()));
     }
+  }
+
+  private Node bound(Node node, RelationScope clause) {
+    return Coercion.coerced(clause.bind(node), clause);
   }
 
   private List<Integer> positionsOf(String table) {
@@ -126,13 +130,16 @@ final class SelectPlan implements BoundQuery {
     List<Node> conditions = new ArrayList<>(accepted);
     tree.where()
         .map(Grouping::refuseIn)
-        .map(scope.in("where clause")::bind)
+        .map(where -> bound(where, scope.in("where clause")))
         .ifPresent(where -> conditions.addAll(Conditions.parts(where)));
-    List<Node> plain = conditions.stream().filter(part -> !Conditions.hasSubquery(part)).toList();
-    List<Node> rest = conditions.stream().filter(Conditions::hasSubquery).toList();
     if (relation.isEmpty()) {
       return Conditions.filtered(new OneRow(), conditions, scope, execution);
     }
+    if (relation.get().takesQueries()) {
+      return relation.get().build(conditions);
+    }
+    List<Node> plain = conditions.stream().filter(part -> !Conditions.hasSubquery(part)).toList();
+    List<Node> rest = conditions.stream().filter(Conditions::hasSubquery).toList();
     return Conditions.filtered(relation.get().build(plain), rest, scope, execution);
   }
 
@@ -156,12 +163,13 @@ final class SelectPlan implements BoundQuery {
 
   /** The expression, bound, in which names of the result stand for what they name. */
   private Node aliased(Node node, RelationScope clause) {
-    return node.rewrite(part -> {
+    Node named = node.rewrite(part -> {
       if (part instanceof Node.Column column && !RelationScope.isField(column)) {
         return item(column).orElseGet(() -> clause.bind(column));
       }
       return part;
     });
+    return Coercion.coerced(named, clause);
   }
 
   private Optional<Node> item(Node.Column column) {

@@ -3,6 +3,8 @@ package io.obkv.server.sql.plan;
 
 import io.obkv.server.catalog.ColumnType;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.expression.ColumnConversion;
+import io.obkv.server.expression.Expression;
 import io.obkv.server.expression.Node;
 import io.obkv.server.sql.query.Query;
 import io.obkv.server.sql.session.ResultColumn;
@@ -41,10 +43,28 @@ final class SetPlan implements BoundQuery {
     return columns;
   }
 
+  /** The rows of one side in the types of the whole. */
+  private Operator converted(BoundQuery side) {
+    Operator rows = side.build(List.of());
+    List<ResultColumn> columns = columns();
+    List<Expression> conversions = new ArrayList<>();
+    boolean needed = false;
+    for (int i = 0; i < columns.size(); i++) {
+      int position = i;
+      ColumnType type = columns.get(i).type();
+      boolean differs = type.type().isBytes() && !side.columns().get(i).type().type().isBytes();
+      needed |= differs;
+      conversions.add(differs
+          ? (row, context) -> ColumnConversion.cast(row[position], type, context)
+          : (row, context) -> row[position]);
+    }
+    return needed ? new Projection(rows, conversions, execution) : rows;
+  }
+
   @Override
   public Operator build(List<Node> accepted) {
-    Operator one = left.build(List.of());
-    Operator other = right.build(List.of());
+    Operator one = converted(left);
+    Operator other = converted(right);
     if (tree.kind() == Query.SetOperation.Kind.UNION) {
       Operator all = new Concatenation(one, other);
       return tree.all() ? all : new Distinct(all, execution);

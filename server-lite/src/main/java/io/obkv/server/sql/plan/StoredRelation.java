@@ -4,6 +4,8 @@ package io.obkv.server.sql.plan;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.expression.Node;
+import io.obkv.server.sql.access.ColumnConditions;
+import io.obkv.server.sql.access.TableAccess;
 import io.obkv.server.sql.query.TableReference;
 import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.tablet.TableLayout;
@@ -54,8 +56,26 @@ final class StoredRelation implements Relation {
   }
 
   @Override
+  public boolean takesQueries() {
+    return true;
+  }
+
+  @Override
   public Operator build(List<Node> conditions) {
-    Operator scan = new StoredScan(layout, execution);
+    Operator scan = new StoredScan(access(conditions), tree.alias(), execution);
     return Conditions.filtered(scan, conditions, scope, execution);
+  }
+
+  /** How the rows are reached that fulfil the conditions. */
+  TableAccess access(List<Node> conditions) {
+    return new TableAccess(
+        layout,
+        ColumnConditions.of(conditions, new FieldTerms(scope)),
+        tree.partitions(),
+        tree.indexes());
+  }
+
+  RelationScope scope() {
+    return scope;
   }
 }

@@ -21,6 +21,11 @@ final class SubqueryValue implements Expression {
     this.around = around;
   }
 
+  /** True when it does not depend on the rows around it. */
+  boolean isConstant() {
+    return !around.isUsed();
+  }
+
   @Override
   public Value evaluate(Value[] row, EvaluationContext context) {
     if (known != null) {

@@ -48,6 +48,11 @@ final class VirtualRelation implements Relation {
   }
 
   @Override
+  public boolean takesQueries() {
+    return true;
+  }
+
+  @Override
   public Operator build(List<Node> conditions) {
     Operator scan = new VirtualScan(
         table, ColumnEqualities.of(conditions, scope), planner.context(), planner.execution());

@@ -3,7 +3,6 @@ package io.obkv.server.sql.query;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
-import io.obkv.server.expression.Node;
 import io.obkv.server.sql.parse.Trees;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +52,9 @@ final class TableReferenceParser {
       return parse(tree.table_reference());
     }
     if (tree.select_with_parens() != null && tree.LATERAL() == null) {
-      throw SqlErrors.of(
-          -5022, 1248, "42000", "Every derived table must have its own alias");
+      // The engine, unlike MySQL, does not insist on a name.
+      return new TableReference.Derived(
+          queries.parse(tree.select_with_parens()), "", List.of());
     }
     throw SqlErrors.notSupported(Trees.source(tree) + " in FROM");
   }
@@ -159,15 +159,5 @@ final class TableReferenceParser {
     String written = Trees.unquoted(text);
     String name = written.toLowerCase(java.util.Locale.ROOT);
     return new TableReference.Named(database, name, written, name, List.of(), List.of());
-  }
-
-  /** All conditions that must hold together. */
-  static List<Node> conjuncts(Node node) {
-    if (node instanceof Node.Call call && call.name().equals("and")) {
-      List<Node> all = new ArrayList<>();
-      call.arguments().forEach(part -> all.addAll(conjuncts(part)));
-      return all;
-    }
-    return List.of(node);
   }
 }
