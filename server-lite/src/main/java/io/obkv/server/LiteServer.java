@@ -25,6 +25,8 @@ import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
+import io.obkv.server.ttl.ColumnExpiry;
+import io.obkv.server.ttl.TtlJobs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -84,12 +86,15 @@ public final class LiteServer implements AutoCloseable {
     OperationAudit audit = new OperationAudit();
     ReplicaPlacement placement = new SingleServerPlacement(
         options.host(), () -> rpc == null ? 0 : rpc.port(), () -> 0, clock.instant());
+    TtlJobs ttl = lifecycle.started(
+        new TtlJobs(catalog, tablets, engine, log, List.of(new ColumnExpiry()), clock));
     executor = new SqlExecutor(
         catalog,
         tablets,
         new EngineTabletChanges(tablets, clock),
         clock,
-        Introspection.builder(placement).audit(audit).build());
+        Introspection.builder(placement).audit(audit).ttl(ttl).build(),
+        ttl::command);
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }
@@ -98,6 +103,7 @@ public final class LiteServer implements AutoCloseable {
     rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options, audit), catalog, model));
     http = lifecycle.started(HttpEndpoint.start(
         options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
+    ttl.start();
     lifecycle.started(GrammarWarmUp.start());
   }
 

@@ -4,7 +4,6 @@ package io.obkv.server.sql.metadata;
 import io.obkv.protocol.packet.RpcHeader;
 import io.obkv.server.audit.AuditedOperation;
 import io.obkv.server.audit.OperationAudit;
-import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.catalog.ReplicaPlacement;
 import io.obkv.server.catalog.ServerNode;
@@ -13,16 +12,14 @@ import io.obkv.server.sql.virtual.VirtualRequest;
 import io.obkv.server.sql.virtual.VirtualRow;
 import io.obkv.value.Value;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What the server did and does: the audit, connections, TTL tasks. */
+/** What the server did and does: the audit, connections. */
 record ActivityTables(
     ReplicaPlacement placement,
     OperationAudit audit,
-    Supplier<List<KvConnection>> connections,
-    Supplier<List<TtlTask>> ttlTasks) {
+    Supplier<List<KvConnection>> connections) {
   private static final int REQUEST_OF_SQL = 2;
   private static final int REQUEST_OF_TABLE_API = 13;
 
@@ -87,38 +84,5 @@ record ActivityTables(
             .set("first_active_time", connection.firstActive())
             .set("last_active_time", connection.lastActive())
             .values());
-  }
-
-  /** Tasks that go on. */
-  Stream<Value[]> ttlTasks(VirtualRequest request) {
-    return ttlTasks.get().stream()
-        .filter(task -> task.ended().isEmpty())
-        .map(task -> ttlTask(request, task));
-  }
-
-  /** Tasks that have ended. */
-  Stream<Value[]> ttlHistory(VirtualRequest request) {
-    return ttlTasks.get().stream()
-        .filter(task -> task.ended().isPresent())
-        .map(task -> ttlTask(request, task));
-  }
-
-  private static Value[] ttlTask(VirtualRequest request, TtlTask task) {
-    Optional<CatalogSnapshot.TabletOwner> owner = request.state().tablet(task.tabletId());
-    return Rows.tenant(request)
-        .set("table_name", owner.map(found -> found.table().name()).orElse(null))
-        .set("table_id", owner.map(found -> found.table().id()).orElse(null))
-        .set("tablet_id", task.tabletId())
-        .set("task_id", task.taskId())
-        .set("start_time", task.started())
-        .set("end_time", task.ended().orElse(null))
-        .set("trigger_type", task.trigger().name())
-        .set("status", task.status().name())
-        .set("ttl_del_cnt", task.expiredRows())
-        .set("max_version_del_cnt", task.excessRows())
-        .set("scan_cnt", task.scannedRows())
-        .set("ret_code", task.result())
-        .set("task_type", "NORMAL")
-        .values();
   }
 }

@@ -8,6 +8,7 @@ import io.obkv.server.catalog.ReplicaPlacement;
 import io.obkv.server.sql.information.InformationSchema;
 import io.obkv.server.sql.virtual.VirtualTable;
 import io.obkv.server.sql.virtual.VirtualTables;
+import io.obkv.server.ttl.TtlTasks;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,13 +20,13 @@ public final class Introspection {
   private final ReplicaPlacement placement;
   private final OperationAudit audit;
   private final Supplier<List<KvConnection>> connections;
-  private final Supplier<List<TtlTask>> ttlTasks;
+  private final TtlTasks ttl;
 
   private Introspection(Builder builder) {
     placement = builder.placement;
     audit = requireNonNull(builder.audit, "audit");
     connections = requireNonNull(builder.connections, "connections");
-    ttlTasks = requireNonNull(builder.ttlTasks, "ttlTasks");
+    ttl = requireNonNull(builder.ttl, "ttl");
   }
 
   /** What is told of a server about which nothing more is known than where it is. */
@@ -109,11 +110,11 @@ public final class Introspection {
   }
 
   private void addActivityTables(VirtualTables.Builder tables) {
-    ActivityTables activity = new ActivityTables(placement, audit, connections, ttlTasks);
+    ActivityTables activity = new ActivityTables(placement, audit, connections);
     addAll(tables, "OB_SQL_AUDIT", activity::operations);
     addAll(tables, "OB_KV_CONNECTIONS", activity::connections);
-    addBoth(tables, "OB_KV_TTL_TASKS", activity::ttlTasks);
-    addBoth(tables, "OB_KV_TTL_TASK_HISTORY", activity::ttlHistory);
+    addBoth(tables, "OB_KV_TTL_TASKS", new TtlTables(ttl)::tasks);
+    addBoth(tables, "OB_KV_TTL_TASK_HISTORY", new TtlTables(ttl)::history);
   }
 
   private void addSettingTables(VirtualTables.Builder tables) {
@@ -135,7 +136,7 @@ public final class Introspection {
     private final ReplicaPlacement placement;
     private OperationAudit audit = new OperationAudit();
     private Supplier<List<KvConnection>> connections = List::of;
-    private Supplier<List<TtlTask>> ttlTasks = List::of;
+    private TtlTasks ttl = TtlTasks.NONE;
 
     private Builder(ReplicaPlacement placement) {
       this.placement = placement;
@@ -153,9 +154,9 @@ public final class Introspection {
       return this;
     }
 
-    /** What gives the TTL tasks, those that have ended too. Default none. */
-    public Builder ttlTasks(Supplier<List<TtlTask>> value) {
-      ttlTasks = value;
+    /** The jobs that delete expired rows. Default none. */
+    public Builder ttl(TtlTasks value) {
+      ttl = value;
       return this;
     }
 

@@ -56,7 +56,8 @@ final class TableModelFixture implements AutoCloseable {
                 new NoRows(),
                 Clock.systemUTC(),
                 Introspection.of(
-                    new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)))
+                    new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)),
+                command -> {})
             .execute(session, ddl);
   }
 
