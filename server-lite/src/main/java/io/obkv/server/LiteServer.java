@@ -22,6 +22,7 @@ import io.obkv.server.rpc.RpcOptions;
 import io.obkv.server.sql.SqlExecutor;
 import io.obkv.server.sql.ddl.EngineTabletChanges;
 import io.obkv.server.sql.metadata.Introspection;
+import io.obkv.server.sql.metadata.KvConnection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
@@ -30,6 +31,8 @@ import io.obkv.server.ttl.TtlJobs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -93,7 +96,11 @@ public final class LiteServer implements AutoCloseable {
         tablets,
         new EngineTabletChanges(tablets, clock),
         clock,
-        Introspection.builder(placement).audit(audit).ttl(ttl).build(),
+        Introspection.builder(placement)
+            .audit(audit)
+            .ttl(ttl)
+            .connections(this::kvConnections)
+            .build(),
         ttl::command);
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
@@ -105,6 +112,20 @@ public final class LiteServer implements AutoCloseable {
         options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
     ttl.start();
     lifecycle.started(GrammarWarmUp.start());
+  }
+
+  private List<KvConnection> kvConnections() {
+    return rpc == null
+        ? List.of()
+        : rpc.openConnections().stream()
+            .map(one -> new KvConnection(
+                one.userId(),
+                one.databaseId(),
+                one.host(),
+                one.port(),
+                Instant.EPOCH.plus(one.firstActiveMicros(), ChronoUnit.MICROS),
+                Instant.EPOCH.plus(one.lastActiveMicros(), ChronoUnit.MICROS)))
+            .toList();
   }
 
   private static Engine engine(ServerOptions options) {

@@ -12,6 +12,7 @@ import io.obkv.server.audit.AuditedOperation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,7 +43,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final Queue<Packet> held = new ArrayDeque<>();
   private final AtomicBoolean drainDue = new AtomicBoolean();
   private Channel channel;
-  private AuditedOperation.ClientAddress client = new AuditedOperation.ClientAddress("", 0);
+  private volatile AuditedOperation.ClientAddress client = new AuditedOperation.ClientAddress("", 0);
   private ChannelHandlerContext context;
   private ByteBuf gathered;
   private int requests;
@@ -62,6 +63,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     this.sessions = sessions;
     this.encoder = encoder;
     this.counters = counters;
+  }
+
+  /** What is known of the connection; empty before its first request. From any thread. */
+  Optional<OpenConnection> connection() {
+    return sessions.connection(client);
   }
 
   /** Where the client is. */
