@@ -26,6 +26,7 @@ final class Dispatcher {
   private final Workers workers;
   private final RpcCounters counters;
   private final long maxUnsentBytes;
+  private final RequestAudit audit;
   private volatile boolean stopping;
 
   Dispatcher(
@@ -34,13 +35,15 @@ final class Dispatcher {
       Map<Integer, Route<?, ?>> routes,
       Workers workers,
       RpcCounters counters,
-      long maxUnsentBytes) {
+      long maxUnsentBytes,
+      RequestAudit audit) {
     this.catalog = catalog;
     this.login = login;
     this.routes = routes;
     this.workers = workers;
     this.counters = counters;
     this.maxUnsentBytes = maxUnsentBytes;
+    this.audit = audit;
   }
 
   /** From now on requests are told that the server is stopping. */
@@ -77,6 +80,7 @@ final class Dispatcher {
   /** Answers with a failure. */
   void refuse(Exchange exchange, Failure failure, long timeoutMicros) {
     counters.refusal();
+    audit.note(exchange, failure.code());
     exchange
         .connection()
         .answer(Answer.failure(exchange, failure.code(), failure.text(), timeoutMicros));
@@ -93,6 +97,10 @@ final class Dispatcher {
     CatalogSnapshot snapshot = catalog.snapshot();
     Session session =
         sessions.session(route.credential(request), snapshot, exchange.arrivalMicros());
+    if (audit.isOn(snapshot)) {
+      exchange.describe(new RequestSubject(
+          route.kind(request), route.table(request), session.database()));
+    }
     RequestContext context = new RequestContext(
         snapshot,
         session.database(),
@@ -139,7 +147,7 @@ final class Dispatcher {
     });
   }
 
-  private static <Q, A> void succeed(
+  private <Q, A> void succeed(
       Exchange exchange, Route<Q, A> route, Q request, A message, boolean onWorker) {
     Answer answer = Answer.success(
         exchange,
@@ -147,6 +155,7 @@ final class Dispatcher {
         message,
         route.committed(request, message),
         route.answerTimeoutMicros(request));
+    audit.note(exchange, route.code(message));
     exchange.connection().answer(onWorker ? answer.encoded() : answer);
   }
 }

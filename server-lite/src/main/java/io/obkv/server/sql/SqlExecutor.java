@@ -24,12 +24,14 @@ import io.obkv.server.sql.show.ShowColumns;
 import io.obkv.server.sql.show.ShowStatements;
 import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
+import io.obkv.server.ttl.TtlJobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
@@ -52,18 +54,20 @@ public final class SqlExecutor {
    * @param tablets what DDL does to the storage
    * @param clock what NOW() reads
    * @param introspection what the metadata views tell of the server
+   * @param ttl takes what ALTER SYSTEM … TTL says
    */
   public SqlExecutor(
       StoredCatalog catalog,
       TabletStore store,
       TabletChanges tablets,
       Clock clock,
-      Introspection introspection) {
+      Introspection introspection,
+      Consumer<TtlJobs.Command> ttl) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
-    admin = new AdminStatements(catalog);
+    admin = new AdminStatements(catalog, ttl);
     virtualTables = introspection.tables();
   }
 

@@ -40,7 +40,8 @@ final class SqlFixture implements AutoCloseable {
         store,
         changesRows ? new EngineTabletChanges(store, Clock.systemUTC()) : tablets,
         Clock.systemUTC(),
-        new Introspection(placement()));
+        Introspection.of(placement()),
+        command -> {});
     session.use("test");
   }
 

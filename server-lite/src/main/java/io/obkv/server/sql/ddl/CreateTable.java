@@ -3,6 +3,7 @@ package io.obkv.server.sql.ddl;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.CatalogChange;
+import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.catalog.ColumnDefault;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.ColumnType;
@@ -54,7 +55,7 @@ public final class CreateTable {
       return;
     }
     TableOptions options = new OptionsParser(
-            TableOptions.DEFAULT.withCollation(database.collation()), warnings)
+            defaults(database, change.state()), warnings)
         .read(tree.table_option_list());
     TableDraft draft = TableDraft.of(tree.table_element_list(), options);
     TableGroups.require(options.tableGroup(), change.state());
@@ -63,6 +64,14 @@ public final class CreateTable {
     TableGroups.checkFits(table, change.state());
     change.put(table);
     change.put(Constraints.of(draft, table, session, change));
+  }
+
+  private static TableOptions defaults(DatabaseSchema database, CatalogState state) {
+    boolean heap = state
+        .parameter("default_table_organization")
+        .filter("HEAP"::equalsIgnoreCase)
+        .isPresent();
+    return TableOptions.DEFAULT.withCollation(database.collation()).withHeap(heap);
   }
 
   private TableSchema build(TableDraft draft, TableName name, CatalogChange change) {

@@ -55,8 +55,9 @@ final class TableModelFixture implements AutoCloseable {
                 store,
                 new NoRows(),
                 Clock.systemUTC(),
-                new Introspection(
-                    new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)))
+                Introspection.of(
+                    new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)),
+                command -> {})
             .execute(session, ddl);
   }
 
