@@ -49,6 +49,7 @@ final class AnswerReader {
 
   /** A MOVE says of a tablet what {@code OB_NOT_MASTER} says, and is cured by the same. */
   private static ServerException moved(Call<?> call, MoveResponse move, String address) {
-    return ServerException.moved(address, call.traceText(), move.replica().address().toText());
+    return ServerException.moved(
+        address, call.traceText(), move.replica().address().toText());
   }
 }

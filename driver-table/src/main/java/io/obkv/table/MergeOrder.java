@@ -24,8 +24,7 @@ final class MergeOrder {
   private final Comparator<List<Value>> order;
   private final int added;
 
-  private MergeOrder(
-      Query query, List<String> columns, Comparator<List<Value>> order, int added) {
+  private MergeOrder(Query query, List<String> columns, Comparator<List<Value>> order, int added) {
     this.query = query;
     this.columns = columns;
     this.order = order;
@@ -46,9 +45,8 @@ final class MergeOrder {
   }
 
   private static PartitionColumn comparison(TableSchema schema, String name) {
-    ColumnSchema column = schema
-        .column(name)
-        .orElseThrow(() -> new IllegalArgumentException("no column " + name));
+    ColumnSchema column =
+        schema.column(name).orElseThrow(() -> new IllegalArgumentException("no column " + name));
     return column
         .comparison()
         .orElseThrow(() -> new IllegalArgumentException(

@@ -39,8 +39,8 @@ final class MergedRows implements RowSource {
     this.order = order;
     this.toSkip = offset;
     this.toGive = limit < 0 ? Integer.MAX_VALUE : limit;
-    this.heads = new PriorityQueue<>(
-        (a, b) -> order.compare(a.rows.peekFirst(), b.rows.peekFirst()));
+    this.heads =
+        new PriorityQueue<>((a, b) -> order.compare(a.rows.peekFirst(), b.rows.peekFirst()));
   }
 
   @Override
@@ -58,7 +58,7 @@ final class MergedRows implements RowSource {
         }));
       }
     }
-    return Parts.joined(fetches).thenCompose(done -> {
+    return Parts.ofReads(fetches).thenCompose(done -> {
       List<Row> page = merge();
       boolean more = page.isEmpty() && toGive > 0 && tablets.stream().anyMatch(t -> !t.ended);
       return more ? next() : CompletableFuture.completedFuture(page);

@@ -16,34 +16,47 @@ import java.util.concurrent.CompletionException;
 final class Parts {
   private Parts() {}
 
+  /** As {@link #ofWrites}, of parts that change nothing: a failure leaves nothing in doubt. */
+  static <R> CompletableFuture<List<R>> ofReads(List<CompletableFuture<R>> parts) {
+    return joined(parts, false);
+  }
+
   /**
    * All results, in order, or the first failure when all parts have ended. A failure of one part leaves the
    * operation in doubt where another succeeded.
    */
-  static <R> CompletableFuture<List<R>> joined(List<CompletableFuture<R>> parts) {
+  static <R> CompletableFuture<List<R>> ofWrites(List<CompletableFuture<R>> parts) {
+    return joined(parts, true);
+  }
+
+  private static <R> CompletableFuture<List<R>> joined(
+      List<CompletableFuture<R>> parts, boolean writes) {
     CompletableFuture<List<R>> whole = new CompletableFuture<>();
     var unused = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
         .whenComplete((done, thrown) -> {
           if (thrown == null) {
             whole.complete(parts.stream().map(CompletableFuture::join).toList());
           } else {
-            whole.completeExceptionally(failure(parts));
+            whole.completeExceptionally(failure(parts, writes));
           }
         });
     return whole;
   }
 
-  private static <R> Throwable failure(List<CompletableFuture<R>> parts) {
-    boolean anySucceeded = parts.stream().anyMatch(part -> !part.isCompletedExceptionally());
+  private static <R> Throwable failure(List<CompletableFuture<R>> parts, boolean writes) {
+    boolean inDoubt = writes
+        && parts.stream().anyMatch(part -> !part.isCompletedExceptionally());
     Throwable first = parts.stream()
         .filter(CompletableFuture::isCompletedExceptionally)
         .findFirst()
         .map(part -> part.handle((result, thrown) -> unwrapped(thrown)).join())
         .orElseThrow();
-    if (first instanceof LayoutChangedException) {
-      first = changed(first);
+    if (!inDoubt) {
+      return first;
     }
-    return anySucceeded && first instanceof ObkvException known ? inDoubt(known) : first;
+    // Only what was not done may be divided anew.
+    Throwable known = first instanceof LayoutChangedException ? changed(first) : first;
+    return known instanceof ObkvException failure ? inDoubt(failure) : known;
   }
 
   /** The cause of what dependent futures wrap. */

@@ -38,11 +38,7 @@ final class RowCursor implements RowSource {
    * @param locator the tablet that is read, where the client routes
    */
   RowCursor(
-      CallFactory calls,
-      RoutedExecutor executor,
-      long timeoutNanos,
-      Query query,
-      Locator locator) {
+      CallFactory calls, RoutedExecutor executor, long timeoutNanos, Query query, Locator locator) {
     this.calls = calls;
     this.executor = executor;
     this.timeoutNanos = timeoutNanos;

@@ -27,8 +27,6 @@ import java.util.concurrent.CompletableFuture;
  * table laid out otherwise is divided again.
  */
 final class SplitBatch {
-  private static final int MOST_DIVISIONS = 5;
-
   /** The operations of one tablet, by their places in the batch. */
   private record OfTablet(int index, List<Integer> places) {}
 
@@ -72,11 +70,15 @@ final class SplitBatch {
     Map<Integer, OfTablet> tablets = new LinkedHashMap<>();
     List<RowOperation> operations = batch.operations();
     for (int i = 0; i < operations.size(); i++) {
-      int index = schema.locate(operations.get(i).key().names(), operations.get(i).key().values());
+      int index =
+          schema.locate(operations.get(i).key().names(), operations.get(i).key().values());
       if (index == TableSchema.NO_PARTITION) {
         throw DirectRouter.noPartition();
       }
-      tablets.computeIfAbsent(index, at -> new OfTablet(at, new ArrayList<>())).places().add(i);
+      tablets
+          .computeIfAbsent(index, at -> new OfTablet(at, new ArrayList<>()))
+          .places()
+          .add(i);
     }
     return tablets.values();
   }
@@ -92,7 +94,7 @@ final class SplitBatch {
     }
     List<CompletableFuture<Map<Integer, MutationResult>>> sent = new ArrayList<>();
     groups.forEach((group, parts) -> sent.add(send(schema, parts, first.get(group))));
-    return Parts.joined(sent).thenApply(results -> {
+    return Parts.ofWrites(sent).thenApply(results -> {
       Map<Integer, MutationResult> whole = new TreeMap<>();
       results.forEach(whole::putAll);
       return inOrder(whole);
@@ -101,8 +103,8 @@ final class SplitBatch {
 
   /** Those of one log stream have one leader; nothing is known of those without a leader. */
   private Object groupOf(TabletLocation location) {
-    boolean together = Feature.LOG_STREAM_BATCH.in(table.serverVersion())
-        && location.leader() != null;
+    boolean together =
+        Feature.LOG_STREAM_BATCH.in(table.serverVersion()) && location.leader() != null;
     return together
         ? List.of(location.leader().server().address(), location.logStreamId())
         : location.tablet();
@@ -115,7 +117,8 @@ final class SplitBatch {
    */
   private CompletableFuture<Map<Integer, MutationResult>> send(
       TableSchema schema, List<OfTablet> parts, TabletLocation first) {
-    List<Integer> places = parts.stream().flatMap(part -> part.places().stream()).toList();
+    List<Integer> places =
+        parts.stream().flatMap(part -> part.places().stream()).toList();
     Batch sub = only(places);
     List<TabletPart> tablets = parts.stream()
         .map(part -> new TabletPart(
@@ -145,12 +148,14 @@ final class SplitBatch {
 
   private CompletableFuture<Map<Integer, MutationResult>> again(
       TableSchema schema, List<OfTablet> parts, List<Integer> places, Throwable cause) {
-    if (!(cause instanceof LayoutChangedException) || divisions >= MOST_DIVISIONS) {
+    if (!(cause instanceof LayoutChangedException) || divisions >= SplitDispatcher.MOST_DIVISIONS) {
       return CompletableFuture.failedFuture(cause);
     }
-    table.router().forget(
-        table.calls().table(),
-        parts.stream().map(part -> schema.tablets().get(part.index())).toList());
+    table
+        .router()
+        .forget(
+            table.calls().table(),
+            parts.stream().map(part -> schema.tablets().get(part.index())).toList());
     return new SplitBatch(table, only(places), deadlineNanos, divisions + 1)
         .run()
         .thenApply(result -> byPlace(places, result));
@@ -173,7 +178,8 @@ final class SplitBatch {
     if (!batch.returnsOneResult()) {
       return new BatchResult(List.copyOf(byPlace.values()));
     }
-    long affected = byPlace.values().stream().mapToLong(MutationResult::affectedRows).sum();
+    long affected =
+        byPlace.values().stream().mapToLong(MutationResult::affectedRows).sum();
     return new BatchResult(List.of(new MutationResult(affected, Optional.empty())));
   }
 }

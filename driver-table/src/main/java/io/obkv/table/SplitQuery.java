@@ -33,8 +33,7 @@ final class SplitQuery implements RowSource {
   public CompletableFuture<List<Row>> next() {
     RowSource source = rows;
     CompletableFuture<List<Row>> page = source != null ? source.next() : begin();
-    return page
-        .thenApply(found -> {
+    return page.thenApply(found -> {
           gaveRows = true;
           return found;
         })
@@ -53,9 +52,8 @@ final class SplitQuery implements RowSource {
   }
 
   private CompletableFuture<List<Row>> again(Throwable cause) {
-    boolean mayBegin = cause instanceof LayoutChangedException
-        && !gaveRows
-        && beginnings < MOST_BEGINNINGS;
+    boolean mayBegin =
+        cause instanceof LayoutChangedException && !gaveRows && beginnings < MOST_BEGINNINGS;
     if (!mayBegin) {
       return CompletableFuture.failedFuture(cause);
     }

@@ -23,8 +23,7 @@ record WholeDispatcher(CallFactory calls, RoutedExecutor executor, ServerVersion
 
   @Override
   public CompletableFuture<Row> aggregate(Aggregate aggregate, long timeoutNanos) {
-    return executor.execute(
-        calls.aggregate(aggregate, CallFactory.ROUTED_ELSEWHERE), timeoutNanos);
+    return executor.execute(calls.aggregate(aggregate, CallFactory.ROUTED_ELSEWHERE), timeoutNanos);
   }
 
   @Override

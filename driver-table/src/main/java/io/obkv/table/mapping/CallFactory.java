@@ -150,8 +150,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
       boolean readOnly,
       Locator locator) {
     // Made here, so that a batch that cannot be sent fails in the caller's hands.
-    LogStreamRequest message =
-        LogStreamBatch.message(new byte[0], table, batch, parts, keyColumns);
+    LogStreamRequest message = LogStreamBatch.message(new byte[0], table, batch, parts, keyColumns);
     return call(
         "batch",
         readOnly,

@@ -199,8 +199,7 @@ public final class LogStreamBatch {
       return key.names();
     }
     if (keyColumns.size() != key.values().size()) {
-      throw new IllegalArgumentException(
-          "a batch needs the names of key columns, not " + key);
+      throw new IllegalArgumentException("a batch needs the names of key columns, not " + key);
     }
     return keyColumns;
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.table.mapping;
 
-import io.obkv.routing.server.Route;
 import io.obkv.routing.execution.Locator;
 import io.obkv.routing.execution.RoutedRequest;
 import io.obkv.routing.schema.TableSchema;
+import io.obkv.routing.server.Route;
 import io.obkv.transport.Answer;
 import io.obkv.transport.Connection;
 import io.obkv.transport.Request;

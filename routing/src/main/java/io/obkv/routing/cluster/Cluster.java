@@ -55,8 +55,7 @@ public final class Cluster implements AutoCloseable {
         system, own, options.tenant(), options.connection().database(), options.metadataTimeout());
     localities = new Localities(options.idc());
     roster = new Roster(this::openPool, options.server(), transport);
-    schemas =
-        new SchemaCache(metadata, transport, options.missingFor(), options.metadataPause());
+    schemas = new SchemaCache(metadata, transport, options.missingFor(), options.metadataPause());
     LocationCache locations = new LocationCache(
         metadata, roster, transport, options.locationAge(), options.metadataPause());
     ReplicaSelector selector = new ReplicaSelector(options.policy(), localities, transport);
@@ -86,15 +85,18 @@ public final class Cluster implements AutoCloseable {
   }
 
   private CompletableFuture<Cluster> begin() {
-    return metadata.members().handle((members, thrown) -> {
-      if (thrown != null) {
-        close();
-        return CompletableFuture.<Cluster>failedFuture(thrown);
-      }
-      take(members);
-      later();
-      return CompletableFuture.completedFuture(this);
-    }).thenCompose(done -> done);
+    return metadata
+        .members()
+        .thenApply(members -> {
+          take(members);
+          later();
+          return this;
+        })
+        .whenComplete((cluster, thrown) -> {
+          if (thrown != null) {
+            close();
+          }
+        });
   }
 
   private ConnectionPool openPool(HostAndPort server) {
@@ -174,12 +176,14 @@ public final class Cluster implements AutoCloseable {
    * where there is no such member.
    */
   public CompletableFuture<ConnectionPool> anyPool() {
-    return metadata.members().thenApply(members -> members.stream()
-        .filter(Localities.Member::active)
-        .findFirst()
-        .map(member -> roster.server(member.rpc()).pool())
-        .orElseThrow(() -> new TransportException(
-            "no server of the cluster is active", Effect.NOT_APPLIED, null)));
+    return metadata
+        .members()
+        .thenApply(members -> members.stream()
+            .filter(Localities.Member::active)
+            .findFirst()
+            .map(member -> roster.server(member.rpc()).pool())
+            .orElseThrow(() -> new TransportException(
+                "no server of the cluster is active", Effect.NOT_APPLIED, null)));
   }
 
   @Override

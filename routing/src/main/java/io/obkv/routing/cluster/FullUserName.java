@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param cluster empty where the name has none
  */
 public record FullUserName(String user, String tenant, String cluster) {
-  private static final Pattern AT = Pattern.compile(
-      "(?<user>[^@#:]+)(?:@(?<tenant>[^@#:]+))?(?:#(?<cluster>[^@#:]+))?");
+  private static final Pattern AT =
+      Pattern.compile("(?<user>[^@#:]+)(?:@(?<tenant>[^@#:]+))?(?:#(?<cluster>[^@#:]+))?");
   private static final Pattern COLONS =
       Pattern.compile("(?<cluster>[^@#:]+):(?<tenant>[^@#:]+):(?<user>[^@#:]+)");
 

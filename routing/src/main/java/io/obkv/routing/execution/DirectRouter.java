@@ -111,9 +111,7 @@ public final class DirectRouter implements Router {
   private void relocate(Tablet tablet, long attemptNanos, ObkvException cause) {
     locations.invalidate(tablet, attemptNanos);
     if (cause instanceof ServerException refusal) {
-      refusal
-          .movedTo()
-          .ifPresent(leader -> locations.moved(tablet, HostAndPort.parse(leader)));
+      refusal.movedTo().ifPresent(leader -> locations.moved(tablet, HostAndPort.parse(leader)));
     }
   }
 
@@ -133,9 +131,7 @@ public final class DirectRouter implements Router {
    */
   public CompletableFuture<TableSchema> schema(String table, long deadlineNanos) {
     return Deadline.limit(
-        schemas
-            .get(table)
-            .thenApply(found -> found.orElseThrow(() -> noSuchTable(table))),
+        schemas.get(table).thenApply(found -> found.orElseThrow(() -> noSuchTable(table))),
         scheduler,
         deadlineNanos,
         "the schema of " + table + " was not read in time");

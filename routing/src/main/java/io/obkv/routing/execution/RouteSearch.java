@@ -28,10 +28,7 @@ final class RouteSearch {
   private final AtomicBoolean ended = new AtomicBoolean();
 
   RouteSearch(
-      DirectRouter router,
-      RoutedRequest<?, ?> request,
-      long deadlineNanos,
-      Router.Waiter waiter) {
+      DirectRouter router, RoutedRequest<?, ?> request, long deadlineNanos, Router.Waiter waiter) {
     this.router = router;
     this.request = request;
     this.deadlineNanos = deadlineNanos;
@@ -58,8 +55,7 @@ final class RouteSearch {
   }
 
   private CompletableFuture<Replica> locate(Optional<TableSchema> found, boolean mayReadAgain) {
-    TableSchema schema =
-        found.orElseThrow(() -> DirectRouter.noSuchTable(request.table()));
+    TableSchema schema = found.orElseThrow(() -> DirectRouter.noSuchTable(request.table()));
     int index = request.locate(schema);
     if (index >= 0) {
       return router
@@ -68,10 +64,7 @@ final class RouteSearch {
           .thenApply(this::choose);
     }
     if (mayReadAgain && isOld()) {
-      return router
-          .schemas
-          .refresh(request.table())
-          .thenCompose(again -> locate(again, false));
+      return router.schemas.refresh(request.table()).thenCompose(again -> locate(again, false));
     }
     throw DirectRouter.noPartition();
   }

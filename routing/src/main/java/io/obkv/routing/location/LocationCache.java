@@ -80,7 +80,8 @@ public final class LocationCache {
   /** Asks for a location; what is known stays until the answer is here. */
   public CompletableFuture<TabletLocation> refresh(String table, Tablet tablet) {
     return refreshes
-        .computeIfAbsent(table, name -> new LocationRefresh(name, source, scheduler, pauseNanos, this))
+        .computeIfAbsent(
+            table, name -> new LocationRefresh(name, source, scheduler, pauseNanos, this))
         .ask(tablet);
   }
 
@@ -89,8 +90,10 @@ public final class LocationCache {
    * came since then is kept, as the attempt says nothing against it.
    */
   public void invalidate(Tablet tablet, long attemptNanos) {
-    known.asMap().computeIfPresent(
-        tablet, (key, entry) -> entry.askedNanos() - attemptNanos > 0 ? entry : null);
+    known
+        .asMap()
+        .computeIfPresent(
+            tablet, (key, entry) -> entry.askedNanos() - attemptNanos > 0 ? entry : null);
   }
 
   /** A server said where the leader is now. */
@@ -106,8 +109,10 @@ public final class LocationCache {
   /** Takes news in; returns what is known then. */
   TabletLocation keep(Tablet tablet, List<ReplicaNews> news, long askedNanos) {
     TabletLocation young = location(tablet, news, askedNanos);
-    return known.asMap().merge(
-        tablet, young, (old, other) -> other.askedNanos() - old.askedNanos() < 0 ? old : other);
+    return known
+        .asMap()
+        .merge(
+            tablet, young, (old, other) -> other.askedNanos() - old.askedNanos() < 0 ? old : other);
   }
 
   private TabletLocation location(Tablet tablet, List<ReplicaNews> news, long askedNanos) {

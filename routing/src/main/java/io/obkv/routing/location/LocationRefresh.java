@@ -21,6 +21,7 @@ final class LocationRefresh {
   private final long pauseNanos;
   private final LocationCache cache;
   private Map<Tablet, CompletableFuture<TabletLocation>> wanted = new LinkedHashMap<>();
+  private Map<Tablet, CompletableFuture<TabletLocation>> asked = Map.of();
   private boolean busy;
 
   LocationRefresh(
@@ -39,6 +40,10 @@ final class LocationRefresh {
   CompletableFuture<TabletLocation> ask(Tablet tablet) {
     CompletableFuture<TabletLocation> answer;
     synchronized (this) {
+      answer = asked.get(tablet);
+      if (answer != null && !answer.isDone()) {
+        return answer;
+      }
       answer = wanted.computeIfAbsent(tablet, key -> new CompletableFuture<>());
       if (busy) {
         return answer;
@@ -50,24 +55,25 @@ final class LocationRefresh {
   }
 
   private void askAll() {
-    Map<Tablet, CompletableFuture<TabletLocation>> asked;
+    Map<Tablet, CompletableFuture<TabletLocation>> question;
     synchronized (this) {
-      asked = wanted;
+      question = wanted;
+      asked = question;
       wanted = new LinkedHashMap<>();
-      if (asked.isEmpty()) {
+      if (question.isEmpty()) {
         busy = false;
         return;
       }
     }
     long now = scheduler.nanoTime();
-    List<Long> ids = asked.keySet().stream().map(Tablet::tabletId).distinct().toList();
+    List<Long> ids = question.keySet().stream().map(Tablet::tabletId).distinct().toList();
     var unused = source.locate(table, ids).whenComplete((news, thrown) -> {
       if (thrown != null) {
-        asked.values().forEach(answer -> answer.completeExceptionally(thrown));
+        question.values().forEach(answer -> answer.completeExceptionally(thrown));
       } else {
         Map<Long, List<ReplicaNews>> byTablet =
             news.stream().collect(Collectors.groupingBy(ReplicaNews::tabletId));
-        asked.forEach((tablet, answer) -> answer.complete(
+        question.forEach((tablet, answer) -> answer.complete(
             cache.keep(tablet, byTablet.getOrDefault(tablet.tabletId(), List.of()), now)));
       }
       pause();

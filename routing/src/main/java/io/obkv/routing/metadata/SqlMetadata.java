@@ -118,8 +118,7 @@ public final class SqlMetadata implements SchemaSource, LocationSource {
 
   /** Views of partitions that tell a version, as new servers' do, must tell the table's. */
   private static boolean isOf(long version, SchemaRows rows) {
-    for (SqlRows view :
-        List.of(rows.partitionKey(), rows.partitions(), rows.subPartitions())) {
+    for (SqlRows view : List.of(rows.partitionKey(), rows.partitions(), rows.subPartitions())) {
       for (int i = 0; i < view.size(); i++) {
         long told = view.number(i, "schema_version", 0);
         if (told != 0 && told != version) {
@@ -138,8 +137,8 @@ public final class SqlMetadata implements SchemaSource, LocationSource {
     CompletableFuture<SqlRows> partitions = key.thenCompose(rows -> rows.size() == 0
         ? CompletableFuture.completedFuture(NO_ROWS)
         : asSystem(queries.partitions(tableId)));
-    CompletableFuture<SqlRows> subPartitions = key.thenCompose(
-        rows -> rows.size() == 0 || rows.number(0, "part_level") < TWO_LEVELS
+    CompletableFuture<SqlRows> subPartitions =
+        key.thenCompose(rows -> rows.size() == 0 || rows.number(0, "part_level") < TWO_LEVELS
             ? CompletableFuture.completedFuture(NO_ROWS)
             : asSystem(queries.subPartitions(tableId)));
     return CompletableFuture.allOf(columns, statistics, key, partitions, subPartitions)
@@ -188,8 +187,7 @@ public final class SqlMetadata implements SchemaSource, LocationSource {
         news.add(new ReplicaNews(
             tablet,
             byTablet.getOrDefault(tablet, -1L),
-            new HostAndPort(
-                replicas.text(i, "svr_ip"), (int) replicas.number(i, "svr_port")),
+            new HostAndPort(replicas.text(i, "svr_ip"), (int) replicas.number(i, "svr_port")),
             replicas.number(i, "role") == LEADER));
       }
     }

@@ -70,14 +70,15 @@ final class BoundText {
       if (!values.isEmpty()) {
         expect(',');
       }
-      values.add(value(column));
+      boolean last = values.size() == columns.size() - 1;
+      values.add(value(column, last));
     }
     return values;
   }
 
-  private Value value(PartitionColumn column) {
+  private Value value(PartitionColumn column, boolean last) {
     if (take('\'')) {
-      return quoted(string(), column);
+      return quoted(string(last), column);
     }
     int begin = at;
     while (at < text.length() && ",)".indexOf(text.charAt(at)) < 0) {
@@ -91,10 +92,10 @@ final class BoundText {
     };
   }
 
-  private String string() {
+  private String string(boolean last) {
     int begin = at;
     while (at < text.length()) {
-      if (text.charAt(at) == '\'' && canEndAt(at)) {
+      if (text.charAt(at) == '\'' && canEndAt(at, last)) {
         return text.substring(begin, at++);
       }
       at++;
@@ -103,13 +104,12 @@ final class BoundText {
   }
 
   /** Whether behind a quote there is the end, the end of a row, or another value. */
-  private boolean canEndAt(int quote) {
-    if (quote + 1 == text.length()) {
-      return true;
-    }
+  private boolean canEndAt(int quote, boolean last) {
     String rest = text.substring(quote + 1);
-    return columns.size() > 1 && rest.matches("(?s)\\)(,\\(.*)?")
-        || rest.matches("(?s),\\s*('|[-+.0-9]|NULL|MAXVALUE|\\().*");
+    if (last && columns.size() > 1) {
+      return rest.isEmpty() || rest.matches("(?s)\\)(,\\(.*)?");
+    }
+    return last && rest.isEmpty() || rest.matches("(?s),\\s*('|[-+.0-9]|NULL|MAXVALUE).*");
   }
 
   private Value number(String word) {

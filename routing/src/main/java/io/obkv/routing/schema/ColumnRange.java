@@ -59,7 +59,8 @@ public record ColumnRange(List<String> columns, KeyRange range) {
     boolean bounded = true;
     for (int i = 0; i < names.size(); i++) {
       Value value = at(values, i);
-      bounded &= value != null && i < columns.size() && columns.get(i).equalsIgnoreCase(names.get(i));
+      bounded &=
+          value != null && i < columns.size() && columns.get(i).equalsIgnoreCase(names.get(i));
       bound.add(bounded ? value : open);
       bounded &= !bound.get(i).isMin() && !bound.get(i).isMax();
     }

@@ -71,7 +71,10 @@ record ColumnTypeText(String name, String arguments, boolean unsigned) {
   }
 
   boolean isCharacter() {
-    return name.endsWith("char") || name.endsWith("text") || name.equals("enum") || name.equals("set");
+    return name.endsWith("char")
+        || name.endsWith("text")
+        || name.equals("enum")
+        || name.equals("set");
   }
 
   int scale() {

@@ -31,8 +31,7 @@ final class KeyExpressionParser {
    * @param binary whether parts of strings are counted in bytes, not characters
    * @throws IllegalArgumentException when it is not understood; names what was not
    */
-  static KeyExpression parse(
-      String text, Function<String, KeyExpression> columns, boolean binary) {
+  static KeyExpression parse(String text, Function<String, KeyExpression> columns, boolean binary) {
     KeyExpressionParser parser = new KeyExpressionParser(text, columns, binary);
     KeyExpression expression = parser.sum();
     parser.skipBlanks();

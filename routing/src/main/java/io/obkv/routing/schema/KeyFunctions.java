@@ -63,8 +63,8 @@ final class KeyFunctions {
   }
 
   private static IllegalArgumentException unknown(String name, int count) {
-    return new IllegalArgumentException(
-        "the function " + name + " of " + count + " arguments is not known in partition expressions");
+    return new IllegalArgumentException("the function " + name + " of " + count
+        + " arguments is not known in partition expressions");
   }
 
   private interface Body {

@@ -74,8 +74,10 @@ public final class SchemaCache {
    * next call reads it anew. News that came since then is kept, as the attempt says nothing against it.
    */
   public void invalidate(String table, long attemptNanos) {
-    known.asMap().computeIfPresent(
-        table, (name, entry) -> entry.askedNanos - attemptNanos > 0 ? entry : null);
+    known
+        .asMap()
+        .computeIfPresent(
+            table, (name, entry) -> entry.askedNanos - attemptNanos > 0 ? entry : null);
     missing.invalidate(table);
   }
 
@@ -127,8 +129,9 @@ public final class SchemaCache {
       return lost(table, asked);
     }
     missing.invalidate(table);
-    Known kept = known.asMap().merge(
-        table, new Known(read.get(), asked), (old, young) -> fresher(old, young));
+    Known kept = known
+        .asMap()
+        .merge(table, new Known(read.get(), asked), (old, young) -> fresher(old, young));
     return Optional.of(kept.schema);
   }
 
@@ -144,8 +147,9 @@ public final class SchemaCache {
   }
 
   private Optional<TableSchema> lost(String table, long asked) {
-    Known left = known.asMap().computeIfPresent(
-        table, (name, entry) -> entry.askedNanos - asked > 0 ? entry : null);
+    Known left = known
+        .asMap()
+        .computeIfPresent(table, (name, entry) -> entry.askedNanos - asked > 0 ? entry : null);
     if (left != null) {
       return Optional.of(left.schema);
     }

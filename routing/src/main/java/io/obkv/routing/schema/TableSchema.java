@@ -51,8 +51,8 @@ public final class TableSchema {
     this.tablets = List.copyOf(tablets);
     columns.forEach(column -> byName.put(folded(column.name()), column));
     if (tablets.size() != partitioning.tablets()) {
-      throw new IllegalArgumentException(
-          name + " has " + tablets.size() + " tablets in " + partitioning.tablets() + " partitions");
+      throw new IllegalArgumentException(name + " has " + tablets.size() + " tablets in "
+          + partitioning.tablets() + " partitions");
     }
   }
 

@@ -26,8 +26,8 @@ public record ServerOptions(
     requireNonNull(connectWait, "connectWait");
     if (maxConcurrent < 1 || failures < 1 || trials < 1) {
       throw new IllegalArgumentException(
-          "maxConcurrent, failures and trials must be at least 1, were "
-              + maxConcurrent + ", " + failures + " and " + trials);
+          "maxConcurrent, failures and trials must be at least 1, were " + maxConcurrent + ", "
+              + failures + " and " + trials);
     }
   }
 }

@@ -124,10 +124,13 @@ public final class FailoverSqlClient implements SqlClient {
   private CompletableFuture<SqlSession> open(HostAndPort server) {
     SqlSession session = new SqlSession(server.toString(), account, options);
     try {
-      var connecting = transport.connect(server, options.connectTimeout(), channel -> channel
-          .pipeline()
-          .addLast(new MysqlPacketDecoder(options.maxPacketLength()))
-          .addLast(session));
+      var connecting = transport.connect(
+          server,
+          options.connectTimeout(),
+          channel -> channel
+              .pipeline()
+              .addLast(new MysqlPacketDecoder(options.maxPacketLength()))
+              .addLast(session));
       var unused = connecting.addListener(done -> {
         if (!done.isSuccess()) {
           session.opened().completeExceptionally(unreachable(server, done.cause()));

@@ -76,8 +76,8 @@ final class SqlLogin {
 
   private byte[] switched(AuthSwitchRequest request) {
     if (!request.plugin().equals(Greeting.NATIVE_PASSWORD)) {
-      throw new ProtocolException(
-          address + " wants the password proven by " + request.plugin() + ", which is unknown here");
+      throw new ProtocolException(address + " wants the password proven by " + request.plugin()
+          + ", which is unknown here");
     }
     return PasswordScramble.secret(account.password(), request.scramble());
   }

@@ -100,9 +100,8 @@ final class SqlSession extends SimpleChannelInboundHandler<MysqlPacket> {
   }
 
   private void limit(long nanos) {
-    timer = context
-        .executor()
-        .schedule(() -> close(late(Effect.UNKNOWN)), nanos, TimeUnit.NANOSECONDS);
+    timer =
+        context.executor().schedule(() -> close(late(Effect.UNKNOWN)), nanos, TimeUnit.NANOSECONDS);
   }
 
   private void send(int sequence, Consumer<PayloadWriter> body) {
