@@ -44,8 +44,7 @@ final class Parts {
   }
 
   private static <R> Throwable failure(List<CompletableFuture<R>> parts, boolean writes) {
-    boolean inDoubt = writes
-        && parts.stream().anyMatch(part -> !part.isCompletedExceptionally());
+    boolean inDoubt = writes && parts.stream().anyMatch(part -> !part.isCompletedExceptionally());
     Throwable first = parts.stream()
         .filter(CompletableFuture::isCompletedExceptionally)
         .findFirst()

@@ -74,9 +74,8 @@ record SplitDispatcher(
   /** Divides an operation by the table's schema, and anew where the schema turns out to be another. */
   private <R> CompletableFuture<R> divided(
       long deadline, int divisions, Function<TableSchema, CompletableFuture<R>> operation) {
-    return schema(deadline).thenCompose(schema -> operation
-        .apply(schema)
-        .exceptionallyCompose(thrown -> {
+    return schema(deadline)
+        .thenCompose(schema -> operation.apply(schema).exceptionallyCompose(thrown -> {
           Throwable cause = Parts.unwrapped(thrown);
           if (!(cause instanceof LayoutChangedException) || divisions >= MOST_DIVISIONS) {
             return CompletableFuture.failedFuture(cause);
