@@ -11,8 +11,10 @@ import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.table.RequestContext;
+import io.obkv.server.logstream.LogStream.Gathering;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Takes each request to what serves it: packet code to {@link Route}, credential to session, heavy
@@ -26,6 +28,7 @@ final class Dispatcher {
   private final Workers workers;
   private final RpcCounters counters;
   private final long maxUnsentBytes;
+  private final Supplier<Gathering> writes;
   private volatile boolean stopping;
 
   Dispatcher(
@@ -34,18 +37,25 @@ final class Dispatcher {
       Map<Integer, Route<?, ?>> routes,
       Workers workers,
       RpcCounters counters,
-      long maxUnsentBytes) {
+      long maxUnsentBytes,
+      Supplier<Gathering> writes) {
     this.catalog = catalog;
     this.login = login;
     this.routes = routes;
     this.workers = workers;
     this.counters = counters;
     this.maxUnsentBytes = maxUnsentBytes;
+    this.writes = writes;
   }
 
   /** From now on requests are told that the server is stopping. */
   void stop() {
     stopping = true;
+  }
+
+  /** Begins to gather the writes of requests that are dispatched on the calling thread. */
+  Gathering gatherWrites() {
+    return writes.get();
   }
 
   /** Serves a request that has been let in. On the connection's event loop. */
