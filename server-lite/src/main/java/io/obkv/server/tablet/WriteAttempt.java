@@ -4,6 +4,7 @@ package io.obkv.server.tablet;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.error.RequestException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedSet;
@@ -37,7 +38,7 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
 
   private final List<LockKey> held = new ArrayList<>(2);
-  private SortedSet<LockKey> wanted = new TreeSet<>();
+  private SortedSet<LockKey> wanted = Collections.emptySortedSet();
   private Iterator<LockKey> toAcquire;
   private LockKey waitingFor;
   private boolean expired;
