@@ -87,7 +87,7 @@ final class DirectLogStream implements LogStream {
       full = waitingBytes >= GATHERED_BYTES;
     }
     if (full || !gathers.get()) {
-      writeWaiting();
+      var unused = writeWaiting();
     }
     return pending.done();
   }
@@ -100,11 +100,17 @@ final class DirectLogStream implements LogStream {
     gathers.set(true);
     return () -> {
       gathers.set(false);
-      writeWaiting();
+      var unused = writeWaiting();
     };
   }
 
-  private void writeWaiting() {
+  @Override
+  public boolean writeGathered() {
+    return gathers.get() && writeWaiting();
+  }
+
+  /** Writes all that waits; false when that is nothing. */
+  private boolean writeWaiting() {
     List<PendingBatch> group;
     Throwable failure = null;
     synchronized (writeLock) {
@@ -123,6 +129,7 @@ final class DirectLogStream implements LogStream {
     } else {
       PendingBatch.fail(group, failure);
     }
+    return !group.isEmpty();
   }
 
   private List<PendingBatch> takeWaiting() {
@@ -145,7 +152,7 @@ final class DirectLogStream implements LogStream {
       }
       closed = true;
     }
-    writeWaiting();
+    var unused = writeWaiting();
     if (syncer != null) {
       syncer.shutdownNow();
       engine.sync();

@@ -60,6 +60,11 @@ final class GroupCommitLogStream implements LogStream {
     return Gathering.NONE;
   }
 
+  @Override
+  public boolean writeGathered() {
+    return false;
+  }
+
   private boolean offer(PendingBatch pending) {
     long waiting = waitingBytes.getAndAdd(pending.bytes());
     // One batch larger than all that may wait is still taken when nothing else waits.

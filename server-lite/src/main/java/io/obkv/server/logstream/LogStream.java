@@ -33,6 +33,12 @@ public interface LogStream extends AutoCloseable {
    */
   Gathering gather();
 
+  /**
+   * Writes what waits because the calling thread gathers, and completes its futures, without ending
+   * the gathering. False when the thread gathers nothing or nothing waits.
+   */
+  boolean writeGathered();
+
   /** See {@link #gather()}. For the thread that began it. */
   interface Gathering extends AutoCloseable {
     /** Gathers nothing. */

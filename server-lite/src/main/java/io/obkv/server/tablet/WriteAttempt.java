@@ -42,6 +42,7 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
   private Iterator<LockKey> toAcquire;
   private LockKey waitingFor;
   private boolean expired;
+  private boolean triedAgain;
   private ScheduledFuture<?> timer;
 
   WriteAttempt(EngineTabletStore store, long deadlineNanos, Function<TabletTransaction, T> work) {
@@ -77,7 +78,7 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
       committed = transaction.commit();
     } catch (LockBusyException busy) {
       transaction.close();
-      waitFor(busy.key());
+      meetBusy(busy.key());
       return;
     } catch (RuntimeException | Error e) {
       transaction.close();
@@ -105,6 +106,17 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
     List<LockKey> released = List.copyOf(held);
     held.clear();
     released.forEach(locks::release);
+  }
+
+  /** The holder may be a write before this one in the same gathering: that one need not wait. */
+  private void meetBusy(LockKey busy) {
+    if (!triedAgain && store.logStream().writeGathered()) {
+      triedAgain = true;
+      releaseAll();
+      run();
+    } else {
+      waitFor(busy);
+    }
   }
 
   private void waitFor(LockKey busy) {

@@ -76,6 +76,19 @@ final class DirectLogStreamTest {
   }
 
   @Test
+  void whatWasGatheredSoFarCanBeWritten() {
+    assertThat(log.writeGathered()).isFalse();
+    try (LogStream.Gathering ignored = log.gather()) {
+      assertThat(log.writeGathered()).isFalse();
+      CompletableFuture<Void> first = append(1);
+      assertThat(log.writeGathered()).isTrue();
+      assertThat(first).isCompleted();
+      assertThat(append(2)).isNotDone();
+    }
+    assertThat(engine.get(KEY)).containsExactly(2);
+  }
+
+  @Test
   void closingWritesWhatWasGathered() {
     try (LogStream.Gathering ignored = log.gather()) {
       append(1);
