@@ -3,6 +3,9 @@ package io.obkv.protocol.wire;
 
 import io.obkv.error.ErrorCode;
 import io.obkv.error.ProtocolException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +24,10 @@ public final class WireReader {
   /** A longer list grows as its items come: a count alone must not cost memory. */
   private static final int LARGEST_ARRAY = 1024;
 
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final byte[] EMPTY = {};
 
   private final byte[] buffer;
@@ -83,17 +90,17 @@ public final class WireReader {
   /** Four bytes, big-endian. */
   public int i32() {
     require(4);
-    int at = position;
+    int value = (int) INT.get(buffer, position);
     position += 4;
-    return buffer[at] << 24
-        | (buffer[at + 1] & 0xff) << 16
-        | (buffer[at + 2] & 0xff) << 8
-        | buffer[at + 3] & 0xff;
+    return value;
   }
 
   /** Eight bytes, big-endian. */
   public long i64() {
-    return (long) i32() << 32 | i32() & 0xffff_ffffL;
+    require(8);
+    long value = (long) LONG.get(buffer, position);
+    position += 8;
+    return value;
   }
 
   /** A varint as a 32-bit number; longer forms are read, higher bits dropped. */

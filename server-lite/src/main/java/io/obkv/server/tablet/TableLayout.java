@@ -316,7 +316,7 @@ public final class TableLayout {
 
   /** Where a row is among all entries: the tablet, then the key. */
   byte[] storageKey(long tabletId, Value[] keyValues) {
-    ByteSink out = new ByteSink(Long.BYTES + 16 * keyValues.length);
+    ByteSink out = new ByteSink(Long.BYTES + KeyCodec.sizeHint(keyValues));
     out.putLong(tabletId);
     keys.encode(keyValues, out);
     return out.toByteArray();

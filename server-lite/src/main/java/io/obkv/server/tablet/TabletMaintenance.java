@@ -68,7 +68,7 @@ public final class TabletMaintenance {
           table,
           tabletId,
           (row, batch) ->
-              batch.add(new Mutation.Put(layout.key(tabletId, row), layout.value(tabletId, row))));
+              batch.add(layout.entry(tabletId, row)));
     }
     if (index.isUnique()) {
       checkUnique(table, layout);
@@ -147,7 +147,7 @@ public final class TabletMaintenance {
     }
     batch.add(new Mutation.Put(key, to.encode(row)));
     for (IndexLayout index : to.indexes()) {
-      batch.add(new Mutation.Put(index.key(tabletId, row), index.value(tabletId, row)));
+      batch.add(index.entry(tabletId, row));
     }
   }
 

@@ -251,7 +251,11 @@ final class RowEditor {
 
   /** Rows of other keys that hold unique values of this row, leaving out expired ones, now removed. */
   List<UniqueConflict> conflicts(long tablet, Value[] row) {
-    return transaction.uniqueConflicts(table, tablet, row).stream()
+    List<UniqueConflict> found = transaction.uniqueConflicts(table, tablet, row);
+    if (found.isEmpty()) {
+      return found;
+    }
+    return found.stream()
         .filter(conflict -> {
           boolean expired = table.isExpired(conflict.row(), context);
           if (expired) {
