@@ -4,6 +4,7 @@ package io.obkv.transport;
 import static java.util.Objects.requireNonNull;
 
 import io.obkv.protocol.wire.Codec;
+import io.obkv.protocol.wire.Decoder;
 import io.obkv.protocol.wire.WireWriter;
 import java.time.Duration;
 import java.util.function.Function;
@@ -22,15 +23,15 @@ public final class Request<A> {
 
   private final int opcode;
   private final Body body;
-  private final Codec<A> answerCodec;
+  private final Decoder<A> answerDecoder;
   private final long timeoutNanos;
   private final long serverTimeoutNanos;
 
   private Request(
-      int opcode, Body body, Codec<A> answerCodec, long timeoutNanos, long serverTimeoutNanos) {
+      int opcode, Body body, Decoder<A> answerDecoder, long timeoutNanos, long serverTimeoutNanos) {
     this.opcode = opcode;
     this.body = body;
-    this.answerCodec = requireNonNull(answerCodec);
+    this.answerDecoder = requireNonNull(answerDecoder);
     this.timeoutNanos = timeoutNanos;
     this.serverTimeoutNanos = serverTimeoutNanos;
   }
@@ -47,21 +48,21 @@ public final class Request<A> {
       int opcode,
       Function<byte[], Q> message,
       Codec<Q> codec,
-      Codec<A> answerCodec,
+      Decoder<A> answerDecoder,
       Duration timeout) {
     requireNonNull(message);
     requireNonNull(codec);
     return new Request<>(
         opcode,
         (credential, out) -> codec.encode(message.apply(credential), out),
-        answerCodec,
+        answerDecoder,
         timeout.toNanos(),
         timeout.toNanos());
   }
 
   /** The same request, with less time for the server's own work than for the whole exchange. */
   public Request<A> withServerTimeout(Duration value) {
-    return new Request<>(opcode, body, answerCodec, timeoutNanos, value.toNanos());
+    return new Request<>(opcode, body, answerDecoder, timeoutNanos, value.toNanos());
   }
 
   int opcode() {
@@ -72,8 +73,8 @@ public final class Request<A> {
     body.encode(credential, out);
   }
 
-  Codec<A> answerCodec() {
-    return answerCodec;
+  Decoder<A> answerDecoder() {
+    return answerDecoder;
   }
 
   long timeoutNanos() {

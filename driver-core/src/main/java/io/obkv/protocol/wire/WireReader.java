@@ -48,6 +48,16 @@ public final class WireReader {
     return position < limit;
   }
 
+  /** Where in the array the next byte is. */
+  int position() {
+    return position;
+  }
+
+  /** The array read from, not a copy. */
+  byte[] array() {
+    return buffer;
+  }
+
   private void require(long count) {
     if (count > limit - position || count < 0) {
       throw limit == end
@@ -153,6 +163,37 @@ public final class WireReader {
     String value = length == 0 ? "" : new String(buffer, position, length, StandardCharsets.UTF_8);
     position += length + 1;
     return value;
+  }
+
+  /**
+   * A {@link #vstring} that is likely the one given: then it is that very object, and none is made.
+   *
+   * @param expected may be null
+   */
+  public String vstring(String expected) {
+    int start = position;
+    int length = vi32();
+    if (expected != null && length == expected.length() && length < remaining()) {
+      int at = position;
+      int i = 0;
+      // Only ASCII is equal character by byte: other text differs here, as bytes are signed.
+      while (i < length && buffer[at + i] == expected.charAt(i)) {
+        i++;
+      }
+      if (i == length) {
+        position += length + 1;
+        return expected;
+      }
+    }
+    position = start;
+    return vstring();
+  }
+
+  /** Passes over a {@link #bstring}. */
+  public void skipBstring() {
+    int length = vi32();
+    require(length < 0 ? -1L : length + 1L);
+    position += length + 1;
   }
 
   /** Length and bytes. */

@@ -4,17 +4,18 @@ package io.obkv.table.mapping;
 import io.obkv.protocol.message.AsyncQueryRequest;
 import io.obkv.protocol.message.AsyncQueryResult;
 import io.obkv.protocol.message.BatchRequest;
+import io.obkv.protocol.message.EncodedResult;
 import io.obkv.protocol.message.Feature;
 import io.obkv.protocol.message.LogStreamRequest;
 import io.obkv.protocol.message.LogStreamResult;
 import io.obkv.protocol.message.OperationRequest;
-import io.obkv.protocol.message.OperationResult;
 import io.obkv.protocol.message.QueryAndMutateRequest;
 import io.obkv.protocol.message.QueryAndMutateResult;
 import io.obkv.protocol.message.QueryStep;
 import io.obkv.protocol.message.ServerVersion;
 import io.obkv.protocol.packet.Opcode;
 import io.obkv.protocol.wire.Codec;
+import io.obkv.protocol.wire.Decoder;
 import io.obkv.table.operation.Aggregate;
 import io.obkv.table.operation.Batch;
 import io.obkv.table.operation.CheckAndInsertOrUpdate;
@@ -32,6 +33,7 @@ import io.obkv.transport.Answer;
 import io.obkv.transport.Connection;
 import io.obkv.transport.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -50,7 +52,7 @@ import java.util.function.Function;
  */
 public record CallFactory(String table, Duration attemptTimeout, Duration serverTimeout) {
   /** A get. */
-  public TableCall<OperationResult, Optional<Row>> get(Get get) {
+  public TableCall<EncodedResult, Optional<Row>> get(Get get) {
     return call(
         "get",
         true,
@@ -58,12 +60,12 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
             Opcode.EXECUTE,
             credential -> RequestFactory.get(credential, table, get),
             OperationRequest.CODEC,
-            OperationResult.CODEC),
+            in -> EncodedResult.decode(in, get.columns())),
         (answer, connection) -> RowMapper.row(answer));
   }
 
   /** A write of one row. */
-  public TableCall<OperationResult, MutationResult> mutation(Mutation mutation) {
+  public TableCall<EncodedResult, MutationResult> mutation(Mutation mutation) {
     return call(
         mutation.type().name().toLowerCase(Locale.ROOT),
         mutation instanceof InsertOrUpdate || mutation instanceof Put,
@@ -71,7 +73,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
             Opcode.EXECUTE,
             credential -> RequestFactory.mutation(credential, table, mutation),
             OperationRequest.CODEC,
-            OperationResult.CODEC),
+            in -> EncodedResult.decode(in, List.of())),
         (answer, connection) -> RowMapper.mutation(answer));
   }
 
@@ -170,8 +172,8 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   private <Q, A> Request<A> request(
-      int opcode, Function<byte[], Q> message, Codec<Q> codec, Codec<A> answerCodec) {
-    return Request.of(opcode, message, codec, answerCodec, attemptTimeout)
+      int opcode, Function<byte[], Q> message, Codec<Q> codec, Decoder<A> answerDecoder) {
+    return Request.of(opcode, message, codec, answerDecoder, attemptTimeout)
         .withServerTimeout(serverTimeout);
   }
 
