@@ -37,7 +37,8 @@ public final class EncodedValues extends AbstractList<Value> implements RandomAc
     int count = 0;
     while (in.hasRemaining()) {
       if (count == offsets.length) {
-        offsets = Arrays.copyOf(offsets, Math.max(most, 1));
+        // One more than there is room for: what is left over may be the start of a value.
+        offsets = Arrays.copyOf(offsets, Math.max(most, count) + 1);
       }
       offsets[count++] = in.position();
       ValueCodec.skip(in);
@@ -99,18 +100,16 @@ public final class EncodedValues extends AbstractList<Value> implements RandomAc
 
   /** A byte string read as UTF-8. Only for types that {@linkplain ValueType#isBytes are bytes}. */
   public String text(int index) {
-    WireReader in = payload(index);
-    int length = in.vi32();
-    return new String(buffer, in.position(), length, StandardCharsets.UTF_8);
+    int at = offsets[index] + SHORTEST_VALUE;
+    int length = (int) Varint.read(buffer, at);
+    while (buffer[at] < 0) {
+      at++;
+    }
+    return new String(buffer, at + 1, length, StandardCharsets.UTF_8);
   }
 
   /** A number's {@link Value#bits}. Only for types that travel as a varint of 64 bits. */
   public long bits(int index) {
-    return payload(index).vi64();
-  }
-
-  private WireReader payload(int index) {
-    int start = offsets[index] + SHORTEST_VALUE;
-    return new WireReader(buffer, start, buffer.length - start);
+    return Varint.read(buffer, offsets[index] + SHORTEST_VALUE);
   }
 }

@@ -50,6 +50,11 @@ public final class ValueCodec implements Codec<Value> {
    * @throws ProtocolException when it could not be decoded
    */
   public static void skip(WireReader in) {
+    int next = behindCommon(in.array(), in.position(), in.position() + in.remaining());
+    if (next >= 0) {
+      in.moveTo(next);
+      return;
+    }
     ValueType type = type(in);
     in.skip(DESCRIBING_BYTES);
     switch (type.encoding()) {
@@ -64,6 +69,26 @@ public final class ValueCodec implements Codec<Value> {
         in.skip(length);
       }
     }
+  }
+
+  /** Where the next value begins, for what most values are; -1 for others and where the end is near. */
+  private static int behindCommon(byte[] buffer, int start, int end) {
+    int payload = start + 1 + DESCRIBING_BYTES;
+    ValueType type = end - payload < Varint.LONGEST ? null : ValueType.ofNumber(buffer[start]);
+    if (type == null) {
+      return -1;
+    }
+    return switch (type.encoding()) {
+      case VARINT32, VARINT64, FLOAT, DOUBLE -> Varint.end(buffer, payload);
+      case BYTES -> behindBytes(buffer, payload, end);
+      default -> -1;
+    };
+  }
+
+  private static int behindBytes(byte[] buffer, int start, int end) {
+    int length = buffer[start];
+    int next = start + length + 2;
+    return length >= 0 && next <= end ? next : -1;
   }
 
   static void encodePayload(Value value, WireWriter out) {

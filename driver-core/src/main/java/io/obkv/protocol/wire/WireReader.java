@@ -53,6 +53,11 @@ public final class WireReader {
     return position;
   }
 
+  /** Moves to a place between the next byte and the end of the innermost open struct. */
+  void moveTo(int place) {
+    position = place;
+  }
+
   /** The array read from, not a copy. */
   byte[] array() {
     return buffer;
@@ -113,6 +118,26 @@ public final class WireReader {
 
   /** A varint as a 64-bit number. Need not be minimal. */
   public long vi64() {
+    int at = position;
+    if (at < limit && buffer[at] >= 0) {
+      position = at + 1;
+      return buffer[at];
+    }
+    return longVi64();
+  }
+
+  /** The way of most lengths that a server writes: in five bytes, whatever they are. */
+  private long longVi64() {
+    int end = limit - position < Varint.LONGEST ? -1 : Varint.end(buffer, position);
+    if (end < 0) {
+      return checkedVi64();
+    }
+    long value = Varint.read(buffer, position);
+    position = end;
+    return value;
+  }
+
+  private long checkedVi64() {
     long value = 0;
     for (int shift = 0; shift < 70; shift += 7) {
       require(1);
@@ -187,6 +212,13 @@ public final class WireReader {
     }
     position = start;
     return vstring();
+  }
+
+  /** The next bytes as a reader of their own, which reads from the same array; passes over them. */
+  public WireReader slice(int count) {
+    require(count);
+    position += count;
+    return new WireReader(buffer, position - count, count);
   }
 
   /** Passes over a {@link #bstring}. */

@@ -2,8 +2,8 @@
 package io.obkv.table.mapping;
 
 import io.obkv.protocol.message.AsyncQueryRequest;
-import io.obkv.protocol.message.AsyncQueryResult;
 import io.obkv.protocol.message.BatchRequest;
+import io.obkv.protocol.message.EncodedPage;
 import io.obkv.protocol.message.EncodedResult;
 import io.obkv.protocol.message.Feature;
 import io.obkv.protocol.message.LogStreamRequest;
@@ -135,21 +135,21 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   /** The first page of a query. */
-  public TableCall<AsyncQueryResult, Page> start(Query query) {
+  public TableCall<EncodedPage.Answer, Page> start(Query query) {
     return page("query", query, -1, QueryStep.START);
   }
 
   /** A further page; only for the connection of the page before. */
-  public TableCall<AsyncQueryResult, Page> next(Query query, long sessionId) {
+  public TableCall<EncodedPage.Answer, Page> next(Query query, long sessionId) {
     return page("query_next", query, sessionId, QueryStep.NEXT);
   }
 
   /** The end of a query that is not read to its end. */
-  public TableCall<AsyncQueryResult, Page> end(Query query, long sessionId) {
+  public TableCall<EncodedPage.Answer, Page> end(Query query, long sessionId) {
     return page("query_end", query, sessionId, QueryStep.END);
   }
 
-  private TableCall<AsyncQueryResult, Page> page(
+  private TableCall<EncodedPage.Answer, Page> page(
       String operation, Query query, long sessionId, QueryStep step) {
     return call(
         operation,
@@ -159,7 +159,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   /** Aggregates. */
-  public TableCall<AsyncQueryResult, Row> aggregate(Aggregate aggregate) {
+  public TableCall<EncodedPage.Answer, Row> aggregate(Aggregate aggregate) {
     return call(
         "aggregate",
         true,
@@ -167,8 +167,8 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
         (answer, connection) -> Page.of(answer, connection).onlyRow());
   }
 
-  private Request<AsyncQueryResult> asyncQuery(Function<byte[], AsyncQueryRequest> message) {
-    return request(Opcode.ASYNC_QUERY, message, AsyncQueryRequest.CODEC, AsyncQueryResult.CODEC);
+  private Request<EncodedPage.Answer> asyncQuery(Function<byte[], AsyncQueryRequest> message) {
+    return request(Opcode.ASYNC_QUERY, message, AsyncQueryRequest.CODEC, EncodedPage.Answer::decode);
   }
 
   private <Q, A> Request<A> request(

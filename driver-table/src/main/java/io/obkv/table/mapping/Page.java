@@ -2,7 +2,7 @@
 package io.obkv.table.mapping;
 
 import io.obkv.error.ProtocolException;
-import io.obkv.protocol.message.AsyncQueryResult;
+import io.obkv.protocol.message.EncodedPage;
 import io.obkv.table.result.Row;
 import io.obkv.transport.Answer;
 import io.obkv.transport.Connection;
@@ -16,9 +16,9 @@ import java.util.List;
  * @param connection where the next page must be asked for
  */
 public record Page(List<Row> rows, boolean end, long sessionId, Connection connection) {
-  static Page of(Answer<AsyncQueryResult> answer, Connection connection) {
-    AsyncQueryResult result = answer.message();
-    return new Page(RowMapper.rows(result.result()), result.end(), result.sessionId(), connection);
+  static Page of(Answer<EncodedPage.Answer> answer, Connection connection) {
+    EncodedPage.Answer result = answer.message();
+    return new Page(RowMapper.rows(result.page()), result.end(), result.sessionId(), connection);
   }
 
   Row onlyRow() {

@@ -3,6 +3,7 @@ package io.obkv.table.mapping;
 
 import io.obkv.error.ProtocolException;
 import io.obkv.error.ServerException;
+import io.obkv.protocol.message.EncodedPage;
 import io.obkv.protocol.message.EncodedResult;
 import io.obkv.protocol.message.Entity;
 import io.obkv.protocol.message.LogStreamResult;
@@ -64,20 +65,21 @@ public final class RowMapper {
   }
 
   /** The rows of one page. */
-  public static List<Row> rows(QueryResult page) {
-    List<String> names = page.columns();
-    List<Value> values = page.values();
-    if (values.isEmpty()) {
+  public static List<Row> rows(EncodedPage page) {
+    int columns = page.columns().size();
+    int values = page.values().size();
+    if (values == 0) {
       return List.of();
     }
-    if (names.isEmpty() || values.size() % names.size() != 0) {
-      throw new ProtocolException(values.size() + " values in rows of " + names.size());
+    if (columns == 0 || values % columns != 0) {
+      throw new ProtocolException(values + " values in rows of " + columns + " columns");
     }
-    List<Row> rows = new ArrayList<>(values.size() / names.size());
-    for (int i = 0; i < values.size(); i += names.size()) {
-      rows.add(new Row(names, values, i));
-    }
-    return rows;
+    return Row.all(page.columns(), page.values());
+  }
+
+  /** Rows that a conditional write found. */
+  public static List<Row> rows(QueryResult found) {
+    return rows(new EncodedPage(found.columns(), found.values()));
   }
 
   /** The results of a legacy batch. */

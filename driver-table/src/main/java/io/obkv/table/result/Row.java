@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,21 @@ public final class Row {
     this.first = first;
   }
 
+  /**
+   * The rows of a page.
+   *
+   * @param names in the server's order, at least one
+   * @param values row after row; not copied
+   */
+  public static List<Row> all(List<String> names, List<Value> values) {
+    ColumnNames columns = new ColumnNames(names);
+    List<Row> rows = new ArrayList<>(values.size() / columns.size());
+    for (int i = 0; i < values.size(); i += columns.size()) {
+      rows.add(new Row(columns, values, i));
+    }
+    return rows;
+  }
+
   /** Names in the server's order. */
   public List<String> columns() {
     return columns;
@@ -78,17 +94,9 @@ public final class Row {
   }
 
   private int find(String column) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).equals(column)) {
-        return i;
-      }
-    }
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).equalsIgnoreCase(column)) {
-        return i;
-      }
-    }
-    return -1;
+    return columns instanceof ColumnNames names
+        ? names.find(column)
+        : ColumnNames.find(columns, column);
   }
 
   public boolean isNull(String column) {
