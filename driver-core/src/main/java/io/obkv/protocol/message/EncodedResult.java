@@ -46,7 +46,7 @@ public record EncodedResult(
     for (int i = 0; i < count; i++) {
       String likely = i < expected.size() ? expected.get(i) : null;
       String name = in.vstring(likely);
-      if (names == null && name != likely) {
+      if (names == null && !name.equals(likely)) {
         names = expected.toArray(new String[0]);
       }
       if (names != null) {

@@ -20,6 +20,7 @@ final class ColumnNames extends AbstractList<String> implements RandomAccess {
   }
 
   /** Where a column is; case does not matter unless there are several. -1 for nowhere. */
+  @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // other objects are compared below
   int find(String column) {
     for (int i = 0; i < askedFor.length; i++) {
       if (askedFor[i] == column) {
