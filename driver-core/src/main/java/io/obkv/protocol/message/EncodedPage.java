@@ -27,8 +27,7 @@ public record EncodedPage(List<String> columns, EncodedValues values) {
     int struct = in.beginStruct();
     List<String> columns = in.vstrings();
     long rowCount = in.vi64();
-    EncodedValues values =
-        EncodedValues.readAll(in.slice(in.count()), rowCount * columns.size());
+    EncodedValues values = EncodedValues.readAll(in.slice(in.count()), rowCount * columns.size());
     in.endStruct(struct);
     return new EncodedPage(columns, values);
   }

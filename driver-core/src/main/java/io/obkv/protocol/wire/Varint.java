@@ -55,10 +55,8 @@ final class Varint {
 
   /** The low seven bits of each byte side by side: in pairs, then pairs of those, then both halves. */
   private static long packed(long bytes) {
-    long pairs =
-        bytes & 0x007f_007f_007f_007fL | (bytes & 0x7f00_7f00_7f00_7f00L) >>> 1;
-    long quads =
-        pairs & 0x0000_3fff_0000_3fffL | (pairs & 0x3fff_0000_3fff_0000L) >>> 2;
+    long pairs = bytes & 0x007f_007f_007f_007fL | (bytes & 0x7f00_7f00_7f00_7f00L) >>> 1;
+    long quads = pairs & 0x0000_3fff_0000_3fffL | (pairs & 0x3fff_0000_3fff_0000L) >>> 2;
     return quads & 0x0fff_ffffL | (quads & 0x0fff_ffff_0000_0000L) >>> 4;
   }
 

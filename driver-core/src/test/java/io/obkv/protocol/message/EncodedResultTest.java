@@ -17,14 +17,13 @@ class EncodedResultTest {
       OperationType.GET.number(),
       new Entity(
           List.of(Value.ofBigInt(7)),
-          List.of(
-              new Property("name", Value.ofString("pear")), new Property("größe", Value.NULL))),
+          List.of(new Property("name", Value.ofString("pear")), new Property("größe", Value.NULL))),
       1);
 
   @Test
   void readsWhatTheMessageHolds() {
-    for (List<String> expected :
-        List.of(List.<String>of(), List.of("name"), List.of("NAME", "größe"), List.of("a", "b", "c"))) {
+    for (List<String> expected : List.of(
+        List.<String>of(), List.of("name"), List.of("NAME", "größe"), List.of("a", "b", "c"))) {
       EncodedResult read = EncodedResult.decode(reader(RESULT), expected);
       assertThat(read.columns()).containsExactly("name", "größe");
       assertThat(read.values()).containsExactly(Value.ofString("pear"), Value.NULL);

@@ -9,6 +9,7 @@ import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
  * Parse trees to {@link Node}s. The grammar gives all arithmetic operators, and all logical ones, one
@@ -54,11 +55,23 @@ public final class NodeParser {
     if (tree.IS() != null) {
       return Node.Call.of(tree.not() == null ? "is null" : "is not null", left);
     }
+    String written = tree.getChild(1).getText();
+    String operator = written.equals("!=") ? "<>" : written;
     if (tree.predicate() == null) {
-      throw SqlErrors.notSupported("subquery");
+      return quantified(left, operator, tree);
     }
-    String operator = tree.getChild(1).getText();
-    return Node.Call.of(operator.equals("!=") ? "<>" : operator, left, predicate(tree.predicate()));
+    return RowComparisons.compare(operator, left, predicate(tree.predicate()));
+  }
+
+  private static Node quantified(Node left, String operator, OBParser.Bool_priContext tree) {
+    ParserRuleContext query =
+        tree.select_with_parens() != null ? tree.select_with_parens() : tree.select_no_parens();
+    if (query == null || operator.equals("<=>")) {
+      throw SqlErrors.notSupported("comparison " + Trees.source(tree));
+    }
+    Node.Subquery.Form form =
+        tree.ALL() != null ? Node.Subquery.Form.ALL : Node.Subquery.Form.ANY;
+    return new Node.Subquery(form, operator, query, RowComparisons.parts(left));
   }
 
   private static Node predicate(OBParser.PredicateContext tree) {
@@ -86,11 +99,10 @@ public final class NodeParser {
 
   private static Node in(Node operand, OBParser.In_exprContext tree) {
     if (tree.expr_list() == null) {
-      throw SqlErrors.notSupported("subquery");
+      return new Node.Subquery(
+          Node.Subquery.Form.ANY, "=", tree.select_with_parens(), RowComparisons.parts(operand));
     }
-    List<Node> all = new ArrayList<>(List.of(operand));
-    all.addAll(parse(tree.expr_list()));
-    return new Node.Call("in", all);
+    return RowComparisons.in(operand, parse(tree.expr_list()));
   }
 
   private static Node like(Node operand, OBParser.PredicateContext tree) {
@@ -160,7 +172,9 @@ public final class NodeParser {
       throw SqlErrors.notSupported("MATCH … AGAINST");
     }
     if (tree.select_with_parens() != null) {
-      throw SqlErrors.notSupported("subquery");
+      Node.Subquery.Form form =
+          tree.EXISTS() == null ? Node.Subquery.Form.VALUE : Node.Subquery.Form.EXISTS;
+      return new Node.Subquery(form, "", tree.select_with_parens(), List.of());
     }
     throw SqlErrors.notSupported("expression " + Trees.source(tree));
   }

@@ -15,11 +15,14 @@ import io.obkv.server.sql.dml.InsertStatement;
 import io.obkv.server.sql.dml.StatementScope;
 import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.parse.Trees;
-import io.obkv.server.sql.query.SelectStatement;
+import io.obkv.server.sql.metadata.Introspection;
+import io.obkv.server.sql.plan.Explanation;
+import io.obkv.server.sql.plan.SelectStatement;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.show.ShowColumns;
 import io.obkv.server.sql.show.ShowStatements;
+import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +41,7 @@ public final class SqlExecutor {
   private final DdlStatements ddl;
   private final AdminStatements admin;
   private final TabletStore store;
+  private final VirtualTables virtualTables;
   private final Clock clock;
 
   /**
@@ -47,29 +51,51 @@ public final class SqlExecutor {
    * @param store the rows
    * @param tablets what DDL does to the storage
    * @param clock what NOW() reads
+   * @param introspection what the metadata views tell of the server
    */
-  public SqlExecutor(StoredCatalog catalog, TabletStore store, TabletChanges tablets, Clock clock) {
+  public SqlExecutor(
+      StoredCatalog catalog,
+      TabletStore store,
+      TabletChanges tablets,
+      Clock clock,
+      Introspection introspection) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
     admin = new AdminStatements(catalog);
+    virtualTables = introspection.tables();
   }
 
   /**
    * Runs the statements of a text one after the other; the first that fails ends the call.
    *
-   * @return one result a statement
+   * @return one result a statement, each to be read to its end or closed
    * @throws io.obkv.server.catalog.SqlException with the answer for the client
    */
   public List<SqlResult> execute(SqlSession session, String text) {
     List<SqlResult> results = new ArrayList<>();
-    for (String statement : StatementSplitter.split(text)) {
-      SqlResult result = runInSql(session, statement);
-      session.setWarnings(result.warnings());
-      results.add(result);
+    try {
+      for (String statement : StatementSplitter.split(text)) {
+        results.add(executeOne(session, statement));
+      }
+    } catch (RuntimeException failed) {
+      results.forEach(SqlResult::close);
+      throw failed;
     }
     return results;
+  }
+
+  /**
+   * Runs one statement. Its rows, if any, are made while they are read: the caller reads them to the
+   * end, or closes the result.
+   *
+   * @throws io.obkv.server.catalog.SqlException with the answer for the client
+   */
+  public SqlResult executeOne(SqlSession session, String statement) {
+    SqlResult result = runInSql(session, statement);
+    session.setWarnings(result.warnings());
+    return result;
   }
 
   /** Tablets refuse in OceanBase's terms; here, once for all statements, they become SQL's. */
@@ -88,11 +114,11 @@ public final class SqlExecutor {
     if (kind instanceof OBParser.Show_stmtContext show) {
       return new ShowStatements(show, session, catalog.snapshot()).run(context);
     }
+    StatementScope scope = new StatementScope(
+        session, catalog.snapshot(), store, virtualTables, context, new ArrayList<>());
     if (kind instanceof OBParser.Select_stmtContext select) {
-      return new SelectStatement(select, session, catalog.snapshot(), store, context).run();
+      return new SelectStatement(select, scope.query()).run();
     }
-    StatementScope scope =
-        new StatementScope(session, catalog.snapshot(), store, context, new ArrayList<>());
     if (kind instanceof OBParser.Insert_stmtContext insert) {
       return new InsertStatement(insert, scope).run();
     }
@@ -102,14 +128,33 @@ public final class SqlExecutor {
     if (kind instanceof OBParser.Delete_stmtContext delete) {
       return ChangeStatement.delete(delete, scope).run();
     }
-    if (kind instanceof OBParser.Explain_stmtContext describe
-        && describe.relation_factor() != null) {
-      return ShowColumns.describe(
-          TableName.of(describe.relation_factor(), session), catalog.snapshot());
+    if (kind instanceof OBParser.Explain_stmtContext explain) {
+      return explain(explain, scope);
     }
     return ddl.run(kind, session)
         .or(() -> admin.run(kind, session, context))
         .orElseThrow(() -> SqlErrors.notSupported(words(kind)));
+  }
+
+  private static SqlResult explain(OBParser.Explain_stmtContext tree, StatementScope scope) {
+    if (tree.relation_factor() != null) {
+      return ShowColumns.describe(
+          TableName.of(tree.relation_factor(), scope.session()), scope.state());
+    }
+    if (tree.INTO() != null || tree.STATEMENT_ID() != null) {
+      throw SqlErrors.notSupported("EXPLAIN INTO a table");
+    }
+    boolean json = tree.format_name() != null && tree.format_name().JSON() != null;
+    OBParser.Explainable_stmtContext statement = tree.explainable_stmt();
+    if (statement.select_stmt() != null) {
+      return Explanation.of(new SelectStatement(statement.select_stmt(), scope.query()), json);
+    }
+    if (statement.update_stmt() != null) {
+      return ChangeStatement.update(statement.update_stmt(), scope).explain(json);
+    }
+    return statement.delete_stmt() != null
+        ? ChangeStatement.delete(statement.delete_stmt(), scope).explain(json)
+        : new InsertStatement(statement.insert_stmt(), scope).explain(json);
   }
 
   private long now() {
