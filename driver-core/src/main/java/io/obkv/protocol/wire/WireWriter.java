@@ -30,6 +30,7 @@ public final class WireWriter {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int PADDED_LENGTH = 5;
+  private static final int SHORT_TEXT = 64;
   private static final int KEPT_CAPACITY = 64 * 1024;
   private static final byte[] EMPTY = {};
 
@@ -160,7 +161,28 @@ public final class WireWriter {
 
   /** Text as a {@link #bstring}; null is written as empty. */
   public WireWriter vstring(String value) {
+    if (value != null && value.length() <= SHORT_TEXT && shortAscii(value)) {
+      return this;
+    }
     return bstring(value == null ? EMPTY : value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a name without an array in between; writes nothing where it is other than ASCII. */
+  private boolean shortAscii(String value) {
+    int length = value.length();
+    require(length + 2);
+    int at = position + 1;
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80) {
+        return false;
+      }
+      buffer[at + i] = (byte) c;
+    }
+    buffer[position] = (byte) length;
+    buffer[at + length] = 0;
+    position = at + length + 1;
+    return true;
   }
 
   /** Length and bytes, nothing behind them. */
