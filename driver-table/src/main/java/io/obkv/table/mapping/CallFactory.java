@@ -171,7 +171,8 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   private Request<EncodedPage.Answer> asyncQuery(Request.Message<AsyncQueryRequest> message) {
-    return request(Opcode.ASYNC_QUERY, message, AsyncQueryRequest.CODEC, EncodedPage.Answer::decode);
+    return request(
+        Opcode.ASYNC_QUERY, message, AsyncQueryRequest.CODEC, EncodedPage.Answer::decode);
   }
 
   private <Q, A> Request<A> request(

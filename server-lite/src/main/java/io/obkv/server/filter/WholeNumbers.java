@@ -5,7 +5,8 @@ import java.math.BigInteger;
 
 /** Whole numbers as filters write them, with C's way of making them fit into 64 bits. Stateless. */
 final class WholeNumbers {
-  private static final BigInteger MOST_UNSIGNED = BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
+  private static final BigInteger MOST_UNSIGNED =
+      BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
 
@@ -42,6 +43,8 @@ final class WholeNumbers {
 
   /** The number modulo 2^64, or the greatest when it is above that, as {@code strtoull} gives it. */
   static long toUnsigned(BigInteger number) {
-    return number.abs().compareTo(MOST_UNSIGNED) > 0 ? MOST_UNSIGNED.longValue() : number.longValue();
+    return number.abs().compareTo(MOST_UNSIGNED) > 0
+        ? MOST_UNSIGNED.longValue()
+        : number.longValue();
   }
 }

@@ -46,8 +46,10 @@ final class GroupCommitLogStream implements LogStream {
     if (closed) {
       pending.done().completeExceptionally(stopping());
     } else if (!offer(pending)) {
-      pending.done().completeExceptionally(
-          new RequestException(ErrorCode.OB_EAGAIN, "too many changes wait for the disk"));
+      pending
+          .done()
+          .completeExceptionally(
+              new RequestException(ErrorCode.OB_EAGAIN, "too many changes wait for the disk"));
     } else if (closed && queue.remove(pending)) {
       pending.done().completeExceptionally(stopping());
     }

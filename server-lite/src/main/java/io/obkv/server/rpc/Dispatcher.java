@@ -10,8 +10,8 @@ import io.obkv.protocol.packet.RpcHeader;
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.error.RequestException;
-import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.logstream.LogStream.Gathering;
+import io.obkv.server.model.table.RequestContext;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -108,8 +108,8 @@ final class Dispatcher {
     Session session =
         sessions.session(route.credential(request), snapshot, exchange.arrivalMicros());
     if (audit.isOn(snapshot)) {
-      exchange.describe(new RequestSubject(
-          route.kind(request), route.table(request), session.database()));
+      exchange.describe(
+          new RequestSubject(route.kind(request), route.table(request), session.database()));
     }
     RequestContext context = new RequestContext(
         snapshot,

@@ -90,8 +90,7 @@ final class EngineTransaction implements TabletTransaction {
     if (snapshot == null) {
       snapshot = store.engine().snapshot();
     }
-    RowCursor cursor =
-        EngineRowCursor.open(withOwnWrites(snapshot), table, tabletId, scan);
+    RowCursor cursor = EngineRowCursor.open(withOwnWrites(snapshot), table, tabletId, scan);
     cursors.add(cursor);
     return cursor;
   }

@@ -64,11 +64,7 @@ public final class TabletMaintenance {
     }
     IndexLayout layout = table.index(index);
     for (long tabletId : table.schema().tabletIds()) {
-      eachRow(
-          table,
-          tabletId,
-          (row, batch) ->
-              batch.add(layout.entry(tabletId, row)));
+      eachRow(table, tabletId, (row, batch) -> batch.add(layout.entry(tabletId, row)));
     }
     if (index.isUnique()) {
       checkUnique(table, layout);

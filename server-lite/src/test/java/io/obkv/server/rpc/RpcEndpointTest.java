@@ -239,7 +239,9 @@ class RpcEndpointTest {
     LargeRoute large = new LargeRoute();
     TestCatalog catalog = TestCatalog.standard();
     endpoint = RpcEndpoint.start(
-        RpcOptions.builder().build(), () -> catalog, Map.of(Opcode.EXECUTE, large),
+        RpcOptions.builder().build(),
+        () -> catalog,
+        Map.of(Opcode.EXECUTE, large),
         () -> Gathering.NONE);
     try (PacketClient client = new PacketClient(endpoint.port())) {
       byte[] payload = request(client.logIn());
@@ -294,8 +296,11 @@ class RpcEndpointTest {
   private PacketClient start(UnaryOperator<RpcOptions.Builder> change) throws IOException {
     RpcOptions options = change.apply(RpcOptions.builder()).build();
     TestCatalog catalog = TestCatalog.standard();
-    endpoint =
-        RpcEndpoint.start(options, () -> catalog, Map.of(Opcode.EXECUTE, route, HEAVY, heavyRoute), () -> Gathering.NONE);
+    endpoint = RpcEndpoint.start(
+        options,
+        () -> catalog,
+        Map.of(Opcode.EXECUTE, route, HEAVY, heavyRoute),
+        () -> Gathering.NONE);
     return new PacketClient(endpoint.port());
   }
 

@@ -24,8 +24,9 @@ class AccessPathTest {
   void createTables() {
     fixture.run("create table one (id bigint primary key, a int, b varchar(10), c decimal(6,2),"
         + " d datetime, key ia (a), key iab (a, b), unique key ub (b))");
-    fixture.run("create table hashed (k varchar(10), q int, v int, w varchar(10),"
-        + " primary key (k, q), key iw (w) local, key gv (v) global) partition by key(k) partitions 3");
+    fixture.run(
+        "create table hashed (k varchar(10), q int, v int, w varchar(10),"
+            + " primary key (k, q), key iw (w) local, key gv (v) global) partition by key(k) partitions 3");
     fixture.run("create table ranged (a int, b varchar(10), v int, primary key (a, b))"
         + " partition by range columns(a) subpartition by key(b) subpartitions 2"
         + " (partition p0 values less than (10), partition p1 values less than (20),"
@@ -112,8 +113,9 @@ class AccessPathTest {
 
   @Test
   void explainsJoinsGroupsAndOrders() {
-    assertThat(plan("select one.b, count(*) from one join hashed on one.a = hashed.v where one.id = 3"
-            + " group by one.b order by 2 desc limit 3"))
+    assertThat(
+            plan("select one.b, count(*) from one join hashed on one.a = hashed.v where one.id = 3"
+                + " group by one.b order by 2 desc limit 3"))
         .containsSubsequence(
             "|LIMIT",
             "└─TOP-N SORT",

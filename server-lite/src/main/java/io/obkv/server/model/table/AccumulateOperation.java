@@ -75,8 +75,8 @@ record AccumulateOperation(Sum sum, boolean returning) implements RowOperation {
     }
     List<ColumnSchema> columns = rows.table().columns();
     for (int i = 0; i < columns.size(); i++) {
-      boolean follows = columns.get(i).onUpdateCurrentTimestamp()
-          || rows.table().isGeneratedFrom(i, positions);
+      boolean follows =
+          columns.get(i).onUpdateCurrentTimestamp() || rows.table().isGeneratedFrom(i, positions);
       if (follows && !RowEditor.contains(positions, i)) {
         names.add(columns.get(i).name());
         values.add(after[i]);

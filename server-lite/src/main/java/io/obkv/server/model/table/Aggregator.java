@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
+import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.Aggregation;
 import io.obkv.protocol.message.AggregationType;
-import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.tablet.TableLayout;

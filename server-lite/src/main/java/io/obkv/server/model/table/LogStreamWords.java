@@ -97,7 +97,8 @@ final class LogStreamWords {
   private SingleEntity someOfAll(RowOutcome outcome) {
     SortedMap<Integer, Value> values = new TreeMap<>();
     for (int i = 0; i < outcome.names().size(); i++) {
-      values.put(table.position(outcome.names().get(i)), asSigned(outcome.values().get(i)));
+      values.put(
+          table.position(outcome.names().get(i)), asSigned(outcome.values().get(i)));
     }
     ColumnSet columns = ColumnSet.of(table.columns().size(), List.copyOf(values.keySet()));
     return new SingleEntity(ColumnSet.ALL, List.of(), columns, List.copyOf(values.values()));

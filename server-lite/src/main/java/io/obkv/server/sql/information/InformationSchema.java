@@ -71,8 +71,7 @@ public final class InformationSchema {
 
   /** The databases that a request wants. */
   static Stream<String> databases(VirtualRequest request, String column) {
-    return request.state().databases().stream()
-        .filter(name -> request.wantsAnyCase(column, name));
+    return request.state().databases().stream().filter(name -> request.wantsAnyCase(column, name));
   }
 
   /** The tables that a request wants. */

@@ -66,8 +66,7 @@ public final class Execution implements AutoCloseable {
 
   /** Counts a row read, and fails when the statement's time is over. */
   void step() {
-    if (++steps % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0
-        && System.nanoTime() - deadlineNanos > 0) {
+    if (++steps % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && System.nanoTime() - deadlineNanos > 0) {
       throw SqlErrors.of(
           -4012,
           4012,

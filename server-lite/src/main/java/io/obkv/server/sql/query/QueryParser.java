@@ -131,7 +131,8 @@ public final class QueryParser {
       left = new Query.Ordered(left, orderBy(tree.order_by()), Limit.of(tree.limit_clause()));
     }
     OBParser.Set_typeContext type = tree.set_type();
-    boolean all = type.set_expression_option() != null && type.set_expression_option().ALL() != null;
+    boolean all =
+        type.set_expression_option() != null && type.set_expression_option().ALL() != null;
     return new Query.SetOperation(
         kind(type), all, left, parse(tree.select_clause_set_right()), List.of(), Limit.NONE);
   }
