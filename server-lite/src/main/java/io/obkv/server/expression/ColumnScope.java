@@ -15,6 +15,22 @@ public interface ColumnScope {
    */
   int position(Node.Column column);
 
+  /** What reads a column. */
+  default Expression column(Node.Column column) {
+    int position = position(column);
+    return (row, context) -> row[position];
+  }
+
+  /**
+   * What answers a query inside an expression.
+   *
+   * @param operands the compiled operands of the comparison
+   * @throws io.obkv.server.catalog.SqlException 1235 where queries cannot stand
+   */
+  default Expression subquery(Node.Subquery subquery, List<Expression> operands) {
+    throw SqlErrors.notSupported("subquery here");
+  }
+
   /**
    * The columns of one table; what stands in front of a dot does not count.
    *

@@ -38,8 +38,7 @@ public final class ExpressionCompiler {
       return (row, context) -> value;
     }
     if (node instanceof Node.Column column) {
-      int position = scope.position(column);
-      return (row, context) -> row[position];
+      return scope.column(column);
     }
     if (node instanceof Node.Cast cast) {
       Expression operand = compile(cast.operand(), scope);
@@ -50,6 +49,11 @@ public final class ExpressionCompiler {
       List<Expression> arguments =
           call.arguments().stream().map(argument -> compile(argument, scope)).toList();
       return Functions.bind(call, arguments);
+    }
+    if (node instanceof Node.Subquery subquery) {
+      return scope.subquery(
+          subquery,
+          subquery.operands().stream().map(part -> compile(part, scope)).toList());
     }
     throw SqlErrors.notSupported("expression " + NodePrinter.print(node));
   }

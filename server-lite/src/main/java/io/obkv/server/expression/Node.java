@@ -7,6 +7,7 @@ import io.obkv.server.catalog.ColumnType;
 import io.obkv.value.Value;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** An expression as it was written, names not yet looked up. Immutable. */
 public sealed interface Node {
@@ -106,4 +107,45 @@ public sealed interface Node {
 
   /** The star of {@code count(*)}. */
   record Star() implements Node {}
+
+  /**
+   * A query inside an expression.
+   *
+   * @param form what is made of its rows
+   * @param operator the comparison of {@code ANY} and {@code ALL}, else empty
+   * @param query its parse tree
+   * @param operands what the rows are compared with, a value a column; none for EXISTS and a value
+   */
+  record Subquery(Form form, String operator, ParserRuleContext query, List<Node> operands)
+      implements Node {
+    /** What is made of the rows of a query inside an expression. */
+    public enum Form {
+      /** The value of its only row, NULL without a row. */
+      VALUE,
+      /** Whether there is a row. */
+      EXISTS,
+      /** Whether the comparison holds for a row; {@code IN} is one of these. */
+      ANY,
+      /** Whether the comparison holds for all rows. */
+      ALL
+    }
+
+    public Subquery {
+      requireNonNull(form, "form");
+      requireNonNull(operator, "operator");
+      requireNonNull(query, "query");
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public List<Node> children() {
+      return operands;
+    }
+
+    @Override
+    public Node rewrite(UnaryOperator<Node> rule) {
+      return rule.apply(new Subquery(
+          form, operator, query, operands.stream().map(part -> part.rewrite(rule)).toList()));
+    }
+  }
 }

@@ -9,6 +9,7 @@ import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
  * Parse trees to {@link Node}s. The grammar gives all arithmetic operators, and all logical ones, one
@@ -54,11 +55,30 @@ public final class NodeParser {
     if (tree.IS() != null) {
       return Node.Call.of(tree.not() == null ? "is null" : "is not null", left);
     }
+    String written = tree.getChild(1).getText();
+    String operator = written.equals("!=") ? "<>" : written;
     if (tree.predicate() == null) {
-      throw SqlErrors.notSupported("subquery");
+      return quantified(left, operator, tree);
     }
-    String operator = tree.getChild(1).getText();
-    return Node.Call.of(operator.equals("!=") ? "<>" : operator, left, predicate(tree.predicate()));
+    return Node.Call.of(operator, left, predicate(tree.predicate()));
+  }
+
+  private static Node quantified(Node left, String operator, OBParser.Bool_priContext tree) {
+    ParserRuleContext query =
+        tree.select_with_parens() != null ? tree.select_with_parens() : tree.select_no_parens();
+    if (query == null || operator.equals("<=>")) {
+      throw SqlErrors.notSupported("comparison " + Trees.source(tree));
+    }
+    Node.Subquery.Form form =
+        tree.ALL() != null ? Node.Subquery.Form.ALL : Node.Subquery.Form.ANY;
+    return new Node.Subquery(form, operator, query, operands(left));
+  }
+
+  /** The parts of a row; one for a value. */
+  private static List<Node> operands(Node node) {
+    return node instanceof Node.Call call && call.name().equals("row")
+        ? call.arguments()
+        : List.of(node);
   }
 
   private static Node predicate(OBParser.PredicateContext tree) {
@@ -86,7 +106,8 @@ public final class NodeParser {
 
   private static Node in(Node operand, OBParser.In_exprContext tree) {
     if (tree.expr_list() == null) {
-      throw SqlErrors.notSupported("subquery");
+      return new Node.Subquery(
+          Node.Subquery.Form.ANY, "=", tree.select_with_parens(), operands(operand));
     }
     List<Node> all = new ArrayList<>(List.of(operand));
     all.addAll(parse(tree.expr_list()));
@@ -160,7 +181,9 @@ public final class NodeParser {
       throw SqlErrors.notSupported("MATCH … AGAINST");
     }
     if (tree.select_with_parens() != null) {
-      throw SqlErrors.notSupported("subquery");
+      Node.Subquery.Form form =
+          tree.EXISTS() == null ? Node.Subquery.Form.VALUE : Node.Subquery.Form.EXISTS;
+      return new Node.Subquery(form, "", tree.select_with_parens(), List.of());
     }
     throw SqlErrors.notSupported("expression " + Trees.source(tree));
   }

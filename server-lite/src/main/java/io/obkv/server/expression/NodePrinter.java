@@ -2,6 +2,7 @@
 package io.obkv.server.expression;
 
 import io.obkv.server.sql.parse.StringLiterals;
+import io.obkv.server.sql.parse.Trees;
 import io.obkv.value.Collation;
 import io.obkv.value.Value;
 import java.util.HexFormat;
@@ -38,6 +39,9 @@ public final class NodePrinter {
     }
     if (node instanceof Node.UserVariable variable) {
       return "@" + variable.name();
+    }
+    if (node instanceof Node.Subquery subquery) {
+      return Trees.source(subquery.query());
     }
     return node instanceof Node.Call call ? call(call) : "*";
   }

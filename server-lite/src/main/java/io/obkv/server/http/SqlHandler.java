@@ -36,7 +36,7 @@ final class SqlHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws IOException {
     String text = new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
-      List<SqlResult> results = runner.execute(session(exchange), text);
+      List<SqlResult> results = read(runner.execute(session(exchange), text));
       Json.send(exchange, out -> {
         out.writeStartObject();
         out.writeArrayFieldStart("results");
@@ -49,6 +49,20 @@ final class SqlHandler implements HttpHandler {
     } catch (SqlException e) {
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       Json.send(exchange, out -> writeError(e, out));
+    }
+  }
+
+  /** Reads all rows, so that a failure is known before the answer is begun. */
+  private static List<SqlResult> read(List<SqlResult> results) {
+    try {
+      for (SqlResult result : results) {
+        if (result instanceof SqlResult.Rows rows) {
+          var unused = rows.rows();
+        }
+      }
+      return results;
+    } finally {
+      results.forEach(SqlResult::close);
     }
   }
 

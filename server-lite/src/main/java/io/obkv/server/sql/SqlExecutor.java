@@ -59,17 +59,32 @@ public final class SqlExecutor {
   /**
    * Runs the statements of a text one after the other; the first that fails ends the call.
    *
-   * @return one result a statement
+   * @return one result a statement, each to be read to its end or closed
    * @throws io.obkv.server.catalog.SqlException with the answer for the client
    */
   public List<SqlResult> execute(SqlSession session, String text) {
     List<SqlResult> results = new ArrayList<>();
-    for (String statement : StatementSplitter.split(text)) {
-      SqlResult result = runInSql(session, statement);
-      session.setWarnings(result.warnings());
-      results.add(result);
+    try {
+      for (String statement : StatementSplitter.split(text)) {
+        results.add(executeOne(session, statement));
+      }
+    } catch (RuntimeException failed) {
+      results.forEach(SqlResult::close);
+      throw failed;
     }
     return results;
+  }
+
+  /**
+   * Runs one statement. Its rows, if any, are made while they are read: the caller reads them to the
+   * end, or closes the result.
+   *
+   * @throws io.obkv.server.catalog.SqlException with the answer for the client
+   */
+  public SqlResult executeOne(SqlSession session, String statement) {
+    SqlResult result = runInSql(session, statement);
+    session.setWarnings(result.warnings());
+    return result;
   }
 
   /** Tablets refuse in OceanBase's terms; here, once for all statements, they become SQL's. */
