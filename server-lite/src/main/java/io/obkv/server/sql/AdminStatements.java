@@ -8,7 +8,9 @@ import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.sql.admin.Accounts;
 import io.obkv.server.sql.admin.Grants;
 import io.obkv.server.sql.admin.Parameters;
+import io.obkv.server.sql.admin.Sessions;
 import io.obkv.server.sql.admin.Variables;
+import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.session.SqlWarning;
@@ -21,9 +23,11 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /** The statements about accounts, variables, parameters and transactions. Safe for many threads. */
 final class AdminStatements {
   private final StoredCatalog catalog;
+  private final SessionRegistry sessions;
 
-  AdminStatements(StoredCatalog catalog) {
+  AdminStatements(StoredCatalog catalog, SessionRegistry sessions) {
     this.catalog = catalog;
+    this.sessions = sessions;
   }
 
   /** Runs the statement; empty when it is none of these. */
@@ -43,6 +47,10 @@ final class AdminStatements {
     }
     if (tree instanceof OBParser.Revoke_stmtContext revoke) {
       return change(change -> Grants.revoke(revoke, session, change), warnings);
+    }
+    if (tree instanceof OBParser.Kill_stmtContext kill) {
+      Sessions.kill(kill, sessions, new Variables(catalog, session, context));
+      return Optional.of(SqlResult.Done.nothing());
     }
     if (tree instanceof OBParser.Alter_system_stmtContext alter) {
       return change(change -> Parameters.set(alter, change), warnings);

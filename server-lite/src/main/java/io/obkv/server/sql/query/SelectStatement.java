@@ -66,6 +66,11 @@ public final class SelectStatement {
     return resolved(NodeParser.parse(tree));
   }
 
+  /** The columns of the rows. */
+  public List<ResultColumn> columns() {
+    return projections.stream().map(this::resultColumn).toList();
+  }
+
   /** Runs the statement. */
   public SqlResult.Rows run() {
     boolean grouped = parts.groupBy().isPresent()
@@ -76,7 +81,7 @@ public final class SelectStatement {
       rows = distinct(rows);
     }
     return SqlResult.Rows.of(
-        projections.stream().map(this::resultColumn).toList(),
+        columns(),
         grouped || parts.orderBy().isPresent() || parts.isDistinct()
             ? parts.limit().apply(rows)
             : rows);
