@@ -8,6 +8,7 @@ import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
+import io.obkv.server.sql.ddl.Databases;
 import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.dml.ChangeStatement;
@@ -32,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -94,6 +96,15 @@ public final class SqlExecutor {
   /** The sessions that SHOW PROCESSLIST lists and KILL finds. */
   public SessionRegistry sessions() {
     return sessions;
+  }
+
+  /**
+   * Chooses a session's database.
+   *
+   * @throws io.obkv.server.catalog.SqlException 1049 when there is none of that name
+   */
+  public void use(SqlSession session, String database) {
+    session.use(Databases.require(database.toLowerCase(Locale.ROOT), catalog.snapshot()).name());
   }
 
   /** Whether every statement of the session commits by itself. */

@@ -170,6 +170,11 @@ public final class SqlSession implements AutoCloseable {
     end = requireNonNull(action, "action");
   }
 
+  /** What closes the connection. */
+  public Runnable end() {
+    return end;
+  }
+
   /** Asks the statement that runs to end early. */
   public void interrupt() {
     interrupted = true;
