@@ -87,7 +87,7 @@ public final class SqlGrammar {
   }
 
   private static ParsedStatement statement(String sql, PredictionMode mode, boolean prepared) {
-    EngineLexer lexer = new EngineLexer(CharStreams.fromString(sql));
+    EngineLexer lexer = new EngineLexer(CharStreams.fromString(sql + "\n"));
     lexer.removeErrorListeners();
     lexer.addErrorListener(new BaseErrorListener() {
       @Override

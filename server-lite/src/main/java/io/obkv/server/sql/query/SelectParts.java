@@ -3,8 +3,10 @@ package io.obkv.server.sql.query;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.expression.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
@@ -29,7 +31,7 @@ record SelectParts(
     Optional<OBParser.Order_byContext> orderBy,
     Limit limit) {
 
-  static SelectParts of(OBParser.Select_stmtContext tree) {
+  static SelectParts of(OBParser.Select_stmtContext tree, UnaryOperator<Node> resolver) {
     if (tree.with_clause() != null || tree.select_no_parens() == null) {
       throw SqlErrors.notSupported("WITH and SELECT in parentheses");
     }
@@ -40,7 +42,8 @@ record SelectParts(
     if (clause.no_table_select_with_order_and_limit() != null) {
       var select = clause.no_table_select_with_order_and_limit();
       return of(
-          select.no_table_select(), Optional.empty(), select.order_by(), select.limit_clause());
+          select.no_table_select(), Optional.empty(), select.order_by(), select.limit_clause(),
+          resolver);
     }
     if (clause.simple_select_with_order_and_limit() == null) {
       throw SqlErrors.notSupported("SELECT in parentheses and VALUES");
@@ -50,7 +53,8 @@ record SelectParts(
         select.simple_select(),
         Optional.of(table(select.simple_select().from_list().table_references())),
         select.order_by(),
-        select.limit_clause());
+        select.limit_clause(),
+          resolver);
   }
 
   /** The only table of a FROM. */
@@ -68,7 +72,8 @@ record SelectParts(
       ParserRuleContext select,
       Optional<OBParser.Tbl_nameContext> table,
       OBParser.Order_byContext orderBy,
-      OBParser.Limit_clauseContext limit) {
+      OBParser.Limit_clauseContext limit,
+      UnaryOperator<Node> resolver) {
     List<OBParser.ExprContext> conditions = select.getRuleContexts(OBParser.ExprContext.class);
     boolean where = select.getToken(OBParser.WHERE, 0) != null;
     boolean having = select.getToken(OBParser.HAVING, 0) != null;
@@ -81,7 +86,7 @@ record SelectParts(
         Optional.ofNullable(select.getRuleContext(OBParser.Groupby_clauseContext.class, 0)),
         having ? Optional.of(conditions.get(conditions.size() - 1)) : Optional.empty(),
         Optional.ofNullable(orderBy),
-        Limit.of(limit));
+        Limit.of(limit, resolver));
   }
 
   boolean isDistinct() {

@@ -46,7 +46,7 @@ public final class SelectStatement {
       CatalogState state,
       TabletStore store,
       EvaluationContext context) {
-    this.parts = SelectParts.of(tree);
+    this.parts = SelectParts.of(tree, node -> SessionNodes.resolve(node, session, state));
     this.session = session;
     this.state = state;
     this.store = store;
