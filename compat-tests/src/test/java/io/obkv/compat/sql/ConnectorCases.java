@@ -9,6 +9,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 /** A server, and the ways in which every case is run: each driver, with and without statements prepared there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ConnectorCases {
+  private static final String A_WINTER_DAY = "2024-02-29T00:00:00Z";
   private static final AtomicInteger TABLES = new AtomicInteger();
 
   private LiteServer server;
@@ -45,7 +49,12 @@ abstract class ConnectorCases {
 
   @BeforeAll
   void start() throws IOException {
-    server = LiteServer.start(ServerOptions.builder().build());
+    // One driver reads times in the server's time zone, the others in Java's.
+    ZoneOffset zone = ZoneId.systemDefault().getRules().getOffset(Instant.parse(A_WINTER_DAY));
+    String text = zone.equals(ZoneOffset.UTC) ? "+00:00" : zone.getId();
+    server = LiteServer.start(ServerOptions.builder()
+        .initSql("set global time_zone = '" + text + "'")
+        .build());
   }
 
   @AfterAll

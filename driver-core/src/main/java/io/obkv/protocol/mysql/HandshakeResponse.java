@@ -128,8 +128,7 @@ public record HandshakeResponse(
     String database = in.nullTerminated();
     int charset = in.remaining() > 0 ? in.int2() & 0xff : 0;
     String plugin = in.remaining() > 0 ? in.nullTerminated() : "";
-    return new HandshakeResponse(
-        capabilities, 0, charset, user, proof, database, plugin, Map.of());
+    return new HandshakeResponse(capabilities, 0, charset, user, proof, database, plugin, Map.of());
   }
 
   private static byte[] proof(PayloadReader in, int capabilities) {

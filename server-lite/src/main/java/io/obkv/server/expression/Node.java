@@ -152,7 +152,10 @@ public sealed interface Node {
     @Override
     public Node rewrite(UnaryOperator<Node> rule) {
       return rule.apply(new Subquery(
-          form, operator, query, operands.stream().map(part -> part.rewrite(rule)).toList()));
+          form,
+          operator,
+          query,
+          operands.stream().map(part -> part.rewrite(rule)).toList()));
     }
   }
 }

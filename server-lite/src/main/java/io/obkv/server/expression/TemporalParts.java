@@ -61,10 +61,10 @@ public record TemporalParts(
 
   private LocalDateTime local() {
     try {
-      return LocalDateTime.of(year, month, day, hour, minute, second, Math.multiplyExact(micros, 1000));
+      return LocalDateTime.of(
+          year, month, day, hour, minute, second, Math.multiplyExact(micros, 1000));
     } catch (DateTimeException | ArithmeticException e) {
-      throw SqlErrors.of(
-          -4219, 1292, "22007", "Incorrect datetime value: '" + this + "'");
+      throw SqlErrors.of(-4219, 1292, "22007", "Incorrect datetime value: '" + this + "'");
     }
   }
 

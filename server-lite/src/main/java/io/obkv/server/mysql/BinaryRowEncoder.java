@@ -62,8 +62,7 @@ final class BinaryRowEncoder implements RowEncoder {
       case LONGLONG -> out.int8(fitting(value, column).bits());
       case FLOAT ->
         out.int4(Float.floatToRawIntBits((float) fitting(value, column).floating()));
-      case DOUBLE ->
-        out.int8(Double.doubleToRawLongBits(fitting(value, column).floating()));
+      case DOUBLE -> out.int8(Double.doubleToRawLongBits(fitting(value, column).floating()));
       case DATE, DATETIME, TIMESTAMP ->
         BinaryTime.writeDateTime(fitting(value, column), context.zone(), out);
       case TIME -> BinaryTime.writeTime(fitting(value, column), out);
@@ -74,8 +73,8 @@ final class BinaryRowEncoder implements RowEncoder {
   /** The value in the column's type: expressions may come in another than was announced. */
   private Value fitting(Value value, int column) {
     ColumnType type = types[column];
-    boolean same = value.type() == type.type()
-        || value.type().isInteger() && type.type().isInteger();
+    boolean same =
+        value.type() == type.type() || value.type().isInteger() && type.type().isInteger();
     return same ? value : ColumnConversion.cast(value, type, context);
   }
 

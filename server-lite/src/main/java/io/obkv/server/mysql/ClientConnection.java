@@ -61,9 +61,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
     timer.expectWithin(server.options().loginTimeout().toSeconds());
     login = new LoginExchange(
-        server,
-        server.executor().sessions().nextId(),
-        (InetSocketAddress) channel.remoteAddress());
+        server, server.executor().sessions().nextId(), (InetSocketAddress) channel.remoteAddress());
     send(0, login.greeting()::encode);
   }
 
@@ -147,9 +145,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private void changeUser(MysqlPacket packet) {
     LoginExchange before = login;
     login = new LoginExchange(
-        server,
-        commands.session().connectionId(),
-        (InetSocketAddress) channel.remoteAddress());
+        server, commands.session().connectionId(), (InetSocketAddress) channel.remoteAddress());
     try {
       AuthSwitchRequest request = login.changeUser(packet, before);
       endSession();

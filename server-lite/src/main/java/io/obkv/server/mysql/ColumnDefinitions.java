@@ -87,8 +87,7 @@ final class ColumnDefinitions {
       case TIMESTAMP -> temporal(FieldType.TIMESTAMP, type, 19, FieldFlag.TIMESTAMP);
       case YEAR -> new Shape(FieldType.YEAR, 4, 0, FieldFlag.UNSIGNED | FieldFlag.ZEROFILL);
       case BIT ->
-        new Shape(
-            FieldType.BIT, type.precision(), 0, FieldFlag.UNSIGNED | FieldFlag.BINARY);
+        new Shape(FieldType.BIT, type.precision(), 0, FieldFlag.UNSIGNED | FieldFlag.BINARY);
       default -> bytes(type);
     };
   }

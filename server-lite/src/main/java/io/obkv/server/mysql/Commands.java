@@ -11,6 +11,7 @@ import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.UserSchema;
 import io.obkv.server.sql.SqlExecutor;
 import io.obkv.server.sql.admin.Sessions;
+import io.obkv.server.sql.parse.StatementText;
 import io.obkv.server.sql.session.SqlSession;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ final class Commands implements AutoCloseable {
     PayloadReader in = packet.reader();
     in.skip(1);
     return switch (command) {
-      case QUERY -> query(in.restText());
+      case QUERY -> query(StatementText.of(in.rest()));
       case INIT_DB -> use(in.restText());
       case FIELD_LIST -> FieldListAnswer.of(context, in.nullTerminated(), in.restText());
       case PROCESS_INFO -> query("SHOW PROCESSLIST");
@@ -63,7 +64,7 @@ final class Commands implements AutoCloseable {
       case STATISTICS -> text(statistics());
       case DEBUG -> eof();
       case PING, REFRESH, SET_OPTION -> ok();
-      case STMT_PREPARE -> statements.prepare(context, in.restText());
+      case STMT_PREPARE -> statements.prepare(context, StatementText.of(in.rest()));
       case STMT_EXECUTE -> statements.execute(context, in);
       case STMT_FETCH -> statements.fetch(context, in);
       case STMT_RESET -> {
@@ -127,8 +128,7 @@ final class Commands implements AutoCloseable {
     SqlSession old = context.session();
     old.close();
     statements.close();
-    SqlSession fresh =
-        new SqlSession(old.connectionId(), old.client(), old.countsFoundRows());
+    SqlSession fresh = new SqlSession(old.connectionId(), old.client(), old.countsFoundRows());
     fresh.onKill(old.end());
     fresh.use(old.database());
     context = new CommandContext(context.executor(), fresh);
@@ -138,7 +138,8 @@ final class Commands implements AutoCloseable {
 
   private String statistics() {
     var sessions = context.executor().sessions();
-    return "Uptime: " + sessions.uptime().toSeconds() + "  Threads: " + sessions.all().size();
+    return "Uptime: " + sessions.uptime().toSeconds() + "  Threads: "
+        + sessions.all().size();
   }
 
   private Answer ok() {

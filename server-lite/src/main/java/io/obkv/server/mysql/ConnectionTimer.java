@@ -26,7 +26,8 @@ final class ConnectionTimer {
 
   /** Expects something within that time from now on, in place of what was expected before. */
   void expectWithin(long seconds) {
-    deadline = nanos() + TimeUnit.SECONDS.toNanos(Math.max(0, Math.min(seconds, Integer.MAX_VALUE)));
+    deadline =
+        nanos() + TimeUnit.SECONDS.toNanos(Math.max(0, Math.min(seconds, Integer.MAX_VALUE)));
     if (scheduled == null || deadline < scheduledFor) {
       schedule();
     }

@@ -45,8 +45,7 @@ final class MysqlErrors {
 
   /** 1390. */
   static SqlException tooManyParameters() {
-    return SqlErrors.of(
-        -4007, 1390, "HY000", "Prepared statement contains too many placeholders");
+    return SqlErrors.of(-4007, 1390, "HY000", "Prepared statement contains too many placeholders");
   }
 
   /** 1210. */

@@ -61,8 +61,7 @@ final class ParameterReader {
     return types;
   }
 
-  private static Value value(
-      PayloadReader in, StatementHandle handle, int index, boolean isNull) {
+  private static Value value(PayloadReader in, StatementHandle handle, int index, boolean isNull) {
     ParameterType type = handle.types()[index];
     var longData = handle.longData(index);
     if (longData.isPresent()) {

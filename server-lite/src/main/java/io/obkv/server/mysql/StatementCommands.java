@@ -41,8 +41,7 @@ final class StatementCommands implements AutoCloseable {
     if (statements.size() > 1) {
       throw SqlErrors.of(-4007, 1235, "0A000", "Not supported feature or function");
     }
-    PreparedStatement statement =
-        context.executor().prepare(context.session(), statements.get(0));
+    PreparedStatement statement = context.executor().prepare(context.session(), statements.get(0));
     if (statement.parameters() > MOST_PARAMETERS) {
       throw MysqlErrors.tooManyParameters();
     }

@@ -104,7 +104,8 @@ public final class SqlExecutor {
    * @throws io.obkv.server.catalog.SqlException 1049 when there is none of that name
    */
   public void use(SqlSession session, String database) {
-    session.use(Databases.require(database.toLowerCase(Locale.ROOT), catalog.snapshot()).name());
+    session.use(
+        Databases.require(database.toLowerCase(Locale.ROOT), catalog.snapshot()).name());
   }
 
   /** Whether every statement of the session commits by itself. */
@@ -128,8 +129,8 @@ public final class SqlExecutor {
   public PreparedStatement prepare(SqlSession session, String text) {
     ParsedStatement parsed = statements.prepared(text);
     session.bind(Collections.nCopies(parsed.parameters(), Value.NULL));
-    return inSql(() ->
-        new PreparedStatement(text, parsed.parameters(), columns(session, parsed.kind())));
+    return inSql(
+        () -> new PreparedStatement(text, parsed.parameters(), columns(session, parsed.kind())));
   }
 
   private List<ResultColumn> columns(SqlSession session, ParserRuleContext kind) {

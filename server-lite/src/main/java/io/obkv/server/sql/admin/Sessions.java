@@ -29,8 +29,8 @@ public final class Sessions {
   public static void kill(long id, SessionRegistry sessions) {
     sessions
         .find(id)
-        .orElseThrow(
-            () -> SqlErrors.of(-4174, 1094, "HY000", "Unknown thread id: " + Long.toUnsignedString(id)))
+        .orElseThrow(() ->
+            SqlErrors.of(-4174, 1094, "HY000", "Unknown thread id: " + Long.toUnsignedString(id)))
         .kill();
   }
 }

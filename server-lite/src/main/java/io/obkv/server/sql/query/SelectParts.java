@@ -42,7 +42,10 @@ record SelectParts(
     if (clause.no_table_select_with_order_and_limit() != null) {
       var select = clause.no_table_select_with_order_and_limit();
       return of(
-          select.no_table_select(), Optional.empty(), select.order_by(), select.limit_clause(),
+          select.no_table_select(),
+          Optional.empty(),
+          select.order_by(),
+          select.limit_clause(),
           resolver);
     }
     if (clause.simple_select_with_order_and_limit() == null) {
@@ -54,7 +57,7 @@ record SelectParts(
         Optional.of(table(select.simple_select().from_list().table_references())),
         select.order_by(),
         select.limit_clause(),
-          resolver);
+        resolver);
   }
 
   /** The only table of a FROM. */
