@@ -63,7 +63,7 @@ final class AnswerTask implements Runnable {
       writePieces();
     } catch (Throwable e) {
       LOG.error("a command has failed, its connection is closed", e);
-      channel.close();
+      var unused = channel.close();
       abandon();
     }
     if (complete) {
@@ -82,7 +82,7 @@ final class AnswerTask implements Runnable {
         throw e;
       }
       if (piece.isReadable()) {
-        channel.writeAndFlush(piece);
+        var unused = channel.writeAndFlush(piece);
       } else {
         piece.release();
       }

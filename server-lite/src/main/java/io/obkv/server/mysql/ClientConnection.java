@@ -51,9 +51,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelActive(ChannelHandlerContext ctx) {
+  public void handlerAdded(ChannelHandlerContext ctx) {
     channel = ctx.channel();
-    timer = new ConnectionTimer(channel.eventLoop(), channel::close);
+    timer = new ConnectionTimer(channel.eventLoop(), this::disconnect);
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
     counted = true;
     if (server.connections().incrementAndGet() > server.options().maxConnections()) {
       refuse(0, MysqlErrors.tooManyConnections());
@@ -104,7 +108,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   private void enter(Commands entered, int sequence) {
     commands = entered;
-    commands.session().onKill(channel::close);
+    commands.session().onKill(this::disconnect);
     server.executor().sessions().add(commands.session());
     channel
         .pipeline()
@@ -123,7 +127,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   private void start(MysqlPacket packet) {
     if (packet.firstByte() == Command.QUIT.code()) {
-      channel.close();
+      disconnect();
     } else if (packet.firstByte() == Command.CHANGE_USER.code()) {
       changeUser(packet);
     } else {
@@ -136,7 +140,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private void submit() {
     stalled = false;
     if (!server.workers().submit(task)) {
-      channel.close();
+      disconnect();
       end();
     }
   }
@@ -245,7 +249,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     if (!(cause instanceof IOException)) {
       LOG.warn("the connection of {} has failed", ctx.channel().remoteAddress(), cause);
     }
-    ctx.close();
+    disconnect();
   }
 
   private SqlException refusal(ProtocolException broken) {
@@ -266,6 +270,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private void send(int sequence, Consumer<PayloadWriter> body, ChannelFutureListener... then) {
     ByteBuf buffer = channel.alloc().buffer();
     new PacketWriter(buffer, sequence).packet(body);
-    channel.writeAndFlush(buffer).addListeners(then);
+    var unused = channel.writeAndFlush(buffer).addListeners(then);
+  }
+
+  private void disconnect() {
+    var unused = channel.close();
   }
 }
