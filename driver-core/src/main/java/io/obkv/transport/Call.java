@@ -6,6 +6,7 @@ import io.obkv.protocol.packet.RpcHeader;
 /** A request under way. After it was handed over, only its connection's event loop touches it. */
 final class Call<A> {
   final Request<A> request;
+  final Destination destination;
   final Completion<A> completion;
   final long deadlineNanos;
   final boolean login;
@@ -22,8 +23,14 @@ final class Call<A> {
   boolean repeated;
   boolean finished;
 
-  Call(Request<A> request, long deadlineNanos, Completion<A> completion, boolean login) {
+  Call(
+      Request<A> request,
+      Destination destination,
+      long deadlineNanos,
+      Completion<A> completion,
+      boolean login) {
     this.request = request;
+    this.destination = destination;
     this.deadlineNanos = deadlineNanos;
     this.completion = completion;
     this.login = login;

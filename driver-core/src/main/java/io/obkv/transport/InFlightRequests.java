@@ -77,7 +77,8 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   }
 
   /** Hands a request over; the completion is called on the event loop. */
-  <A> void submit(Request<A> request, long deadlineNanos, Completion<A> completion) {
+  <A> void submit(
+      Request<A> request, Destination destination, long deadlineNanos, Completion<A> completion) {
     if (count.incrementAndGet() > options.maxInFlight()) {
       count.decrementAndGet();
       completion.failed(new TransportException(
@@ -88,7 +89,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
     }
     long ownDeadline = System.nanoTime() + request.timeoutNanos();
     long earlier = ownDeadline - deadlineNanos < 0 ? ownDeadline : deadlineNanos;
-    enqueue(new Call<>(request, earlier, completion, false));
+    enqueue(new Call<>(request, destination, earlier, completion, false));
   }
 
   private void enqueue(Call<?> call) {
@@ -174,8 +175,12 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
 
   private CompletableFuture<Answer<LoginResult>> exchangeLogin(Request<LoginResult> request) {
     FutureCompletion<LoginResult> future = new FutureCompletion<>();
-    Call<LoginResult> call =
-        new Call<>(request, System.nanoTime() + request.timeoutNanos(), future, true);
+    Call<LoginResult> call = new Call<>(
+        request,
+        Destination.LEFT_TO_SERVER,
+        System.nanoTime() + request.timeoutNanos(),
+        future,
+        true);
     count.incrementAndGet();
     if (failure == null) {
       start(call);

@@ -17,7 +17,17 @@ import java.util.function.Function;
 public final class Request<A> {
   /** Writes the message for one credential. */
   private interface Body {
-    void encode(byte[] credential, WireWriter out);
+    void encode(byte[] credential, Destination destination, WireWriter out);
+  }
+
+  /**
+   * Makes a message for a credential and a destination.
+   *
+   * @param <Q> the message
+   */
+  @FunctionalInterface
+  public interface Message<Q> {
+    Q of(byte[] credential, Destination destination);
   }
 
   private final int opcode;
@@ -35,14 +45,7 @@ public final class Request<A> {
     this.serverTimeoutNanos = serverTimeoutNanos;
   }
 
-  /**
-   * A request.
-   *
-   * @param opcode see {@link io.obkv.protocol.packet.Opcode}
-   * @param message makes the message from a credential; called on the connection's thread, again
-   *     after a new login
-   * @param timeout from the call of {@code send} to the answer
-   */
+  /** A request that names no destination. */
   public static <Q, A> Request<A> of(
       int opcode,
       Function<byte[], Q> message,
@@ -50,10 +53,28 @@ public final class Request<A> {
       Codec<A> answerCodec,
       Duration timeout) {
     requireNonNull(message);
+    return routed(
+        opcode,
+        (credential, destination) -> message.apply(credential),
+        codec,
+        answerCodec,
+        timeout);
+  }
+
+  /**
+   * A request.
+   *
+   * @param opcode see {@link io.obkv.protocol.packet.Opcode}
+   * @param message makes the message; called on the connection's thread, again after a new login
+   * @param timeout from the call of {@code send} to the answer
+   */
+  public static <Q, A> Request<A> routed(
+      int opcode, Message<Q> message, Codec<Q> codec, Codec<A> answerCodec, Duration timeout) {
+    requireNonNull(message);
     requireNonNull(codec);
     return new Request<>(
         opcode,
-        (credential, out) -> codec.encode(message.apply(credential), out),
+        (credential, destination, out) -> codec.encode(message.of(credential, destination), out),
         answerCodec,
         timeout.toNanos(),
         timeout.toNanos());
@@ -64,23 +85,28 @@ public final class Request<A> {
     return new Request<>(opcode, body, answerCodec, timeoutNanos, value.toNanos());
   }
 
-  int opcode() {
+  /** The packet code, see {@link io.obkv.protocol.packet.Opcode}. */
+  public int opcode() {
     return opcode;
   }
 
-  void encode(byte[] credential, WireWriter out) {
-    body.encode(credential, out);
+  /** Writes the message. */
+  public void encode(byte[] credential, Destination destination, WireWriter out) {
+    body.encode(credential, destination, out);
   }
 
-  Codec<A> answerCodec() {
+  /** Reads the answer. */
+  public Codec<A> answerCodec() {
     return answerCodec;
   }
 
-  long timeoutNanos() {
+  /** The longest wait for an answer. */
+  public long timeoutNanos() {
     return timeoutNanos;
   }
 
-  long serverTimeoutNanos() {
+  /** How long the server is asked to work at most. */
+  public long serverTimeoutNanos() {
     return serverTimeoutNanos;
   }
 }

@@ -58,7 +58,8 @@ final class RequestEncoder {
   ByteBuf encode(Call<?> call, Session session, ByteBufAllocator allocator) {
     body.reset();
     boolean anonymous = call.login || session == null;
-    call.request.encode(anonymous ? NO_CREDENTIAL : session.result().credential(), body);
+    call.request.encode(
+        anonymous ? NO_CREDENTIAL : session.result().credential(), call.destination, body);
     ServerVersion version = session == null ? versionBeforeLogin : session.version();
     int headerLength = version != null && Feature.LONG_HEADER.in(version)
         ? RpcHeader.LENGTH_LONG

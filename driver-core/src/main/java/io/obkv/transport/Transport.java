@@ -25,14 +25,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * The threads of one client instance, and what opens its connections. Linux's epoll where Netty's
  * native part can be loaded, Java's selectors elsewhere. All threads are daemons. Safe for many
  * threads.
  */
-public final class Transport implements AutoCloseable {
+public final class Transport implements Scheduler, AutoCloseable {
   private static final int MOST_DEFAULT_THREADS = 4;
   private static final long CLOSE_MILLIS = 2_000;
 
@@ -73,11 +75,17 @@ public final class Transport implements AutoCloseable {
     return false;
   }
 
-  /**
-   * Runs a short task that does not block on one of the threads after a wait.
-   *
-   * @return false where the threads have ended, and the task will not run
-   */
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return ThreadLocalRandom.current();
+  }
+
+  @Override
   public boolean schedule(Runnable task, long nanos) {
     try {
       var unused = loops.schedule(task, nanos, TimeUnit.NANOSECONDS);
@@ -140,7 +148,7 @@ public final class Transport implements AutoCloseable {
     }
     var unused = requests.logIn().whenComplete((session, thrown) -> {
       if (thrown == null) {
-        opened.complete(new Connection(options, channel, requests));
+        opened.complete(new ChannelConnection(options, channel, requests));
         return;
       }
       Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;

@@ -52,7 +52,8 @@ final class RowCursor {
       return executor.execute(calls.start(query), timeoutNanos);
     }
     return executor
-        .executeOn(last.connection(), calls.next(query, last.sessionId()), timeoutNanos)
+        .executeOn(
+            last.connection(), last.route(), calls.next(query, last.sessionId()), timeoutNanos)
         .exceptionallyCompose(this::resumed);
   }
 
@@ -74,7 +75,7 @@ final class RowCursor {
     }
     if (query.limit() >= 0 && rowsSeen >= query.limit()) {
       return CompletableFuture.completedFuture(
-          new Page(List.of(), true, last.sessionId(), last.connection()));
+          new Page(List.of(), true, last.sessionId(), last.connection(), last.route()));
     }
     query = behindLastRow();
     rowsSeen = 0;
@@ -116,7 +117,8 @@ final class RowCursor {
     if (last != null && !last.end() && last.connection().isOpen()) {
       // A failure leaves a session that the server drops after a while by itself.
       var unused = executor
-          .executeOn(last.connection(), calls.end(query, last.sessionId()), timeoutNanos)
+          .executeOn(
+              last.connection(), last.route(), calls.end(query, last.sessionId()), timeoutNanos)
           .exceptionally(failed -> null);
     }
   }

@@ -3,6 +3,8 @@ package io.obkv.server;
 
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
+import io.obkv.server.catalog.ReplicaPlacement;
+import io.obkv.server.catalog.SingleServerPlacement;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.engine.Engine;
 import io.obkv.server.engine.MemoryEngine;
@@ -20,6 +22,7 @@ import io.obkv.server.rpc.RpcEndpoint;
 import io.obkv.server.rpc.RpcOptions;
 import io.obkv.server.sql.SqlExecutor;
 import io.obkv.server.sql.ddl.EngineTabletChanges;
+import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
@@ -80,7 +83,14 @@ public final class LiteServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     catalog = StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
-    executor = new SqlExecutor(catalog, tablets, new EngineTabletChanges(tablets, clock), clock);
+    ReplicaPlacement placement = new SingleServerPlacement(
+        options.host(), () -> rpc == null ? 0 : rpc.port(), () -> 0, clock.instant());
+    executor = new SqlExecutor(
+        catalog,
+        tablets,
+        new EngineTabletChanges(tablets, clock),
+        clock,
+        new Introspection(placement));
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }

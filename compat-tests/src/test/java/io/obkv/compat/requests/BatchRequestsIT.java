@@ -28,6 +28,7 @@ import io.obkv.table.operation.InsertOrUpdate;
 import io.obkv.table.operation.Key;
 import io.obkv.table.operation.Replace;
 import io.obkv.table.operation.Update;
+import io.obkv.transport.Destination;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,7 +246,8 @@ class BatchRequestsIT {
     byte[] credential =
         BatchRequest.CODEC.decode(new WireReader(expected.bytes())).credential();
     byte[] ours = BatchRequest.CODEC.toBytes(
-        RequestFactory.legacyBatch(credential, TABLE, batch), LengthForm.SHORTEST);
+        RequestFactory.legacyBatch(credential, Destination.LEFT_TO_SERVER, TABLE, batch),
+        LengthForm.SHORTEST);
     assertThat(HexFormat.of().formatHex(ours)).isEqualTo(expected.body());
   }
 

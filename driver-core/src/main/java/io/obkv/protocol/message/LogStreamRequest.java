@@ -95,15 +95,15 @@ public record LogStreamRequest(
     tablets = List.copyOf(tablets);
   }
 
-  /** The same request for a session with this credential. */
-  public LogStreamRequest withCredential(byte[] other) {
+  /** The same request for a session with this credential, with these ids. */
+  public LogStreamRequest addressed(byte[] other, long ofTable, long ofLogStream) {
     return new LogStreamRequest(
         other,
         entityType,
         consistency,
-        logStreamId,
+        ofLogStream,
         tableName,
-        tableId,
+        ofTable,
         rowkeyNames,
         propertyNames,
         flags,

@@ -28,14 +28,10 @@ import io.obkv.table.result.BatchResult;
 import io.obkv.table.result.ConditionalResult;
 import io.obkv.table.result.MutationResult;
 import io.obkv.table.result.Row;
-import io.obkv.transport.Answer;
-import io.obkv.transport.Connection;
 import io.obkv.transport.Request;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * Operations as calls of one table.
@@ -56,10 +52,10 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
         true,
         request(
             Opcode.EXECUTE,
-            credential -> RequestFactory.get(credential, table, get),
+            (credential, destination) -> RequestFactory.get(credential, destination, table, get),
             OperationRequest.CODEC,
             OperationResult.CODEC),
-        (answer, connection) -> RowMapper.row(answer));
+        (answer, connection, route) -> RowMapper.row(answer));
   }
 
   /** A write of one row. */
@@ -69,10 +65,11 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
         mutation instanceof InsertOrUpdate || mutation instanceof Put,
         request(
             Opcode.EXECUTE,
-            credential -> RequestFactory.mutation(credential, table, mutation),
+            (credential, destination) ->
+                RequestFactory.mutation(credential, destination, table, mutation),
             OperationRequest.CODEC,
             OperationResult.CODEC),
-        (answer, connection) -> RowMapper.mutation(answer));
+        (answer, connection, route) -> RowMapper.mutation(answer));
   }
 
   /** A write of all rows that a query finds. */
@@ -81,8 +78,9 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
     return call(
         "conditional_" + mutation.type().name().toLowerCase(Locale.ROOT),
         false,
-        queryAndMutate(credential -> RequestFactory.conditional(credential, table, mutation)),
-        (answer, connection) -> new ConditionalResult(
+        queryAndMutate((credential, destination) ->
+            RequestFactory.conditional(credential, destination, table, mutation)),
+        (answer, connection, route) -> new ConditionalResult(
             answer.message().affectedRows(), RowMapper.rows(answer.message().rows())));
   }
 
@@ -91,12 +89,13 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
     return call(
         "check_and_insert_or_update",
         false,
-        queryAndMutate(credential -> RequestFactory.check(credential, table, check)),
-        (answer, connection) -> MutationResult.of(answer.message().affectedRows()));
+        queryAndMutate((credential, destination) ->
+            RequestFactory.check(credential, destination, table, check)),
+        (answer, connection, route) -> MutationResult.of(answer.message().affectedRows()));
   }
 
   private Request<QueryAndMutateResult> queryAndMutate(
-      Function<byte[], QueryAndMutateRequest> message) {
+      Request.Message<QueryAndMutateRequest> message) {
     return request(
         Opcode.QUERY_AND_MUTATE, message, QueryAndMutateRequest.CODEC, QueryAndMutateResult.CODEC);
   }
@@ -116,20 +115,22 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
           readOnly,
           request(
               Opcode.LOG_STREAM_EXECUTE,
-              message::withCredential,
+              (credential, destination) ->
+                  message.addressed(credential, destination.tableId(), destination.logStreamId()),
               LogStreamRequest.CODEC,
               LogStreamResult.CODEC),
-          (answer, connection) -> RowMapper.logStreamBatch(answer));
+          (answer, connection, route) -> RowMapper.logStreamBatch(answer));
     }
     return call(
         "batch",
         readOnly,
         request(
             Opcode.BATCH_EXECUTE,
-            credential -> RequestFactory.legacyBatch(credential, table, batch),
+            (credential, destination) ->
+                RequestFactory.legacyBatch(credential, destination, table, batch),
             BatchRequest.CODEC,
             io.obkv.protocol.message.BatchResult.CODEC),
-        (answer, connection) -> RowMapper.legacyBatch(answer));
+        (answer, connection, route) -> RowMapper.legacyBatch(answer));
   }
 
   /** The first page of a query. */
@@ -152,7 +153,8 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
     return call(
         operation,
         true,
-        asyncQuery(credential -> RequestFactory.query(credential, table, query, sessionId, step)),
+        asyncQuery((credential, destination) ->
+            RequestFactory.query(credential, destination, table, query, sessionId, step)),
         Page::of);
   }
 
@@ -161,25 +163,23 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
     return call(
         "aggregate",
         true,
-        asyncQuery(credential -> RequestFactory.aggregate(credential, table, aggregate)),
-        (answer, connection) -> Page.of(answer, connection).onlyRow());
+        asyncQuery((credential, destination) ->
+            RequestFactory.aggregate(credential, destination, table, aggregate)),
+        (answer, connection, route) -> Page.of(answer, connection, route).onlyRow());
   }
 
-  private Request<AsyncQueryResult> asyncQuery(Function<byte[], AsyncQueryRequest> message) {
+  private Request<AsyncQueryResult> asyncQuery(Request.Message<AsyncQueryRequest> message) {
     return request(Opcode.ASYNC_QUERY, message, AsyncQueryRequest.CODEC, AsyncQueryResult.CODEC);
   }
 
   private <Q, A> Request<A> request(
-      int opcode, Function<byte[], Q> message, Codec<Q> codec, Codec<A> answerCodec) {
-    return Request.of(opcode, message, codec, answerCodec, attemptTimeout)
+      int opcode, Request.Message<Q> message, Codec<Q> codec, Codec<A> answerCodec) {
+    return Request.routed(opcode, message, codec, answerCodec, attemptTimeout)
         .withServerTimeout(serverTimeout);
   }
 
   private <A, R> TableCall<A, R> call(
-      String operation,
-      boolean repeatable,
-      Request<A> request,
-      BiFunction<Answer<A>, Connection, R> reader) {
+      String operation, boolean repeatable, Request<A> request, TableCall.Reader<A, R> reader) {
     return new TableCall<>(operation, table, repeatable, request, reader);
   }
 }

@@ -3,6 +3,7 @@ package io.obkv.table.mapping;
 
 import io.obkv.error.ProtocolException;
 import io.obkv.protocol.message.AsyncQueryResult;
+import io.obkv.routing.execution.Route;
 import io.obkv.table.result.Row;
 import io.obkv.transport.Answer;
 import io.obkv.transport.Connection;
@@ -14,11 +15,14 @@ import java.util.List;
  * @param end whether it is the last, and the server has forgotten the query
  * @param sessionId the server's number of the query
  * @param connection where the next page must be asked for
+ * @param route what the next page's request must name
  */
-public record Page(List<Row> rows, boolean end, long sessionId, Connection connection) {
-  static Page of(Answer<AsyncQueryResult> answer, Connection connection) {
+public record Page(
+    List<Row> rows, boolean end, long sessionId, Connection connection, Route route) {
+  static Page of(Answer<AsyncQueryResult> answer, Connection connection, Route route) {
     AsyncQueryResult result = answer.message();
-    return new Page(RowMapper.rows(result.result()), result.end(), result.sessionId(), connection);
+    return new Page(
+        RowMapper.rows(result.result()), result.end(), result.sessionId(), connection, route);
   }
 
   Row onlyRow() {

@@ -30,6 +30,7 @@ import io.obkv.table.operation.Mutation;
 import io.obkv.table.operation.Query;
 import io.obkv.table.operation.RowOperation;
 import io.obkv.table.operation.ScanRange;
+import io.obkv.transport.Destination;
 import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Operations as messages in ODP mode, where table and tablet go without their ids. The messages are byte
- * by byte those that the official Java client sends for the same operation. Pure functions.
+ * Operations as messages. They are byte by byte those that the official Java client sends for the same
+ * operation. Pure functions.
  */
 public final class RequestFactory {
-  private static final long UNKNOWN_TABLE = -1;
-  private static final long UNKNOWN_TABLET = 0;
   private static final int NO_HBASE_OPERATION = 0;
   private static final int NOT_SENT = -1;
   private static final int NO_LIMIT = -1;
@@ -52,22 +51,28 @@ public final class RequestFactory {
   private RequestFactory() {}
 
   /** EXECUTE of a read (3.3). */
-  public static OperationRequest get(byte[] credential, String table, Get get) {
-    return single(credential, table, operation(get), false);
+  public static OperationRequest get(
+      byte[] credential, Destination destination, String table, Get get) {
+    return single(credential, destination, table, operation(get), false);
   }
 
   /** EXECUTE of a write (3.3). */
-  public static OperationRequest mutation(byte[] credential, String table, Mutation mutation) {
-    return single(credential, table, operation(mutation), mutation.returnsRow());
+  public static OperationRequest mutation(
+      byte[] credential, Destination destination, String table, Mutation mutation) {
+    return single(credential, destination, table, operation(mutation), mutation.returnsRow());
   }
 
   private static OperationRequest single(
-      byte[] credential, String table, Operation operation, boolean returnsRow) {
+      byte[] credential,
+      Destination destination,
+      String table,
+      Operation operation,
+      boolean returnsRow) {
     return new OperationRequest(
         credential,
         table,
-        UNKNOWN_TABLE,
-        UNKNOWN_TABLET,
+        destination.tableId(),
+        destination.tabletId(),
         EntityType.KV.number(),
         operation,
         Consistency.STRONG.number(),
@@ -104,27 +109,37 @@ public final class RequestFactory {
    * @param sessionId -1 to start
    */
   public static AsyncQueryRequest query(
-      byte[] credential, String table, Query query, long sessionId, QueryStep step) {
+      byte[] credential,
+      Destination destination,
+      String table,
+      Query query,
+      long sessionId,
+      QueryStep step) {
     io.obkv.protocol.message.Query message =
         message(query, query.columns(), List.of(), query.pageSize(), query.maxPageBytes());
-    return new AsyncQueryRequest(request(credential, table, message), sessionId, step.number());
+    return new AsyncQueryRequest(
+        request(credential, destination, table, message), sessionId, step.number());
   }
 
   /** The start, and end, of a query that gives one row of aggregates (3.5, 3.6). */
-  public static AsyncQueryRequest aggregate(byte[] credential, String table, Aggregate aggregate) {
+  public static AsyncQueryRequest aggregate(
+      byte[] credential, Destination destination, String table, Aggregate aggregate) {
     io.obkv.protocol.message.Query message =
         message(aggregate.query(), aggregate.names(), aggregate.aggregations(), NO_LIMIT, NO_LIMIT);
     return new AsyncQueryRequest(
-        request(credential, table, message), NO_SESSION, QueryStep.START.number());
+        request(credential, destination, table, message), NO_SESSION, QueryStep.START.number());
   }
 
   private static QueryRequest request(
-      byte[] credential, String table, io.obkv.protocol.message.Query message) {
+      byte[] credential,
+      Destination destination,
+      String table,
+      io.obkv.protocol.message.Query message) {
     return new QueryRequest(
         credential,
         table,
-        UNKNOWN_TABLE,
-        UNKNOWN_TABLET,
+        destination.tableId(),
+        destination.tabletId(),
         EntityType.KV.number(),
         Consistency.STRONG.number(),
         message,
@@ -158,10 +173,11 @@ public final class RequestFactory {
 
   /** QUERY_AND_MUTATE that changes every row found (3.7). */
   public static QueryAndMutateRequest conditional(
-      byte[] credential, String table, ConditionalMutation mutation) {
+      byte[] credential, Destination destination, String table, ConditionalMutation mutation) {
     Entity entity = new Entity(List.of(), mutation.columns());
     return queryAndMutate(
         credential,
+        destination,
         table,
         mutation.query(),
         new Operation(mutation.type().number(), entity),
@@ -172,18 +188,20 @@ public final class RequestFactory {
 
   /** QUERY_AND_MUTATE that writes one row if its check holds (3.7). */
   public static QueryAndMutateRequest check(
-      byte[] credential, String table, CheckAndInsertOrUpdate check) {
+      byte[] credential, Destination destination, String table, CheckAndInsertOrUpdate check) {
     int flags = QueryAndMutateFlags.CHECK_AND_EXECUTE;
     flags |= check.writesIfFound() ? 0 : QueryAndMutateFlags.CHECK_NOT_EXISTS;
     flags |= check.fails() ? QueryAndMutateFlags.ROLLBACK_WHEN_CHECK_FAILED : 0;
     // The whole key: its columns need no names.
     Key key = Key.positional(check.key().values().toArray());
     Query row = Query.builder().range(ScanRange.only(key)).where(check.filter()).build();
-    return queryAndMutate(credential, table, row, operation(check.write()), false, flags);
+    return queryAndMutate(
+        credential, destination, table, row, operation(check.write()), false, flags);
   }
 
   private static QueryAndMutateRequest queryAndMutate(
       byte[] credential,
+      Destination destination,
       String table,
       Query query,
       Operation operation,
@@ -192,8 +210,8 @@ public final class RequestFactory {
     return new QueryAndMutateRequest(
         credential,
         table,
-        UNKNOWN_TABLE,
-        UNKNOWN_TABLET,
+        destination.tableId(),
+        destination.tabletId(),
         EntityType.KV.number(),
         new QueryAndMutate(
             message(query, List.of(), List.of(), NO_LIMIT, NO_LIMIT),
@@ -206,7 +224,8 @@ public final class RequestFactory {
   }
 
   /** BATCH_EXECUTE, for servers without the batch by log stream (3.4); all or nothing, as that is. */
-  public static BatchRequest legacyBatch(byte[] credential, String table, Batch batch) {
+  public static BatchRequest legacyBatch(
+      byte[] credential, Destination destination, String table, Batch batch) {
     List<Operation> operations = new ArrayList<>(batch.operations().size());
     batch.operations().forEach(operation -> operations.add(operation(operation)));
     boolean readOnly = batch.operations().stream().allMatch(Get.class::isInstance);
@@ -214,14 +233,14 @@ public final class RequestFactory {
     return new BatchRequest(
         credential,
         table,
-        UNKNOWN_TABLE,
+        destination.tableId(),
         EntityType.KV.number(),
         new OperationBatch(operations, readOnly, sameType, sameNames(operations)),
         Consistency.STRONG.number(),
         batch.returnsOneResult() ? OptionFlags.RETURN_ONE_RESULT : 0,
         batch.operations().stream().anyMatch(o -> o instanceof Mutation m && m.returnsRow()),
         true,
-        UNKNOWN_TABLET,
+        destination.tabletId(),
         true);
   }
 

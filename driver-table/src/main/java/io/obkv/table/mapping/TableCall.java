@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.table.mapping;
 
+import io.obkv.routing.execution.Route;
 import io.obkv.routing.execution.RoutedRequest;
 import io.obkv.transport.Answer;
 import io.obkv.transport.Connection;
 import io.obkv.transport.Request;
-import java.util.function.BiFunction;
 
 /**
  * One operation on its way: what it sends and how its answer is read.
  *
  * @param sent the request
- * @param reader makes the result of an answer and of the connection it came on
+ * @param reader makes the result of the answer
  */
 public record TableCall<A, R>(
-    String operation,
-    String table,
-    boolean repeatable,
-    Request<A> sent,
-    BiFunction<Answer<A>, Connection, R> reader)
+    String operation, String table, boolean repeatable, Request<A> sent, Reader<A, R> reader)
     implements RoutedRequest<A, R> {
   @Override
   public Request<A> request(Connection connection) {
@@ -26,7 +22,13 @@ public record TableCall<A, R>(
   }
 
   @Override
-  public R read(Answer<A> answer, Connection connection) {
-    return reader.apply(answer, connection);
+  public R read(Answer<A> answer, Connection connection, Route route) {
+    return reader.read(answer, connection, route);
+  }
+
+  /** Makes results of answers, and of the connection and the route that they came by. */
+  @FunctionalInterface
+  interface Reader<A, R> {
+    R read(Answer<A> answer, Connection connection, Route route);
   }
 }

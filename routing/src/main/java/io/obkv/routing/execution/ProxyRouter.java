@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.routing.execution;
 
+import io.obkv.error.ObkvException;
 import io.obkv.routing.retry.RetryVerdict;
 import io.obkv.transport.ConnectionPool;
+import io.obkv.transport.Destination;
 
 /**
  * ODP mode: everything goes to one address, and who is there routes. It also looks after schema and
@@ -10,25 +12,33 @@ import io.obkv.transport.ConnectionPool;
  * the proxy has refreshed before it hands one on.
  */
 public final class ProxyRouter implements Router {
-  private final ConnectionPool pool;
+  private record ToProxy(ConnectionPool pool, Destination destination) implements Route {}
+
+  private final Route proxy;
 
   /** Takes the pool over: closing this closes it. */
   public ProxyRouter(ConnectionPool pool) {
-    this.pool = pool;
+    proxy = new ToProxy(pool, Destination.LEFT_TO_SERVER);
   }
 
   @Override
-  public ConnectionPool poolFor(RoutedRequest<?, ?> request) {
-    return pool;
+  public Route route(RoutedRequest<?, ?> request) {
+    return proxy;
   }
 
   @Override
-  public boolean prepareRetry(RoutedRequest<?, ?> request, RetryVerdict verdict) {
+  public void findRoute(RoutedRequest<?, ?> request, long deadlineNanos, Waiter waiter) {
+    waiter.routed(proxy);
+  }
+
+  @Override
+  public boolean prepareRetry(
+      RoutedRequest<?, ?> request, Route route, ObkvException cause, RetryVerdict verdict) {
     return verdict == RetryVerdict.BACK_OFF || verdict == RetryVerdict.REFRESH_LOCATION;
   }
 
   @Override
   public void close() {
-    pool.close();
+    proxy.pool().close();
   }
 }

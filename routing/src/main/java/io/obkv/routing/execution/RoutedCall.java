@@ -13,7 +13,6 @@ import io.obkv.transport.Completion;
 import io.obkv.transport.Connection;
 import io.obkv.transport.ConnectionPool;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The state of one call from its beginning to its outcome, which completes it as a future: one object,
@@ -21,11 +20,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * one ended on.
  */
 final class RoutedCall<A, R> extends CompletableFuture<R>
-    implements Completion<A>, ConnectionPool.Waiter {
+    implements Completion<A>, ConnectionPool.Waiter, Router.Waiter {
   private final RoutedExecutor executor;
   private final RoutedRequest<A, R> request;
-  private final long startNanos = System.nanoTime();
+  private final long startNanos;
   private final long deadlineNanos;
+  private Route route;
   private Connection connection;
   private boolean pinned;
   private int failedAttempts;
@@ -37,6 +37,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   RoutedCall(RoutedExecutor executor, RoutedRequest<A, R> request, long timeoutNanos) {
     this.executor = executor;
     this.request = request;
+    this.startNanos = executor.scheduler.nanoTime();
     this.deadlineNanos = startNanos + timeoutNanos;
   }
 
@@ -45,9 +46,10 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     attempt();
   }
 
-  void beginOn(Connection only) {
+  void beginOn(Connection only, Route its) {
     executor.metrics.started(request.operation(), request.table());
     pinned = true;
+    route = its;
     ready(only);
   }
 
@@ -57,7 +59,22 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
       finished(Outcome.OTHER_ERROR);
       return;
     }
-    ConnectionPool pool = executor.router.poolFor(request);
+    Route known = executor.router.route(request);
+    if (known != null) {
+      routed(known);
+    } else {
+      route = null;
+      executor.router.findRoute(request, deadlineNanos, this);
+    }
+  }
+
+  @Override
+  public void routed(Route found) {
+    route = found;
+    takeConnection(found.pool());
+  }
+
+  private void takeConnection(ConnectionPool pool) {
     Connection found = pool.leastLoaded();
     if (found != null) {
       ready(found);
@@ -70,7 +87,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   public void ready(Connection found) {
     connection = found;
     try {
-      found.exchange(request.request(found), deadlineNanos, this);
+      found.exchange(request.request(found), route.destination(), deadlineNanos, this);
     } catch (ObkvException e) {
       failed(e);
     } catch (RuntimeException e) {
@@ -83,7 +100,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   public void answered(Answer<A> answer) {
     R result;
     try {
-      result = request.read(answer, connection);
+      result = request.read(answer, connection, route);
     } catch (ObkvException e) {
       failed(e);
       return;
@@ -93,6 +110,9 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
       return;
     }
     executor.budget.succeeded();
+    if (answer.locationStale()) {
+      executor.router.misrouted(request, route, answer.schemaStale());
+    }
     finished(Outcome.SUCCESS);
     complete(result);
   }
@@ -107,12 +127,12 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
         || executor.isClosed()
         || verdict == RetryVerdict.FAIL
         || failedAttempts >= executor.options.maxAttempts()
-        || !executor.router.prepareRetry(request, verdict)) {
+        || !executor.router.prepareRetry(request, route, cause, verdict)) {
       giveUp(cause);
       return;
     }
-    long wait = executor.options.backoff().nanos(failedAttempts, ThreadLocalRandom.current());
-    if (System.nanoTime() + wait - deadlineNanos >= 0) {
+    long wait = executor.options.backoff().nanos(failedAttempts, executor.scheduler.random());
+    if (executor.scheduler.nanoTime() + wait - deadlineNanos >= 0) {
       giveUp(outOfTime(cause));
     } else if (!executor.budget.tryTake() || !executor.attemptLater(this, wait)) {
       giveUp(cause);
@@ -171,7 +191,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
         request.operation(),
         request.table(),
         outcome,
-        System.nanoTime() - startNanos,
+        executor.scheduler.nanoTime() - startNanos,
         Math.max(0, outcome == Outcome.SUCCESS ? failedAttempts : failedAttempts - 1));
   }
 }

@@ -6,7 +6,7 @@ import io.obkv.routing.retry.RetryBudget;
 import io.obkv.routing.retry.RetryOptions;
 import io.obkv.routing.retry.RetryPolicy;
 import io.obkv.transport.Connection;
-import io.obkv.transport.Transport;
+import io.obkv.transport.Scheduler;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RoutedExecutor implements AutoCloseable {
   final Router router;
-  final Transport transport;
+  final Scheduler scheduler;
   final RetryPolicy policy = new RetryPolicy();
   final RetryOptions options;
   final RetryBudget budget;
@@ -32,11 +32,11 @@ public final class RoutedExecutor implements AutoCloseable {
 
   private volatile boolean closed;
 
-  /** Takes the router over: closing this closes it. The transport stays the caller's. */
+  /** Takes the router over: closing this closes it. The scheduler stays the caller's. */
   public RoutedExecutor(
-      Router router, Transport transport, RetryOptions options, ClientMetrics metrics) {
+      Router router, Scheduler scheduler, RetryOptions options, ClientMetrics metrics) {
     this.router = router;
-    this.transport = transport;
+    this.scheduler = scheduler;
     this.options = options;
     this.budget = new RetryBudget(options.budget());
     this.metrics = metrics;
@@ -58,9 +58,9 @@ public final class RoutedExecutor implements AutoCloseable {
    * whoever answers elsewhere does not know it.
    */
   public <A, R> CompletableFuture<R> executeOn(
-      Connection connection, RoutedRequest<A, R> request, long timeoutNanos) {
+      Connection connection, Route route, RoutedRequest<A, R> request, long timeoutNanos) {
     RoutedCall<A, R> call = new RoutedCall<>(this, request, timeoutNanos);
-    call.beginOn(connection);
+    call.beginOn(connection, route);
     return call;
   }
 
@@ -68,7 +68,7 @@ public final class RoutedExecutor implements AutoCloseable {
   boolean attemptLater(RoutedCall<?, ?> call, long nanos) {
     resting.add(call);
     boolean scheduled = !closed
-        && transport.schedule(
+        && scheduler.schedule(
             () -> {
               if (resting.remove(call)) {
                 call.attempt();

@@ -30,7 +30,9 @@ public interface RoutedRequest<A, R> {
   /**
    * Turns an answer into the result, on the connection's thread.
    *
+   * @param connection on which it came
+   * @param route by which the request went
    * @throws io.obkv.error.ObkvException where the answer holds a failure; it is judged like any other
    */
-  R read(Answer<A> answer, Connection connection);
+  R read(Answer<A> answer, Connection connection, Route route);
 }

@@ -1,20 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.routing.execution;
 
+import io.obkv.error.ObkvException;
 import io.obkv.routing.retry.RetryVerdict;
-import io.obkv.transport.ConnectionPool;
 
 /** Finds the servers for requests; one implementation for each mode of the driver. Safe for many threads. */
 public interface Router extends AutoCloseable {
-  /** The connections of the server that serves the request now. Does not block. */
-  ConnectionPool poolFor(RoutedRequest<?, ?> request);
+  /** Where a request goes by what is known now; null where that must be found out. Does not block. */
+  Route route(RoutedRequest<?, ?> request);
 
   /**
-   * Acts on a verdict before the next attempt. Does not block.
+   * Finds out where a request goes. Does not block.
    *
+   * @param deadlineNanos when to give up, by the client's clock
+   */
+  void findRoute(RoutedRequest<?, ?> request, long deadlineNanos, Waiter waiter);
+
+  /** Whoever waits for a route: exactly one of the two is called, once, and must not block. */
+  interface Waiter {
+    void routed(Route route);
+
+    void failed(ObkvException cause);
+  }
+
+  /**
+   * Acts on a failed attempt before the next one. Does not block.
+   *
+   * @param route where the attempt went; null where no route was found
    * @return whether another attempt may end otherwise
    */
-  boolean prepareRetry(RoutedRequest<?, ?> request, RetryVerdict verdict);
+  boolean prepareRetry(
+      RoutedRequest<?, ?> request, Route route, ObkvException cause, RetryVerdict verdict);
+
+  /** Hears that a request was served, but by another server than the one that should have been asked. */
+  default void misrouted(RoutedRequest<?, ?> request, Route route, boolean schemaStale) {}
 
   /** Closes all connections. */
   @Override

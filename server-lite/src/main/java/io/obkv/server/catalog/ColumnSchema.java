@@ -40,6 +40,11 @@ public record ColumnSchema(
     requireNonNull(comment, "comment");
   }
 
+  /** True for the key that a table without a primary key of its own is given: SQL does not see it. */
+  public boolean isHidden() {
+    return id < FIRST_ID;
+  }
+
   /** True when this is the column of that name, in any case. */
   public boolean isNamed(String other) {
     return name.equalsIgnoreCase(other);

@@ -36,7 +36,9 @@ public record IndexSchema(
   public enum Kind {
     NORMAL,
     UNIQUE,
-    FULLTEXT
+    FULLTEXT,
+    /** The primary key of a heap table: unique, and to SQL the primary key rather than an index. */
+    HEAP_PRIMARY
   }
 
   /** Where the entries of an index are. */
@@ -58,8 +60,9 @@ public record IndexSchema(
     requireNonNull(comment, "comment");
   }
 
+  /** True when no two rows may have the same values, NULL aside. */
   public boolean isUnique() {
-    return kind == Kind.UNIQUE;
+    return kind == Kind.UNIQUE || kind == Kind.HEAP_PRIMARY;
   }
 
   /** True when this is the index of that name, in any case. */

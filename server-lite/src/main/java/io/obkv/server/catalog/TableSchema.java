@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param database the database that it is in
  * @param name the table's name
  * @param schemaVersion microseconds, above that of every earlier change of any table
- * @param columns in declared order; those of a heap table begin with its hidden key {@code
+ * @param columns in declared order; those of a table with a hidden key begin with it, {@code
  *     __pk_increment}
  * @param primaryKey the names of the key's columns in the key's order
  * @param indexes in the order of their creation
@@ -33,7 +33,7 @@ public record TableSchema(
     Optional<PartitionScheme> partitioning,
     long tabletId,
     TableOptions options) {
-  /** The hidden key of heap tables. */
+  /** The hidden key of heap tables and of tables without a primary key. */
   public static final String HEAP_KEY = "__pk_increment";
 
   public TableSchema {
@@ -47,6 +47,25 @@ public record TableSchema(
     if (primaryKey.isEmpty()) {
       throw new IllegalArgumentException("table " + name + " has no key");
     }
+  }
+
+  /** True when rows are kept by a hidden number: heap tables, and those without a primary key. */
+  public boolean hasHiddenKey() {
+    return columns.stream().anyMatch(ColumnSchema::isHidden);
+  }
+
+  /** The columns of PRIMARY KEY as SQL sees it; none for a table that was declared without. */
+  public List<String> declaredKey() {
+    return hasHiddenKey()
+        ? heapPrimary().map(IndexSchema::columns).orElse(List.of())
+        : primaryKey;
+  }
+
+  /** The index that carries the primary key of a heap table. */
+  public Optional<IndexSchema> heapPrimary() {
+    return indexes.stream()
+        .filter(index -> index.kind() == IndexSchema.Kind.HEAP_PRIMARY)
+        .findFirst();
   }
 
   public boolean isPartitioned() {

@@ -4,6 +4,7 @@ package io.obkv.server.expression;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Sums and quotients for aggregates: exact for exact numbers, without limit. Stateless. */
 public final class Arithmetic {
@@ -26,6 +27,16 @@ public final class Arithmetic {
   /** A quotient with four digits more than the dividend. */
   public static Value quotient(Value dividend, Value divisor) {
     return ArithmeticFunctions.divide(dividend, divisor);
+  }
+
+  /** The value as a floating number. */
+  public static double floating(Value value) {
+    return Numerics.floating(value);
+  }
+
+  /** The value rounded to a whole number, its lowest 64 bits. */
+  public static long bits(Value value) {
+    return Numerics.decimal(value).setScale(0, RoundingMode.HALF_UP).toBigInteger().longValue();
   }
 
   private static Value decimal(BigDecimal number) {

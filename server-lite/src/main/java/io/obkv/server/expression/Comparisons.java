@@ -59,7 +59,7 @@ public final class Comparisons {
   }
 
   /** A column's collation wins over that of a literal; binary wins over all. */
-  static Collation collation(Value left, Value right) {
+  public static Collation collation(Value left, Value right) {
     Collation a = Collation.ofNumber(left.collation());
     Collation b = Collation.ofNumber(right.collation());
     if (a == b) {

@@ -4,6 +4,7 @@ package io.obkv.server.expression;
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.sql.parse.DataTypes;
+import io.obkv.server.sql.parse.StringLiterals;
 import io.obkv.server.sql.parse.Trees;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ final class FunctionParser {
     if (tree.substr_or_substring() != null) {
       return new Node.Call("substr", all(tree.substr_params().expr()));
     }
+    if (tree.GROUP_CONCAT() != null) {
+      return groupConcat(tree);
+    }
     if (tree.CAST() != null || tree.CONVERT() != null) {
       return conversion(tree);
     }
@@ -77,6 +81,24 @@ final class FunctionParser {
       return trim(tree.parameterized_trim());
     }
     return clock(tree);
+  }
+
+  /** The text of a row, the separator, and the terms of the order. */
+  private static Node groupConcat(OBParser.Complex_func_exprContext tree) {
+    List<Node> parts = NodeParser.parse(tree.expr_list());
+    List<Node> arguments = new ArrayList<>();
+    arguments.add(parts.size() == 1 ? parts.get(0) : new Node.Call("concat", parts));
+    arguments.add(NodeParser.text(
+        tree.SEPARATOR() == null ? "," : StringLiterals.value(tree.STRING_VALUE().getText())));
+    if (tree.order_by() != null) {
+      tree.order_by()
+          .sort_list()
+          .sort_key()
+          .forEach(key -> arguments.add(Node.Call.of(
+              key.DESC() == null ? "ascending" : "descending", NodeParser.parse(key.expr()))));
+    }
+    boolean distinct = tree.DISTINCT() != null || tree.UNIQUE() != null;
+    return new Node.Call(distinct ? "group_concat distinct" : "group_concat", arguments);
   }
 
   private static Node conversion(OBParser.Complex_func_exprContext tree) {
@@ -104,7 +126,8 @@ final class FunctionParser {
 
   /** NOW, CURDATE, … with their synonyms; an argument is the number of digits of the second. */
   private static Node clock(OBParser.Complex_func_exprContext tree) {
-    ParserRuleContext function = (ParserRuleContext) tree.getChild(0);
+    ParserRuleContext function =
+        tree.getChild(0) instanceof ParserRuleContext child ? child : tree;
     if (!(function instanceof OBParser.Cur_timestamp_funcContext
         || function instanceof OBParser.Sysdate_funcContext
         || function instanceof OBParser.Cur_time_funcContext

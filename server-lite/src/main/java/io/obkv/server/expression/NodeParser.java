@@ -61,7 +61,7 @@ public final class NodeParser {
     if (tree.predicate() == null) {
       return quantified(left, operator, tree);
     }
-    return Node.Call.of(operator, left, predicate(tree.predicate()));
+    return RowComparisons.compare(operator, left, predicate(tree.predicate()));
   }
 
   private static Node quantified(Node left, String operator, OBParser.Bool_priContext tree) {
@@ -70,15 +70,9 @@ public final class NodeParser {
     if (query == null || operator.equals("<=>")) {
       throw SqlErrors.notSupported("comparison " + Trees.source(tree));
     }
-    Node.Subquery.Form form = tree.ALL() != null ? Node.Subquery.Form.ALL : Node.Subquery.Form.ANY;
-    return new Node.Subquery(form, operator, query, operands(left));
-  }
-
-  /** The parts of a row; one for a value. */
-  private static List<Node> operands(Node node) {
-    return node instanceof Node.Call call && call.name().equals("row")
-        ? call.arguments()
-        : List.of(node);
+    Node.Subquery.Form form =
+        tree.ALL() != null ? Node.Subquery.Form.ALL : Node.Subquery.Form.ANY;
+    return new Node.Subquery(form, operator, query, RowComparisons.parts(left));
   }
 
   private static Node predicate(OBParser.PredicateContext tree) {
@@ -107,11 +101,9 @@ public final class NodeParser {
   private static Node in(Node operand, OBParser.In_exprContext tree) {
     if (tree.expr_list() == null) {
       return new Node.Subquery(
-          Node.Subquery.Form.ANY, "=", tree.select_with_parens(), operands(operand));
+          Node.Subquery.Form.ANY, "=", tree.select_with_parens(), RowComparisons.parts(operand));
     }
-    List<Node> all = new ArrayList<>(List.of(operand));
-    all.addAll(parse(tree.expr_list()));
-    return new Node.Call("in", all);
+    return RowComparisons.in(operand, parse(tree.expr_list()));
   }
 
   private static Node like(Node operand, OBParser.PredicateContext tree) {

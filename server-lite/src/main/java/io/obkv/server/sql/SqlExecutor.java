@@ -14,16 +14,19 @@ import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.dml.ChangeStatement;
 import io.obkv.server.sql.dml.InsertStatement;
 import io.obkv.server.sql.dml.StatementScope;
+import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.parse.ParsedStatement;
 import io.obkv.server.sql.parse.StatementCache;
 import io.obkv.server.sql.parse.Trees;
-import io.obkv.server.sql.query.SelectStatement;
+import io.obkv.server.sql.plan.Explanation;
+import io.obkv.server.sql.plan.SelectStatement;
 import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.show.ShowColumns;
 import io.obkv.server.sql.show.ShowStatements;
+import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
 import io.obkv.value.Value;
 import java.time.Clock;
@@ -49,6 +52,7 @@ public final class SqlExecutor {
   private final DdlStatements ddl;
   private final AdminStatements admin;
   private final TabletStore store;
+  private final VirtualTables virtualTables;
   private final Clock clock;
   private final SessionRegistry sessions = new SessionRegistry();
   private final StatementCache statements = new StatementCache(CACHED_CHARACTERS);
@@ -60,13 +64,20 @@ public final class SqlExecutor {
    * @param store the rows
    * @param tablets what DDL does to the storage
    * @param clock what NOW() reads
+   * @param introspection what the metadata views tell of the server
    */
-  public SqlExecutor(StoredCatalog catalog, TabletStore store, TabletChanges tablets, Clock clock) {
+  public SqlExecutor(
+      StoredCatalog catalog,
+      TabletStore store,
+      TabletChanges tablets,
+      Clock clock,
+      Introspection introspection) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
     admin = new AdminStatements(catalog, sessions);
+    virtualTables = introspection.tables();
   }
 
   /**
@@ -134,16 +145,17 @@ public final class SqlExecutor {
   }
 
   private List<ResultColumn> columns(SqlSession session, ParserRuleContext kind) {
-    EvaluationContext context = context(session);
     if (kind instanceof OBParser.Select_stmtContext select) {
-      return new SelectStatement(select, session, catalog.snapshot(), store, context).columns();
+      return new SelectStatement(select, scope(session, context(session)).query()).columns();
     }
-    if (kind instanceof OBParser.Show_stmtContext show) {
-      try (SqlResult result = show(show, session, context)) {
-        return result instanceof SqlResult.Rows rows ? rows.columns() : List.of();
-      }
+    boolean rows = kind instanceof OBParser.Show_stmtContext
+        || kind instanceof OBParser.Explain_stmtContext;
+    if (!rows) {
+      return List.of();
     }
-    return List.of();
+    try (SqlResult result = run(session, kind)) {
+      return result instanceof SqlResult.Rows shown ? shown.columns() : List.of();
+    }
   }
 
   /**
@@ -192,11 +204,10 @@ public final class SqlExecutor {
     if (kind instanceof OBParser.Show_stmtContext show) {
       return show(show, session, context);
     }
+    StatementScope scope = scope(session, context);
     if (kind instanceof OBParser.Select_stmtContext select) {
-      return new SelectStatement(select, session, catalog.snapshot(), store, context).run();
+      return new SelectStatement(select, scope.query()).run();
     }
-    StatementScope scope =
-        new StatementScope(session, catalog.snapshot(), store, context, new ArrayList<>());
     if (kind instanceof OBParser.Insert_stmtContext insert) {
       return new InsertStatement(insert, scope).run();
     }
@@ -206,18 +217,42 @@ public final class SqlExecutor {
     if (kind instanceof OBParser.Delete_stmtContext delete) {
       return ChangeStatement.delete(delete, scope).run();
     }
-    if (kind instanceof OBParser.Explain_stmtContext describe
-        && describe.relation_factor() != null) {
-      return ShowColumns.describe(
-          TableName.of(describe.relation_factor(), session), catalog.snapshot());
+    if (kind instanceof OBParser.Explain_stmtContext explain) {
+      return explain(explain, scope);
     }
     return ddl.run(kind, session)
         .or(() -> admin.run(kind, session, context))
         .orElseThrow(() -> SqlErrors.notSupported(words(kind)));
   }
 
+  private StatementScope scope(SqlSession session, EvaluationContext context) {
+    return new StatementScope(
+        session, catalog.snapshot(), store, virtualTables, context, new ArrayList<>());
+  }
+
   private EvaluationContext context(SqlSession session) {
     return new EvaluationContext(now(), zone(session));
+  }
+
+  private static SqlResult explain(OBParser.Explain_stmtContext tree, StatementScope scope) {
+    if (tree.relation_factor() != null) {
+      return ShowColumns.describe(
+          TableName.of(tree.relation_factor(), scope.session()), scope.state());
+    }
+    if (tree.INTO() != null || tree.STATEMENT_ID() != null) {
+      throw SqlErrors.notSupported("EXPLAIN INTO a table");
+    }
+    boolean json = tree.format_name() != null && tree.format_name().JSON() != null;
+    OBParser.Explainable_stmtContext statement = tree.explainable_stmt();
+    if (statement.select_stmt() != null) {
+      return Explanation.of(new SelectStatement(statement.select_stmt(), scope.query()), json);
+    }
+    if (statement.update_stmt() != null) {
+      return ChangeStatement.update(statement.update_stmt(), scope).explain(json);
+    }
+    return statement.delete_stmt() != null
+        ? ChangeStatement.delete(statement.delete_stmt(), scope).explain(json)
+        : new InsertStatement(statement.insert_stmt(), scope).explain(json);
   }
 
   private long now() {

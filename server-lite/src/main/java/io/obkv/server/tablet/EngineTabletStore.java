@@ -105,6 +105,11 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
   }
 
   @Override
+  public long nextHiddenKey(TableLayout table) {
+    return sequences.next(Sequences.hidden(table.schema().id()), 1);
+  }
+
+  @Override
   public void noteAutoIncrement(TableLayout table, long number) {
     sequences.note(table.schema().id(), number);
   }

@@ -77,10 +77,20 @@ final class EngineTransaction implements TabletTransaction {
         if (own == null) {
           own = table.storageKey(tabletId, table.keyOf(row));
         }
-        conflict(table, index, tabletId, row, own).ifPresent(conflicts::add);
+        conflict(table, index, tabletId, row, own)
+            .filter(found -> isNew(found, conflicts, table))
+            .ifPresent(conflicts::add);
       }
     }
     return conflicts;
+  }
+
+  /** One row may hold the values of several indexes. */
+  private static boolean isNew(
+      UniqueConflict found, List<UniqueConflict> before, TableLayout table) {
+    return before.stream()
+        .noneMatch(other -> other.tabletId() == found.tabletId()
+            && table.compareKeys(other.row(), found.row()) == 0);
   }
 
   private Optional<UniqueConflict> conflict(

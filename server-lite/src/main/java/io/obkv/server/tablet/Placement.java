@@ -20,10 +20,17 @@ import io.obkv.value.Collation;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Finds the partition of a row, over one or two levels. Immutable. */
 final class Placement {
+  private static final int MOST_COMBINATIONS = 2000;
+
   private final List<ColumnSchema> columns;
   private final List<Partition> partitions;
   private final Level level;
@@ -99,6 +106,64 @@ final class Placement {
       return values;
     }
 
+    /** The indexes of the partitions that can have rows within the bounds, in order. */
+    Collection<Integer> candidates(PartitionRule of, PartitionBounds bounds) {
+      boolean fixed = Arrays.stream(positions).allMatch(bounds.equal()::containsKey);
+      long combinations = 1;
+      for (int position : positions) {
+        combinations *= fixed ? bounds.equal().get(position).size() : 1;
+        if (combinations > MOST_COMBINATIONS) {
+          fixed = false;
+        }
+      }
+      if (fixed) {
+        TreeSet<Integer> found = new TreeSet<>();
+        addFixed(of, bounds, new Value[columns.size()], 0, found);
+        return found;
+      }
+      boolean ordered = of instanceof RangeRule && expression == null;
+      PartitionBounds.Interval range = bounds.ranges().get(positions[0]);
+      return ordered && range != null
+          ? between(of, range)
+          : IntStream.range(0, of.partitions()).boxed().toList();
+    }
+
+    private void addFixed(
+        PartitionRule of, PartitionBounds bounds, Value[] row, int next, Set<Integer> found) {
+      if (next < positions.length) {
+        for (Value value : bounds.equal().get(positions[next])) {
+          row[positions[next]] = value;
+          addFixed(of, bounds, row, next + 1, found);
+        }
+        return;
+      }
+      int index = of.partition(key(row));
+      if (index != PartitionRule.NO_PARTITION) {
+        found.add(index);
+      }
+    }
+
+    /** Of RANGE partitions those from the lower end's to the upper end's, by the first column. */
+    private List<Integer> between(PartitionRule of, PartitionBounds.Interval range) {
+      int from = range.lower().map(value -> of.partition(tuple(value, Value.NULL))).orElse(0);
+      int last = of.partitions() - 1;
+      int to = range.upper().map(value -> of.partition(tuple(value, Value.MAX))).orElse(last);
+      if (from == PartitionRule.NO_PARTITION) {
+        return List.of();
+      }
+      return IntStream.rangeClosed(from, to == PartitionRule.NO_PARTITION ? last : to)
+          .boxed()
+          .toList();
+    }
+
+    private List<Value> tuple(Value first, Value others) {
+      List<Value> key = new ArrayList<>(List.of(first));
+      while (key.size() < positions.length) {
+        key.add(others);
+      }
+      return key;
+    }
+
     List<Value> key(Value[] row) {
       if (expression != null) {
         return List.of(expression.evaluate(row, EvaluationContext.at(0)));
@@ -163,13 +228,27 @@ final class Placement {
     return sub == PartitionRule.NO_PARTITION ? null : partition.children().get(sub);
   }
 
+  /** The partitions that can have rows within the bounds, those of the second level if there is one. */
+  List<Partition> candidates(PartitionBounds bounds) {
+    List<Partition> found = new ArrayList<>();
+    for (int index : level.candidates(rule, bounds)) {
+      Partition partition = partitions.get(index);
+      if (subLevel == null) {
+        found.add(partition);
+      } else {
+        subLevel
+            .candidates(subRules.get(index), bounds)
+            .forEach(sub -> found.add(partition.children().get(sub)));
+      }
+    }
+    return found;
+  }
+
   /** The positions of the columns that placement looks at. */
   int[] positions() {
     return subLevel == null
         ? level.positions
-        : java.util.stream.IntStream.concat(
-                java.util.Arrays.stream(level.positions),
-                java.util.Arrays.stream(subLevel.positions))
+        : IntStream.concat(Arrays.stream(level.positions), Arrays.stream(subLevel.positions))
             .toArray();
   }
 }

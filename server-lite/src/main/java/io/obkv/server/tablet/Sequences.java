@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The AUTO_INCREMENT numbers of all tables. What is stored is a bound above every number given out;
+ * The AUTO_INCREMENT numbers and the hidden keys of all tables. What is stored is a bound above every number given out;
  * it moves in steps. The log stream keeps its order, so a bound that was appended before a row is
  * there whenever the row is: nobody waits for it.
  */
@@ -27,6 +27,11 @@ final class Sequences {
   Sequences(Engine engine, LogStream logStream) {
     this.engine = engine;
     this.logStream = logStream;
+  }
+
+  /** The id under which a table's hidden keys are drawn: tables have none below zero. */
+  static long hidden(long tableId) {
+    return -tableId;
   }
 
   long next(long tableId, long start) {

@@ -263,6 +263,20 @@ public final class TableLayout {
     return tabletOf(row);
   }
 
+  /** The positions of the columns that the partitioning looks at; none without partitions. */
+  public List<Integer> placementPositions() {
+    return placement == null
+        ? List.of()
+        : Arrays.stream(placement.positions()).distinct().boxed().toList();
+  }
+
+  /** The tablets that can have rows within the bounds, in the order of the partitions. */
+  public List<Long> tabletsOf(PartitionBounds bounds) {
+    return placement == null
+        ? schema.tabletIds()
+        : placement.candidates(bounds).stream().map(Partition::tabletId).toList();
+  }
+
   /** The order of two rows by primary key: negative, zero or positive. */
   public int compareKeys(Value[] left, Value[] right) {
     return Arrays.compareUnsigned(encodedKey(left), encodedKey(right));

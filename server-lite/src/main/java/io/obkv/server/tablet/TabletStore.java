@@ -38,6 +38,9 @@ public interface TabletStore {
    */
   long nextAutoIncrement(TableLayout table);
 
+  /** The next number for the hidden key of a table without a primary key, from 1; may have gaps. */
+  long nextHiddenKey(TableLayout table);
+
   /** Says that a row came with its own number, so that the next drawn one is above it. */
   void noteAutoIncrement(TableLayout table, long number);
 }

@@ -19,7 +19,7 @@ public interface TabletTransaction extends TabletReader {
 
   /**
    * Locks the unique index values of a row that is to be written, and gives the rows of other keys
-   * that hold one of them, locked too. A value that is NULL in part conflicts with nothing.
+   * that hold one of them, locked too, each row once. A value that is NULL in part conflicts with nothing.
    *
    * @param row the complete row, generated columns included
    */

@@ -2,13 +2,17 @@
 package io.obkv.server.sql;
 
 import io.obkv.server.catalog.IndexSchema;
+import io.obkv.server.catalog.ReplicaPlacement;
+import io.obkv.server.catalog.SingleServerPlacement;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.engine.Durability;
 import io.obkv.server.engine.MemoryEngine;
 import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
+import io.obkv.server.sql.ddl.EngineTabletChanges;
 import io.obkv.server.sql.ddl.TabletChanges;
+import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
@@ -16,21 +20,43 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A catalog in memory and an executor over it; the storage only notes what it was asked. */
+/** A catalog and rows in memory, and an executor over them. */
 final class SqlFixture implements AutoCloseable {
   final MemoryEngine engine = new MemoryEngine();
   final StoredCatalog catalog = openCatalog();
   final EngineTabletStore store = new EngineTabletStore(engine, log());
   final RecordingTablets tablets = new RecordingTablets();
-  final SqlExecutor executor = new SqlExecutor(catalog, store, tablets, Clock.systemUTC());
+  final SqlExecutor executor;
   final SqlSession session = new SqlSession(1, "root", "127.0.0.1", false);
 
-  SqlFixture() {
+  private SqlFixture(boolean changesRows) {
+    executor = new SqlExecutor(
+        catalog,
+        store,
+        changesRows ? new EngineTabletChanges(store, Clock.systemUTC()) : tablets,
+        Clock.systemUTC(),
+        new Introspection(placement()));
     session.use("test");
+  }
+
+  /** A server whose ports a test can tell apart. */
+  static ReplicaPlacement placement() {
+    return new SingleServerPlacement("127.0.0.1", () -> 2882, () -> 2881, Instant.EPOCH);
+  }
+
+  /** DDL only notes what it asks of the rows. */
+  SqlFixture() {
+    this(false);
+  }
+
+  /** DDL changes rows as it does in the server. */
+  static SqlFixture withRows() {
+    return new SqlFixture(true);
   }
 
   StoredCatalog openCatalog() {

@@ -50,7 +50,10 @@ final class AlterColumns {
 
   private static ColumnSchema find(OBParser.Column_definition_refContext tree, TableSchema table) {
     String name = Trees.name(tree.column_name());
-    return table.column(name).orElseThrow(() -> SqlErrors.unknownColumn(name, table.name()));
+    return table
+        .column(name)
+        .filter(column -> !column.isHidden())
+        .orElseThrow(() -> SqlErrors.unknownColumn(name, table.name()));
   }
 
   private static void add(OBParser.Column_definitionContext tree, TableChange change) {
@@ -86,7 +89,7 @@ final class AlterColumns {
   /** Where FIRST, BEFORE and AFTER put a column. */
   private static int position(OBParser.Column_definitionContext tree, List<ColumnSchema> columns) {
     if (tree.FIRST() != null) {
-      boolean hidden = columns.get(0).name().equals(TableSchema.HEAP_KEY);
+      boolean hidden = columns.get(0).isHidden();
       return hidden ? 1 : 0;
     }
     if (tree.column_name() == null) {
@@ -103,7 +106,10 @@ final class AlterColumns {
 
   private static void drop(String name, TableChange change) {
     TableSchema table = change.table();
-    ColumnSchema column = table.column(name).orElseThrow(() -> SqlErrors.cannotDrop(name));
+    ColumnSchema column = table
+        .column(name)
+        .filter(found -> !found.isHidden())
+        .orElseThrow(() -> SqlErrors.cannotDrop(name));
     if (inPartitioning(column, table)) {
       throw SqlErrors.of(
           -5502,
@@ -116,7 +122,7 @@ final class AlterColumns {
     List<ColumnSchema> rest = new ArrayList<>(table.columns());
     rest.remove(column);
     long visible = rest.stream()
-        .filter(other -> !other.name().equals(TableSchema.HEAP_KEY))
+        .filter(other -> !other.isHidden())
         .count();
     if (visible == 0) {
       throw SqlErrors.of(
@@ -130,6 +136,13 @@ final class AlterColumns {
   }
 
   private static void checkNotUsed(ColumnSchema column, TableSchema table) {
+    if (table.options().heap() && table.declaredKey().contains(column.name())) {
+      throw SqlErrors.of(
+          -4007,
+          1235,
+          "0A000",
+          "dropping primary key columns in a heap table is not supported");
+    }
     if (table.primaryKey().contains(column.name())) {
       throw SqlErrors.notSupported("drop of a primary key column");
     }
@@ -211,12 +224,26 @@ final class AlterColumns {
     TableSchema table = change.table();
     ColumnSchema renamed = table.column(draft.column().name()).orElseThrow();
     ColumnSchema next = GeneratedColumns.resolve(draft, table.columns());
+    checkHeapKey(renamed, next, table);
     if (table.primaryKey().contains(renamed.name())) {
       next = next.asKey();
     }
     replace(renamed, next, change);
     move(next, tree, change);
     ColumnChanges.note(renamed, next, change);
+  }
+
+  /** The engine changes a heap table's key columns only where rows may stay as they are. */
+  private static void checkHeapKey(ColumnSchema before, ColumnSchema after, TableSchema table) {
+    boolean ofKey = table.options().heap() && table.declaredKey().contains(before.name());
+    if (ofKey && (after.nullable() || !ColumnChanges.grows(before.type(), after.type()))) {
+      throw SqlErrors.of(
+          -4007,
+          1235,
+          "0A000",
+          "performing offline DDL operations on primary key columns or changing primary key"
+              + " columns to be NOT NULL in a heap table is not supported");
+    }
   }
 
   private static void replace(ColumnSchema column, ColumnSchema next, TableChange change) {

@@ -58,18 +58,18 @@ final class AlterConstraints {
   private static void addPrimaryKey(
       OBParser.Out_of_line_primary_indexContext tree, TableChange change) {
     TableSchema table = change.table();
-    if (!table.primaryKey().equals(List.of(TableSchema.HEAP_KEY))) {
-      throw SqlErrors.of(-5261, 1068, "42000", "Multiple primary key defined");
-    }
     if (table.options().heap()) {
-      throw SqlErrors.notSupported("ADD PRIMARY KEY to a heap table");
+      throw SqlErrors.notSupported("add primary key in heap organized table");
+    }
+    if (!table.hasHiddenKey()) {
+      throw SqlErrors.of(-5261, 1068, "42000", "Multiple primary key defined");
     }
     List<ColumnSchema> key = tree.column_name_list().column_name().stream()
         .map(name -> KeyChecks.column(Trees.name(name), table.columns()))
         .toList();
     KeyChecks.check(key, false);
     List<ColumnSchema> columns = table.columns().stream()
-        .filter(column -> !column.name().equals(TableSchema.HEAP_KEY))
+        .filter(column -> !column.isHidden())
         .map(column -> key.contains(column) ? column.asKey() : column)
         .toList();
     List<String> names = key.stream().map(ColumnSchema::name).toList();
@@ -79,7 +79,11 @@ final class AlterConstraints {
 
   private static void dropPrimaryKey(TableChange change) {
     TableSchema table = change.table();
-    if (table.primaryKey().equals(List.of(TableSchema.HEAP_KEY))) {
+    if (table.options().heap()) {
+      throw SqlErrors.notSupported(
+          "can't DROP 'PRIMARY', DROP 'PRIMARY' in the heap organized table");
+    }
+    if (table.hasHiddenKey()) {
       throw SqlErrors.cannotDrop("PRIMARY");
     }
     List<ColumnSchema> columns = new ArrayList<>(table.columns());

@@ -35,6 +35,13 @@ public final class AlterIndexes {
 
   static void drop(String name, TableChange change) {
     IndexSchema index = find(name, change.table());
+    if (index.kind() == IndexSchema.Kind.HEAP_PRIMARY) {
+      throw SqlErrors.of(
+          -4007,
+          1235,
+          "0A000",
+          "dropping index with a name reserved by the heap table is not supported");
+    }
     List<IndexSchema> rest = new ArrayList<>(change.table().indexes());
     rest.remove(index);
     change.set(change.table().withIndexes(rest));
@@ -50,6 +57,10 @@ public final class AlterIndexes {
             1176,
             "42000",
             "Key '" + from + "' doesn't exist in table '" + table.name() + "'"));
+    if (index.kind() == IndexSchema.Kind.HEAP_PRIMARY) {
+      throw SqlErrors.notSupported("can't RENAME '" + from
+          + "'; RENAME from a column/key that is reserved by heap table is is");
+    }
     if (!index.isNamed(to) && table.index(to).isPresent()) {
       throw SqlErrors.duplicateKeyName(to);
     }

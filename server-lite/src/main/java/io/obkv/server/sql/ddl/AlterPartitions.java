@@ -197,9 +197,9 @@ final class AlterPartitions {
   private static void repartition(ParserRuleContext option, TableChange change) {
     TableSchema table = change.table();
     PartitionDraft draft = new PartitionParser(columns(table)).parse(option);
-    if (!table.primaryKey().equals(List.of(TableSchema.HEAP_KEY))) {
+    if (!table.declaredKey().isEmpty()) {
       KeyChecks.checkHoldsPartitionColumns(
-          table.primaryKey(), draft, table.columns(), "PRIMARY KEY");
+          table.declaredKey(), draft, table.columns(), "UNIQUE INDEX/PRIMARY KEY");
     }
     PartitionScheme scheme =
         PartitionPlacement.place(draft, change.catalog(), change.catalog()::nextTabletId);
@@ -219,6 +219,6 @@ final class AlterPartitions {
 
   private static PartitionColumns columns(TableSchema table) {
     List<ColumnSchema> all = table.columns();
-    return new PartitionColumns(all, table.primaryKey());
+    return new PartitionColumns(all, table.hasHiddenKey() ? List.of() : table.primaryKey());
   }
 }

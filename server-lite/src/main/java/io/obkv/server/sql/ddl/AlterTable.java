@@ -81,12 +81,12 @@ public final class AlterTable {
       OBParser.Table_option_list_space_seperatedContext list,
       TableChange table,
       List<SqlWarning> warnings) {
+    if (list.table_option().stream().anyMatch(option -> option.index_or_heap() != null)) {
+      throw SqlErrors.notSupported("organization in the alter table statement");
+    }
     TableSchema next =
         table.table().withOptions(new OptionsParser(table.table().options(), warnings).read(list));
     TableGroups.require(next.options().tableGroup(), table.catalog().state());
-    if (next.options().heap() != table.table().options().heap()) {
-      throw SqlErrors.notSupported("change of ORGANIZATION");
-    }
     table.set(next);
   }
 

@@ -23,7 +23,10 @@ final class ColumnChanges {
   }
 
   /** True when every stored value is one of the new type as it is. */
-  private static boolean grows(ColumnType before, ColumnType after) {
+  static boolean grows(ColumnType before, ColumnType after) {
+    if (before.equals(after)) {
+      return true;
+    }
     if (before.collation() != after.collation()) {
       return false;
     }

@@ -52,7 +52,7 @@ final class Constraints {
   }
 
   private static void checkPointsAtKey(List<String> columns, TableSchema parent) {
-    boolean key = parent.primaryKey().equals(columns)
+    boolean key = parent.declaredKey().equals(columns)
         || parent.indexes().stream()
             .anyMatch(index -> index.isUnique() && index.columns().equals(columns));
     if (!key) {

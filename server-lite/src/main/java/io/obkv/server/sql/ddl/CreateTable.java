@@ -24,9 +24,6 @@ public final class CreateTable {
   /** The number of the hidden key's column. */
   private static final int HEAP_KEY_ID = 1;
 
-  /** The name of the unique index that stands for the primary key of a heap table. */
-  private static final String HEAP_PRIMARY = "PRIMARY";
-
   private final OBParser.Create_table_stmtContext tree;
   private final SqlSession session;
   private final List<SqlWarning> warnings;
@@ -75,13 +72,15 @@ public final class CreateTable {
         .map(column -> KeyChecks.column(column, declared))
         .toList();
     KeyChecks.check(key, false);
-    KeyChecks.checkPrimaryKey(draft.primaryKey(), draft.columns());
+    KeyChecks.checkPrimaryKey(draft.primaryKey(), draft.columns(), draft.options().heap());
     List<String> keyNames = key.stream().map(ColumnSchema::name).toList();
     boolean hiddenKey = draft.options().heap() || key.isEmpty();
+    checkHiddenName(declared, hiddenKey);
     List<ColumnSchema> columns = columns(declared, key, hiddenKey);
     long id = change.nextObjectId();
     Optional<PartitionDraft> partitions = Optional.ofNullable(tree.partition_option())
-        .map(new PartitionParser(new PartitionColumns(columns, keyNames))::parse);
+        .map(new PartitionParser(
+            new PartitionColumns(declared, hiddenKey ? List.of() : keyNames))::parse);
     partitions
         .filter(parts -> !key.isEmpty())
         .ifPresent(
@@ -106,8 +105,8 @@ public final class CreateTable {
     List<IndexDraft> all = new ArrayList<>();
     if (draft.options().heap() && !key.isEmpty()) {
       all.add(new IndexDraft(
-          HEAP_PRIMARY,
-          IndexSchema.Kind.UNIQUE,
+          key.get(0),
+          IndexSchema.Kind.HEAP_PRIMARY,
           IndexSchema.Scope.LOCAL,
           key,
           List.of(),
@@ -150,6 +149,12 @@ public final class CreateTable {
         false,
         Optional.empty(),
         "");
+  }
+
+  private static void checkHiddenName(List<ColumnSchema> declared, boolean hiddenKey) {
+    if (hiddenKey && declared.stream().anyMatch(column -> column.isNamed(TableSchema.HEAP_KEY))) {
+      throw SqlErrors.of(-5008, 1060, "42S21", "Duplicate column name");
+    }
   }
 
   private static void checkAutoIncrement(List<ColumnSchema> columns) {

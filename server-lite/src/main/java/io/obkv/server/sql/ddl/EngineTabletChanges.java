@@ -3,6 +3,7 @@ package io.obkv.server.sql.ddl;
 
 import static java.util.Objects.requireNonNull;
 
+import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.IndexSchema;
 import io.obkv.server.catalog.SqlErrors;
@@ -62,14 +63,19 @@ public final class EngineTabletChanges implements TabletChanges {
     try {
       maintenance.rewrite(before, after, row -> reshape(row, origins, after, context));
     } catch (RequestException refused) {
-      throw duplicate(refused);
+      // Whichever key it was: the engine says no more of it.
+      throw isDuplicate(refused) ? SqlErrors.twoPrimaryKeys() : refused;
     }
   }
 
   private static RuntimeException duplicate(RequestException refused) {
-    return refused.text().startsWith("Duplicate entry")
+    return isDuplicate(refused)
         ? SqlErrors.of(refused.number(), 1062, "23000", refused.text())
         : refused;
+  }
+
+  private static boolean isDuplicate(RequestException refused) {
+    return refused.number() == ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE.number();
   }
 
   /** Where each column of the new shape was; -1 for one that was not there. */
@@ -110,8 +116,8 @@ public final class EngineTabletChanges implements TabletChanges {
   /** What rows get in a column that they did not have: its default, or its type's zero. */
   private Value added(int position, TableLayout after, EvaluationContext context) {
     ColumnSchema column = after.columns().get(position);
-    if (column.name().equals(TableSchema.HEAP_KEY)) {
-      return Value.ofBigInt(store.nextAutoIncrement(after));
+    if (column.isHidden()) {
+      return Value.ofBigInt(store.nextHiddenKey(after));
     }
     Value value = after.defaultOf(position, context);
     return value == null ? ImplicitDefaults.of(column.type()) : value;

@@ -35,6 +35,9 @@ record IndexDraft(
   IndexDraft {
     columns = List.copyOf(columns);
     storing = List.copyOf(storing);
+    if (name.equalsIgnoreCase("PRIMARY")) {
+      throw SqlErrors.of(-5224, 1280, "42000", "Incorrect index name '" + name + "'");
+    }
     if (name.length() > LONGEST_NAME) {
       throw SqlErrors.identifierTooLong(name);
     }

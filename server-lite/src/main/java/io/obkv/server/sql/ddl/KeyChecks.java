@@ -19,7 +19,7 @@ final class KeyChecks {
   /** The declared column of a key, or 1072. */
   static ColumnSchema column(String name, List<ColumnSchema> columns) {
     return columns.stream()
-        .filter(column -> column.isNamed(name))
+        .filter(column -> column.isNamed(name) && !column.isHidden())
         .findFirst()
         .orElseThrow(() -> SqlErrors.unknownKeyColumn(name));
   }
@@ -63,8 +63,8 @@ final class KeyChecks {
     }
   }
 
-  /** Refuses a primary key over generated columns or columns declared NULL. */
-  static void checkPrimaryKey(List<String> key, List<ColumnDraft> drafts) {
+  /** Refuses a primary key over generated columns, and over columns declared NULL but in a heap. */
+  static void checkPrimaryKey(List<String> key, List<ColumnDraft> drafts, boolean heap) {
     for (ColumnDraft draft : drafts) {
       boolean inKey = key.stream().anyMatch(draft.column()::isNamed);
       if (inKey && draft.expression().isPresent()) {
@@ -74,7 +74,7 @@ final class KeyChecks {
             "HY000",
             "'Defining a generated column as primary key' is not supported for generated columns.");
       }
-      if (inKey && draft.explicitNull()) {
+      if (inKey && draft.explicitNull() && !heap) {
         throw SqlErrors.of(
             -5256,
             1171,

@@ -21,7 +21,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
  * The columns that a partitioning may look at.
  *
  * @param columns all columns of the table
- * @param primaryKey the key's columns, for KEY()
+ * @param primaryKey the key's columns, for KEY(); none where the key is hidden
  */
 record PartitionColumns(List<ColumnSchema> columns, List<String> primaryKey) {
   private static final String CLAUSE = "partition function";
@@ -34,6 +34,13 @@ record PartitionColumns(List<ColumnSchema> columns, List<String> primaryKey) {
       return ofExpression(option, expression);
     }
     if (list == null) {
+      if (primaryKey.isEmpty()) {
+        throw SqlErrors.of(
+            -5255,
+            1488,
+            "HY000",
+            "Field in list of fields for partition function not found in table");
+      }
       return new PartitionLevel(PartitionKind.KEY_IMPLICIT, "", primaryKey);
     }
     List<String> written = list.column_name().stream().map(Trees::name).toList();
@@ -76,7 +83,7 @@ record PartitionColumns(List<ColumnSchema> columns, List<String> primaryKey) {
 
   ColumnSchema find(String name) {
     return columns.stream()
-        .filter(column -> column.isNamed(name))
+        .filter(column -> column.isNamed(name) && !column.isHidden())
         .findFirst()
         .orElseThrow(() -> SqlErrors.unknownColumn(name, CLAUSE));
   }

@@ -10,7 +10,7 @@ import io.obkv.server.expression.Expression;
 import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
-import io.obkv.server.sql.query.TableScope;
+import io.obkv.server.sql.access.TableScope;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.Value;
 import java.util.ArrayList;

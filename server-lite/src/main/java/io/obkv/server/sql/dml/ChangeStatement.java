@@ -8,12 +8,15 @@ import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
 import io.obkv.server.sql.query.Limit;
-import io.obkv.server.sql.query.LocatedRow;
-import io.obkv.server.sql.query.Ordering;
-import io.obkv.server.sql.query.RowSource;
-import io.obkv.server.sql.query.TableScope;
-import io.obkv.server.sql.query.TableScopes;
+import io.obkv.server.sql.query.TableReference;
+import io.obkv.server.sql.access.LocatedRow;
+import io.obkv.server.sql.plan.Explanation;
+import io.obkv.server.sql.plan.Ordering;
+import io.obkv.server.sql.plan.TableRows;
+import io.obkv.server.sql.access.TableScope;
+import io.obkv.server.sql.access.TableScopes;
 import io.obkv.server.sql.session.SqlResult;
+import io.obkv.server.tablet.TabletSnapshot;
 import io.obkv.server.tablet.TabletTransaction;
 import io.obkv.value.Value;
 import java.util.ArrayList;
@@ -25,7 +28,8 @@ import java.util.Optional;
 public final class ChangeStatement {
   private final StatementScope scope;
   private final TableScope table;
-  private final RowSource source;
+  private final TableReference.Named name;
+  private final Optional<Node> condition;
   private final Optional<Ordering> order;
   private final Limit limit;
   private final Optional<Assignments> assignments;
@@ -36,6 +40,7 @@ public final class ChangeStatement {
   private ChangeStatement(
       StatementScope scope,
       TableScope table,
+      TableReference.Named name,
       OBParser.ExprContext where,
       OBParser.Order_byContext orderBy,
       OBParser.Limit_clauseContext limit,
@@ -43,9 +48,9 @@ public final class ChangeStatement {
       boolean ignore) {
     this.scope = scope;
     this.table = table;
-    Optional<Node> condition =
+    this.name = name;
+    this.condition =
         Optional.ofNullable(where).map(tree -> scope.resolved(NodeParser.parse(tree)));
-    this.source = new RowSource(table, condition, scope.context());
     this.order = Optional.ofNullable(orderBy).map(this::ordering);
     this.limit = Limit.of(limit, scope::resolved);
     this.assignments =
@@ -59,11 +64,13 @@ public final class ChangeStatement {
     if (tree.with_clause() != null) {
       throw SqlErrors.notSupported("WITH");
     }
-    TableScope table = TableScopes.of(
-        TableScopes.only(update.table_references()), scope.session(), scope.state(), scope.store());
+    OBParser.Tbl_nameContext named = TableScopes.only(update.table_references());
+    TableScope table =
+        TableScopes.of(named, scope.session(), scope.state(), scope.store());
     return new ChangeStatement(
         scope,
         table,
+        scope.reference(named),
         update.expr(),
         update.order_by(),
         update.limit_clause(),
@@ -80,7 +87,14 @@ public final class ChangeStatement {
     TableScope table =
         TableScopes.of(delete.tbl_name(), scope.session(), scope.state(), scope.store());
     return new ChangeStatement(
-        scope, table, delete.expr(), delete.order_by(), delete.limit_clause(), null, false);
+        scope,
+        table,
+        scope.reference(delete.tbl_name()),
+        delete.expr(),
+        delete.order_by(),
+        delete.limit_clause(),
+        null,
+        false);
   }
 
   private Ordering ordering(OBParser.Order_byContext tree) {
@@ -92,6 +106,14 @@ public final class ChangeStatement {
         })
         .toList();
     return new Ordering(keys, scope.context());
+  }
+
+  /** What EXPLAIN says of the statement, which is not run. */
+  public SqlResult.Rows explain(boolean json) {
+    try (TabletSnapshot snapshot = scope.store().snapshot()) {
+      TableRows rows = new TableRows(name, table.layout(), condition, scope.query(), snapshot);
+      return Explanation.of(assignments.isEmpty() ? "DELETE" : "UPDATE", rows, json);
+    }
   }
 
   /** Runs the statement: all rows, or none. */
@@ -109,9 +131,11 @@ public final class ChangeStatement {
 
   private Counts change(TabletTransaction transaction, RowGuard guard) {
     RowWriter writer = new RowWriter(table.layout(), guard, transaction);
+    TableRows source =
+        new TableRows(name, table.layout(), condition, scope.query(), transaction);
     long matched = 0;
     long changed = 0;
-    for (LocatedRow candidate : candidates(transaction)) {
+    for (LocatedRow candidate : candidates(source)) {
       Value[] row = writer.lock(candidate.tabletId(), candidate.values());
       if (row == null || !source.accepts(row)) {
         continue;
@@ -136,9 +160,9 @@ public final class ChangeStatement {
     return 1;
   }
 
-  private List<LocatedRow> candidates(TabletTransaction transaction) {
+  private List<LocatedRow> candidates(TableRows source) {
     List<LocatedRow> rows = new ArrayList<>();
-    source.visit(transaction, rows::add);
+    source.visit(rows::add);
     order.ifPresent(ordering -> rows.sort(Comparator.comparing(LocatedRow::values, ordering)));
     return limit.apply(rows);
   }

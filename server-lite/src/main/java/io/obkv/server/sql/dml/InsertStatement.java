@@ -7,12 +7,12 @@ import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
-import io.obkv.server.sql.query.LocatedRow;
-import io.obkv.server.sql.query.SelectStatement;
-import io.obkv.server.sql.query.TableScope;
-import io.obkv.server.sql.query.TableScopes;
+import io.obkv.server.sql.access.LocatedRow;
+import io.obkv.server.sql.plan.Explanation;
+import io.obkv.server.sql.plan.SelectStatement;
+import io.obkv.server.sql.access.TableScope;
+import io.obkv.server.sql.access.TableScopes;
 import io.obkv.server.sql.session.SqlResult;
-import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletTransaction;
 import io.obkv.value.Value;
@@ -29,8 +29,6 @@ public final class InsertStatement {
   private final TableLayout layout;
   private final boolean ignore;
 
-  private record Outcome(long affected, List<SqlWarning> warnings) {}
-
   /** A statement. */
   public InsertStatement(OBParser.Insert_stmtContext tree, StatementScope scope) {
     this.tree = tree;
@@ -45,10 +43,20 @@ public final class InsertStatement {
     this.ignore = tree.IGNORE() != null;
   }
 
+  /** What EXPLAIN says of the statement, which is not run. */
+  public SqlResult.Rows explain(boolean json) {
+    OBParser.Values_clauseContext values = tree.single_table_insert().values_clause();
+    Optional<SelectStatement> source = Optional.ofNullable(values)
+        .map(OBParser.Values_clauseContext::select_stmt)
+        .map(select -> new SelectStatement(select, scope.query()));
+    String operator = tree.replace_with_opt_hint() == null ? "INSERT" : "REPLACE";
+    return Explanation.of(operator, table.alias(), source, json);
+  }
+
   /** Runs the statement: all rows, or none. */
   public SqlResult.Done run() {
-    int[] targets = targets();
     List<List<Node>> given = given();
+    int[] targets = targets(given);
     RowBuilder builder = new RowBuilder(scope, layout, targets, ignore);
     List<Value[]> rows = new ArrayList<>();
     for (List<Node> nodes : given) {
@@ -57,31 +65,29 @@ public final class InsertStatement {
     RowGuard guard = new RowGuard(layout, scope);
     Optional<Assignments> onDuplicate = Optional.ofNullable(tree.update_asgn_list())
         .map(list -> new Assignments(list, table, scope));
-    Outcome outcome =
+    long affected =
         Writes.run(scope, transaction -> write(transaction, guard, rows, onDuplicate));
-    scope.warnings().addAll(outcome.warnings);
     if (builder.firstDrawn() != 0) {
       scope.session().setLastInsertId(builder.firstDrawn());
     }
     return new SqlResult.Done(
-        outcome.affected, builder.firstDrawn(), info(rows.size(), outcome), scope.warnings());
+        affected, builder.firstDrawn(), info(rows.size(), affected), scope.warnings());
   }
 
-  private String info(int rows, Outcome outcome) {
-    long duplicates = Math.abs(outcome.affected - rows);
+  private String info(int rows, long affected) {
+    long duplicates = Math.abs(affected - rows);
     return rows == 1
         ? ""
         : "Records: " + rows + "  Duplicates: " + duplicates + "  Warnings: "
             + scope.warnings().size();
   }
 
-  private Outcome write(
+  private long write(
       TabletTransaction transaction,
       RowGuard guard,
       List<Value[]> rows,
       Optional<Assignments> onDuplicate) {
     RowWriter writer = new RowWriter(layout, guard, transaction);
-    List<SqlWarning> warnings = new ArrayList<>();
     long affected = 0;
     for (Value[] row : rows) {
       if (tree.replace_with_opt_hint() != null) {
@@ -89,13 +95,13 @@ public final class InsertStatement {
       } else if (onDuplicate.isPresent()) {
         affected += upsert(writer, row, onDuplicate.get());
       } else {
-        affected += insert(writer, row, warnings);
+        affected += insert(writer, row);
       }
     }
-    return new Outcome(affected, warnings);
+    return affected;
   }
 
-  private int insert(RowWriter writer, Value[] row, List<SqlWarning> warnings) {
+  private int insert(RowWriter writer, Value[] row) {
     try {
       writer.insert(row);
       return 1;
@@ -103,7 +109,6 @@ public final class InsertStatement {
       if (!ignore || refused.mysqlNumber() != 1062) {
         throw refused;
       }
-      warnings.add(SqlWarning.warning(1062, refused.getMessage()));
       return 0;
     }
   }
@@ -122,7 +127,8 @@ public final class InsertStatement {
     return 2;
   }
 
-  private int[] targets() {
+  /** The columns that values are for: VALUES () means none. */
+  private int[] targets(List<List<Node>> given) {
     OBParser.Single_table_insertContext insert = tree.single_table_insert();
     if (insert.update_asgn_list() != null) {
       return positions(insert.update_asgn_list().update_asgn_factor().stream()
@@ -132,8 +138,11 @@ public final class InsertStatement {
     if (insert.column_list() != null) {
       return positions(insert.column_list().column_definition_ref());
     }
+    if (given.get(0).isEmpty()) {
+      return new int[0];
+    }
     return IntStream.range(0, layout.columns().size())
-        .filter(i -> !layout.columns().get(i).name().equals(TableSchema.HEAP_KEY))
+        .filter(i -> !layout.columns().get(i).isHidden())
         .toArray();
   }
 
@@ -193,9 +202,7 @@ public final class InsertStatement {
   }
 
   private List<List<Node>> selected(OBParser.Select_stmtContext select) {
-    SqlResult.Rows rows = new SelectStatement(
-            select, scope.session(), scope.state(), scope.store(), scope.context())
-        .run();
+    SqlResult.Rows rows = new SelectStatement(select, scope.query()).run();
     List<List<Node>> all = new ArrayList<>();
     for (Value[] row : rows.rows()) {
       List<Node> nodes = new ArrayList<>();

@@ -10,7 +10,7 @@ import io.obkv.server.expression.Expression;
 import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
 import io.obkv.server.sql.ddl.ImplicitDefaults;
-import io.obkv.server.sql.query.TableScope;
+import io.obkv.server.sql.access.TableScope;
 import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.Value;
@@ -104,8 +104,8 @@ final class RowBuilder {
       ColumnSchema column = layout.columns().get(i);
       if (i == layout.autoIncrementPosition()) {
         count(row, i);
-      } else if (row[i] == null && column.name().equals(TableSchema.HEAP_KEY)) {
-        row[i] = number(i, scope.store().nextAutoIncrement(layout));
+      } else if (row[i] == null && column.isHidden()) {
+        row[i] = number(i, scope.store().nextHiddenKey(layout));
       } else if (row[i] == null && column.generated().isEmpty()) {
         row[i] = defaultOf(column, i);
       }

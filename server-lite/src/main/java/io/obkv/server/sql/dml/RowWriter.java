@@ -5,8 +5,8 @@ import io.obkv.server.catalog.IndexSchema;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletTransaction;
 import io.obkv.value.Value;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Puts rows into a table within one transaction. For one run of it. */
 final class RowWriter {
@@ -47,13 +47,13 @@ final class RowWriter {
     guard.check(row);
     long tabletId = layout.tabletOf(row);
     Value[] before = transaction.lock(layout, tabletId, layout.keyOf(row));
-    boolean noOtherKey = layout.schema().indexes().stream().noneMatch(IndexSchema::isUnique);
-    if (before != null && noOtherKey && Arrays.equals(before, row)) {
+    List<TabletTransaction.UniqueConflict> conflicts =
+        transaction.uniqueConflicts(layout, tabletId, row);
+    if (hasOneKey() && (same(before, row) || conflicts.stream().anyMatch(c -> same(c.row(), row)))) {
       return 1;
     }
     long removed = before == null ? 0 : 1;
-    for (TabletTransaction.UniqueConflict conflict :
-        transaction.uniqueConflicts(layout, tabletId, row)) {
+    for (TabletTransaction.UniqueConflict conflict : conflicts) {
       transaction.delete(layout, conflict.tabletId(), conflict.row());
       removed++;
     }
@@ -61,18 +61,31 @@ final class RowWriter {
     return 1 + removed;
   }
 
+  /** True when nothing but one key tells rows apart. */
+  private boolean hasOneKey() {
+    long unique = layout.schema().indexes().stream().filter(IndexSchema::isUnique).count();
+    return unique == (layout.schema().hasHiddenKey() ? 1 : 0);
+  }
+
+  /** True when SQL sees no difference between the rows. */
+  private boolean same(Value[] before, Value[] row) {
+    return before != null
+        && IntStream.range(0, row.length)
+            .allMatch(i -> layout.columns().get(i).isHidden() || before[i].equals(row[i]));
+  }
+
   /** The row that stands in the way of an insert, or null. */
-  io.obkv.server.sql.query.LocatedRow conflict(Value[] row) {
+  io.obkv.server.sql.access.LocatedRow conflict(Value[] row) {
     long tabletId = layout.tabletOf(row);
     Value[] before = transaction.lock(layout, tabletId, layout.keyOf(row));
     if (before != null) {
-      return new io.obkv.server.sql.query.LocatedRow(tabletId, before);
+      return new io.obkv.server.sql.access.LocatedRow(tabletId, before);
     }
     List<TabletTransaction.UniqueConflict> conflicts =
         transaction.uniqueConflicts(layout, tabletId, row);
     return conflicts.isEmpty()
         ? null
-        : new io.obkv.server.sql.query.LocatedRow(
+        : new io.obkv.server.sql.access.LocatedRow(
             conflicts.get(0).tabletId(), conflicts.get(0).row());
   }
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.sql.dml;
 
+import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.expression.ConversionRules;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.expression.Node;
+import io.obkv.server.sql.plan.QueryContext;
+import io.obkv.server.sql.query.QueryParser;
+import io.obkv.server.sql.query.TableReference;
 import io.obkv.server.sql.session.SessionNodes;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.session.SqlWarning;
+import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +23,7 @@ import java.util.Locale;
  * @param session who runs it
  * @param state the catalog when it began
  * @param store the rows
+ * @param virtualTables the tables that are made when they are read
  * @param context time and zone
  * @param warnings takes its remarks
  */
@@ -25,8 +31,19 @@ public record StatementScope(
     SqlSession session,
     CatalogState state,
     TabletStore store,
+    VirtualTables virtualTables,
     EvaluationContext context,
     List<SqlWarning> warnings) {
+  /** The same for a query inside. */
+  public QueryContext query() {
+    return new QueryContext(session, state, store, virtualTables, context);
+  }
+
+  /** The table of a tree, under its name. */
+  TableReference.Named reference(OBParser.Tbl_nameContext tree) {
+    return new QueryParser(this::resolved).table(tree);
+  }
+
   /** The expression with what the session knows filled in. */
   Node resolved(Node node) {
     return SessionNodes.resolve(node, session, state);

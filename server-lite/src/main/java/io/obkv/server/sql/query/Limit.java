@@ -73,6 +73,11 @@ public record Limit(long offset, long count) {
     return rows.subList(from, to);
   }
 
+  /** How many rows are needed at most, those to leave out among them. */
+  public long end() {
+    return count > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + count;
+  }
+
   /** True when no more rows are needed than those read so far. */
   boolean isReached(long rows) {
     return count != Long.MAX_VALUE && rows >= offset + count;

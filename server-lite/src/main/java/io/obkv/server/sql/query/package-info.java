@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reading rows: conditions, access by key, projections, groups, order. */
+/** Queries as they are written: from parse trees to records. */
 package io.obkv.server.sql.query;

@@ -10,7 +10,9 @@ import io.obkv.value.ValueType;
 /** Puts values in place of variables and of functions that ask for the session. Stateless. */
 public final class SessionNodes {
   private static final String VERSION = "5.7.25-OceanBase-v4.3.5.3";
-  private static final String ENGINE_VERSION = "4.3.5.3";
+  /** The version of OceanBase that the server answers as. */
+  public static final String ENGINE_VERSION = "4.3.5.3";
+
 
   private SessionNodes() {}
 

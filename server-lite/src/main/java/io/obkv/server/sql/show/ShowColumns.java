@@ -30,7 +30,7 @@ public final class ShowColumns {
             "Comment")
         : ShowTable.of("Field", "Type", "Null", "Key", "Default", "Extra");
     for (ColumnSchema column : table.columns()) {
-      if (!column.name().equals(TableSchema.HEAP_KEY)) {
+      if (!column.isHidden()) {
         add(result, table, column, full);
       }
     }
@@ -65,7 +65,7 @@ public final class ShowColumns {
 
   /** PRI, UNI or MUL, as information_schema says it. */
   public static String key(TableSchema table, ColumnSchema column) {
-    if (table.primaryKey().contains(column.name())) {
+    if (table.declaredKey().contains(column.name())) {
       return "PRI";
     }
     boolean unique = table.indexes().stream()

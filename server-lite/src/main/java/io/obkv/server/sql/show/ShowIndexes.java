@@ -33,10 +33,11 @@ final class ShowIndexes {
         .whole("Non_unique")
         .whole("Seq_in_index")
         .whole("Cardinality");
-    if (!table.primaryKey().equals(List.of(TableSchema.HEAP_KEY))) {
-      add(result, table, "PRIMARY", 0, table.primaryKey(), "BTREE", "");
-    }
+    add(result, table, "PRIMARY", 0, table.declaredKey(), "BTREE", "");
     for (IndexSchema index : table.indexes()) {
+      if (index.kind() == IndexSchema.Kind.HEAP_PRIMARY) {
+        continue;
+      }
       boolean fulltext = index.kind() == IndexSchema.Kind.FULLTEXT;
       add(
           result,

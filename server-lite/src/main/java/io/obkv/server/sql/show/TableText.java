@@ -20,16 +20,13 @@ public final class TableText {
       + " REPLICA_NUM = 1 BLOCK_SIZE = 16384 USE_BLOOM_FILTER = FALSE"
       + " ENABLE_MACRO_BLOCK_BLOOM_FILTER = FALSE TABLET_SIZE = 134217728 PCTFREE = 0";
 
-  /** The unique index that stands for the primary key of a heap table. */
-  private static final String HEAP_PRIMARY = "PRIMARY";
-
   private TableText() {}
 
   /** The statement; it can be run again. */
   public static String of(TableSchema table, TableConstraints constraints) {
     List<String> lines = new ArrayList<>();
     table.columns().stream()
-        .filter(column -> !column.name().equals(TableSchema.HEAP_KEY))
+        .filter(column -> !column.isHidden())
         .forEach(column -> lines.add(ColumnText.of(column, table.options().collation())));
     primaryKey(table, lines);
     addIndexes(table, lines, true);
@@ -46,23 +43,21 @@ public final class TableText {
   }
 
   private static void primaryKey(TableSchema table, List<String> lines) {
-    if (!table.primaryKey().equals(List.of(TableSchema.HEAP_KEY))) {
-      lines.add("PRIMARY KEY " + names(table.primaryKey()));
+    if (!table.declaredKey().isEmpty()) {
+      lines.add("PRIMARY KEY " + names(table.declaredKey()));
     }
-    table
-        .index(HEAP_PRIMARY)
-        .ifPresent(index -> lines.add("PRIMARY KEY " + names(index.columns())));
   }
 
   private static void addIndexes(TableSchema table, List<String> lines, boolean unique) {
     table.indexes().stream()
-        .filter(index -> index.isUnique() == unique && !index.isNamed(HEAP_PRIMARY))
+        .filter(index -> index.isUnique() == unique)
+        .filter(index -> index.kind() != IndexSchema.Kind.HEAP_PRIMARY)
         .forEach(index -> lines.add(index(index, table.isPartitioned())));
   }
 
   private static String index(IndexSchema index, boolean partitionedTable) {
     String kind = switch (index.kind()) {
-      case UNIQUE -> "UNIQUE KEY";
+      case UNIQUE, HEAP_PRIMARY -> "UNIQUE KEY";
       case FULLTEXT -> "FULLTEXT KEY";
       case NORMAL -> "KEY";
     };

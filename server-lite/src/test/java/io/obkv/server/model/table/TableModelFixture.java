@@ -15,6 +15,7 @@ import io.obkv.protocol.message.QueryAndMutateRequest;
 import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.ScanOrder;
 import io.obkv.server.catalog.IndexSchema;
+import io.obkv.server.catalog.SingleServerPlacement;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.engine.Durability;
@@ -23,11 +24,13 @@ import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
 import io.obkv.server.sql.SqlExecutor;
 import io.obkv.server.sql.ddl.TabletChanges;
+import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -47,7 +50,14 @@ final class TableModelFixture implements AutoCloseable {
     SqlSession session = new SqlSession(1, "root", "127.0.0.1", false);
     session.use("test");
     var unused =
-        new SqlExecutor(catalog, store, new NoRows(), Clock.systemUTC()).execute(session, ddl);
+        new SqlExecutor(
+                catalog,
+                store,
+                new NoRows(),
+                Clock.systemUTC(),
+                new Introspection(
+                    new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)))
+            .execute(session, ddl);
   }
 
   TableSchema table(String name) {
