@@ -16,6 +16,8 @@ import io.obkv.server.http.Metric;
 import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
 import io.obkv.server.model.table.TableModel;
+import io.obkv.server.mysql.MysqlEndpoint;
+import io.obkv.server.mysql.MysqlOptions;
 import io.obkv.server.rpc.RpcCounters;
 import io.obkv.server.rpc.RpcEndpoint;
 import io.obkv.server.rpc.RpcOptions;
@@ -36,7 +38,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A whole server in this process: storage, catalog, Table API and HTTP. Its threads are daemons. Safe
+ * A whole server in this process: storage, catalog, Table API, SQL and HTTP. Its threads are daemons. Safe
  * for many threads.
  *
  * <pre>{@code
@@ -53,6 +55,7 @@ public final class LiteServer implements AutoCloseable {
   private SqlExecutor executor;
   private RpcEndpoint rpc;
   private HttpEndpoint http;
+  private MysqlEndpoint sql;
 
   private LiteServer() {}
 
@@ -110,6 +113,7 @@ public final class LiteServer implements AutoCloseable {
     rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options, audit), catalog, model));
     http = lifecycle.started(HttpEndpoint.start(
         options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
+    sql = lifecycle.started(MysqlEndpoint.start(mysqlOptions(options), catalog, executor));
     ttl.start();
     lifecycle.started(GrammarWarmUp.start());
   }
@@ -144,6 +148,10 @@ public final class LiteServer implements AutoCloseable {
         .maxPacketLength(options.maxPacketLength())
         .audit(audit)
         .build();
+  }
+
+  private static MysqlOptions mysqlOptions(ServerOptions options) {
+    return MysqlOptions.builder().host(options.host()).port(options.sqlPort()).build();
   }
 
   private static void requireReachable(String host, CatalogSnapshot catalog) throws IOException {
@@ -186,6 +194,11 @@ public final class LiteServer implements AutoCloseable {
   /** The port of HTTP. */
   public int httpPort() {
     return http.port();
+  }
+
+  /** The port of the MySQL protocol. */
+  public int sqlPort() {
+    return sql.port();
   }
 
   /**

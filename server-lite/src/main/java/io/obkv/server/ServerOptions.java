@@ -13,6 +13,7 @@ public final class ServerOptions {
   private final String host;
   private final int rpcPort;
   private final int httpPort;
+  private final int sqlPort;
   private final Optional<Path> dataDirectory;
   private final Durability durability;
   private final String tenant;
@@ -25,6 +26,7 @@ public final class ServerOptions {
     host = requireName("host", builder.host);
     rpcPort = requirePort("rpcPort", builder.rpcPort);
     httpPort = requirePort("httpPort", builder.httpPort);
+    sqlPort = requirePort("sqlPort", builder.sqlPort);
     dataDirectory = Optional.ofNullable(builder.dataDirectory);
     durability = requireNonNull(builder.durability, "durability");
     tenant = requireName("tenant", builder.tenant);
@@ -72,6 +74,10 @@ public final class ServerOptions {
     return httpPort;
   }
 
+  public int sqlPort() {
+    return sqlPort;
+  }
+
   /** Empty for a server that keeps everything in memory. */
   public Optional<Path> dataDirectory() {
     return dataDirectory;
@@ -107,6 +113,7 @@ public final class ServerOptions {
     private String host = "127.0.0.1";
     private int rpcPort;
     private int httpPort;
+    private int sqlPort;
     private Path dataDirectory;
     private Durability durability = Durability.SYNC;
     private String tenant = "test";
@@ -135,6 +142,12 @@ public final class ServerOptions {
     /** The HTTP port; 0, the default, lets the system choose one. */
     public Builder httpPort(int value) {
       httpPort = value;
+      return this;
+    }
+
+    /** The MySQL protocol's port; 0, the default, lets the system choose one. */
+    public Builder sqlPort(int value) {
+      sqlPort = value;
       return this;
     }
 
