@@ -91,7 +91,10 @@ public final class LiteServer implements AutoCloseable {
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
     OperationAudit audit = new OperationAudit();
     ReplicaPlacement placement = new SingleServerPlacement(
-        options.host(), () -> rpc == null ? 0 : rpc.port(), () -> 0, clock.instant());
+        advertisedHost(options),
+        () -> rpc == null ? 0 : rpc.port(),
+        () -> sql == null ? 0 : sql.port(),
+        clock.instant());
     TtlJobs ttl = lifecycle.started(
         new TtlJobs(catalog, tablets, engine, log, List.of(new ColumnExpiry()), clock));
     executor = new SqlExecutor(
@@ -111,11 +114,18 @@ public final class LiteServer implements AutoCloseable {
     requireReachable(options.host(), catalog.snapshot());
     TableModel model = lifecycle.started(new TableModel(tablets));
     rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options, audit), catalog, model));
-    http = lifecycle.started(HttpEndpoint.start(
-        options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
     sql = lifecycle.started(MysqlEndpoint.start(mysqlOptions(options), catalog, executor));
+    http = lifecycle.started(HttpEndpoint.start(
+        options.host(), options.httpPort(), catalog, executor::execute, placement, metrics(rpc)));
     ttl.start();
     lifecycle.started(GrammarWarmUp.start());
+  }
+
+  /** The address that the views name: numeric, and one that other machines can use. */
+  private static String advertisedHost(ServerOptions options) throws IOException {
+    InetAddress given = InetAddress.getByName(options.advertisedHost().orElse(options.host()));
+    InetAddress usable = given.isAnyLocalAddress() ? InetAddress.getLocalHost() : given;
+    return usable.getHostAddress();
   }
 
   private List<KvConnection> kvConnections() {

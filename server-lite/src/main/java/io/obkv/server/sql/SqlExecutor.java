@@ -55,6 +55,7 @@ public final class SqlExecutor {
   private final AdminStatements admin;
   private final TabletStore store;
   private final VirtualTables virtualTables;
+  private final StatementAudit audit;
   private final Clock clock;
   private final SessionRegistry sessions = new SessionRegistry();
   private final StatementCache statements = new StatementCache(CACHED_CHARACTERS);
@@ -81,7 +82,8 @@ public final class SqlExecutor {
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
     admin = new AdminStatements(catalog, ttl, sessions);
-    virtualTables = introspection.tables();
+    virtualTables = introspection.tables(sessions);
+    audit = new StatementAudit(introspection.audit());
   }
 
   /**
@@ -169,7 +171,13 @@ public final class SqlExecutor {
    * @throws io.obkv.server.catalog.SqlException with the answer for the client
    */
   public SqlResult execute(SqlSession session, PreparedStatement statement, List<Value> values) {
-    return run(session, statements.prepared(statement.text()), values);
+    ParsedStatement parsed = statements.prepared(statement.text());
+    return audit.run(
+        session,
+        statement.text(),
+        parsed,
+        catalog.snapshot(),
+        () -> run(session, parsed, values));
   }
 
   /**
@@ -179,7 +187,9 @@ public final class SqlExecutor {
    * @throws io.obkv.server.catalog.SqlException with the answer for the client
    */
   public SqlResult executeOne(SqlSession session, String statement) {
-    return run(session, statements.text(statement), List.of());
+    ParsedStatement parsed = statements.text(statement);
+    return audit.run(
+        session, statement, parsed, catalog.snapshot(), () -> run(session, parsed, List.of()));
   }
 
   private SqlResult run(SqlSession session, ParsedStatement statement, List<Value> values) {
