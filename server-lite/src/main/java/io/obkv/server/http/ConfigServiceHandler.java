@@ -68,7 +68,7 @@ record ConfigServiceHandler(Catalog catalog, ReplicaPlacement placement) impleme
           : server.host();
       out.writeStartObject();
       out.writeStringField("address", host + ":" + server.rpcPort());
-      out.writeStringField("role", server == servers.get(0) ? "LEADER" : "FOLLOWER");
+      out.writeStringField("role", server.id() == servers.get(0).id() ? "LEADER" : "FOLLOWER");
       out.writeNumberField("sql_port", server.sqlPort());
       out.writeEndObject();
     }

@@ -43,7 +43,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final Queue<Packet> held = new ArrayDeque<>();
   private final AtomicBoolean drainDue = new AtomicBoolean();
   private Channel channel;
-  private volatile AuditedOperation.ClientAddress client = new AuditedOperation.ClientAddress("", 0);
+  private volatile AuditedOperation.ClientAddress client =
+      new AuditedOperation.ClientAddress("", 0);
   private ChannelHandlerContext context;
   private ByteBuf gathered;
   private int requests;

@@ -98,8 +98,8 @@ final class Dispatcher {
     Session session =
         sessions.session(route.credential(request), snapshot, exchange.arrivalMicros());
     if (audit.isOn(snapshot)) {
-      exchange.describe(new RequestSubject(
-          route.kind(request), route.table(request), session.database()));
+      exchange.describe(
+          new RequestSubject(route.kind(request), route.table(request), session.database()));
     }
     RequestContext context = new RequestContext(
         snapshot,

@@ -63,7 +63,14 @@ public final class RpcEndpoint implements AutoCloseable {
     admission = new Admission(options.maxRequests(), options.maxRequestBytes());
     workers = new Workers(options.workerThreads(), options.workerQueueLength());
     LoginHandler login = new LoginHandler(credentials, options.versionText());
-    dispatcher = new Dispatcher(catalog, login, routes, workers, counters, MAX_UNSENT_BYTES, new RequestAudit(options.audit()));
+    dispatcher = new Dispatcher(
+        catalog,
+        login,
+        routes,
+        workers,
+        counters,
+        MAX_UNSENT_BYTES,
+        new RequestAudit(options.audit()));
     ThreadFactory factory = new DefaultThreadFactory("obkv-rpc", true);
     loops = Epoll.isAvailable()
         ? new EpollEventLoopGroup(options.ioThreads(), factory)

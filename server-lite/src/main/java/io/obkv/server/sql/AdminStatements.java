@@ -28,8 +28,7 @@ final class AdminStatements {
   private final Consumer<TtlJobs.Command> ttl;
   private final SessionRegistry sessions;
 
-  AdminStatements(
-      StoredCatalog catalog, Consumer<TtlJobs.Command> ttl, SessionRegistry sessions) {
+  AdminStatements(StoredCatalog catalog, Consumer<TtlJobs.Command> ttl, SessionRegistry sessions) {
     this.catalog = catalog;
     this.ttl = ttl;
     this.sessions = sessions;

@@ -154,8 +154,8 @@ public final class SqlExecutor {
     if (kind instanceof OBParser.Select_stmtContext select) {
       return new SelectStatement(select, scope(session, context(session)).query()).columns();
     }
-    boolean rows = kind instanceof OBParser.Show_stmtContext
-        || kind instanceof OBParser.Explain_stmtContext;
+    boolean rows =
+        kind instanceof OBParser.Show_stmtContext || kind instanceof OBParser.Explain_stmtContext;
     if (!rows) {
       return List.of();
     }
@@ -173,11 +173,7 @@ public final class SqlExecutor {
   public SqlResult execute(SqlSession session, PreparedStatement statement, List<Value> values) {
     ParsedStatement parsed = statements.prepared(statement.text());
     return audit.run(
-        session,
-        statement.text(),
-        parsed,
-        catalog.snapshot(),
-        () -> run(session, parsed, values));
+        session, statement.text(), parsed, catalog.snapshot(), () -> run(session, parsed, values));
   }
 
   /**

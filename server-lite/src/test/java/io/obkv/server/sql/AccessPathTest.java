@@ -27,8 +27,9 @@ class AccessPathTest {
   void createTables() {
     fixture.run("create table one (id bigint primary key, a int, b varchar(10), c decimal(6,2),"
         + " d datetime, key ia (a), key iab (a, b), unique key ub (b))");
-    fixture.run("create table hashed (k varchar(10), q int, v int, w varchar(10),"
-        + " primary key (k, q), key iw (w) local, key gv (v) global) partition by key(k) partitions 3");
+    fixture.run(
+        "create table hashed (k varchar(10), q int, v int, w varchar(10),"
+            + " primary key (k, q), key iw (w) local, key gv (v) global) partition by key(k) partitions 3");
     fixture.run("create table ranged (a int, b varchar(10), v int, primary key (a, b))"
         + " partition by range columns(a) subpartition by key(b) subpartitions 2"
         + " (partition p0 values less than (10), partition p1 values less than (20),"
@@ -115,8 +116,9 @@ class AccessPathTest {
 
   @Test
   void explainsJoinsGroupsAndOrders() {
-    assertThat(plan("select one.b, count(*) from one join hashed on one.a = hashed.v where one.id = 3"
-            + " group by one.b order by 2 desc limit 3"))
+    assertThat(
+            plan("select one.b, count(*) from one join hashed on one.a = hashed.v where one.id = 3"
+                + " group by one.b order by 2 desc limit 3"))
         .containsSubsequence(
             "|LIMIT",
             "└─TOP-N SORT",
@@ -156,7 +158,8 @@ class AccessPathTest {
       String select = "select " + String.join(", ", columns) + " from " + table + " where "
           + condition(table, random, 1) + " order by ";
       // What a function gives is not known to come sorted.
-      String sorted = "ifnull(" + columns.get(0) + ", null)" + order.substring(columns.get(0).length());
+      String sorted = "ifnull(" + columns.get(0) + ", null)"
+          + order.substring(columns.get(0).length());
       assertThat(rowsInOrder(select + order + limit))
           .as("seed %d: %s%s%s", SEED, select, order, limit)
           .isEqualTo(rowsInOrder(select + sorted + limit));

@@ -115,8 +115,7 @@ public record AccessDescription(String operator, String index, Map<String, Strin
     if (value.isNull()) {
       return "NULL";
     }
-    boolean binary =
-        value.type().isBytes() && value.collation() == Collation.BINARY.number();
+    boolean binary = value.type().isBytes() && value.collation() == Collation.BINARY.number();
     return binary
         ? "0x" + HexFormat.of().formatHex(value.bytes())
         : ValueText.of(value, context.zone());

@@ -30,9 +30,10 @@ record AccessPath(Optional<IndexSchema> index, int[] key, int equal, boolean ran
     List<AccessPath> wanted = all.stream().filter(path -> path.isNamed(hinted)).toList();
     Comparator<AccessPath> byUse = Comparator.comparingInt(AccessPath::use);
     // Of equal ones the first: the primary key needs no second look-up.
-    return (wanted.isEmpty() ? all : wanted).stream()
-        .reduce((best, next) -> byUse.compare(next, best) > 0 ? next : best)
-        .orElseThrow();
+    return (wanted.isEmpty() ? all : wanted)
+        .stream()
+            .reduce((best, next) -> byUse.compare(next, best) > 0 ? next : best)
+            .orElseThrow();
   }
 
   /** All paths, that of the primary key first. */
@@ -61,8 +62,8 @@ record AccessPath(Optional<IndexSchema> index, int[] key, int equal, boolean ran
 
   private boolean isNamed(List<String> hinted) {
     String name = index.map(IndexSchema::name).orElse(PRIMARY);
-    return hinted.stream().anyMatch(hint -> hint.toLowerCase(Locale.ROOT)
-        .equals(name.toLowerCase(Locale.ROOT)));
+    return hinted.stream()
+        .anyMatch(hint -> hint.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
   }
 
   /** Whole unique keys first, then by the number of equal columns, then by ranges. */

@@ -76,8 +76,7 @@ public final class TableAccess {
     return Stream.concat(Stream.of(path), others)
         .filter(candidate -> KeyOrder.matches(candidate, wanted, layout, values))
         .findFirst()
-        .map(found ->
-            new TableAccess(layout, conditions, found, selected, Optional.of(direction)));
+        .map(found -> new TableAccess(layout, conditions, found, selected, Optional.of(direction)));
   }
 
   /** Starts to give rows. The caller closes the cursor. */

@@ -93,8 +93,7 @@ final class EngineLexer extends OBLexer {
   private void renameTtlCommand() {
     int command = visible(0);
     int object = visible(command + 1);
-    boolean known =
-        TTL_COMMANDS.contains(peek(command).getText().toUpperCase(Locale.ROOT));
+    boolean known = TTL_COMMANDS.contains(peek(command).getText().toUpperCase(Locale.ROOT));
     if (known && peek(object).getType() == TTL) {
       rename(command, SUSPEND);
       rename(object, MERGE);

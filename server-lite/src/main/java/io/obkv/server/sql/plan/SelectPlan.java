@@ -48,7 +48,8 @@ final class SelectPlan implements BoundQuery {
             .star()
         : positionsOf(table);
     for (int position : positions) {
-      items.add(new Item(RelationScope.field(position), scope.fields().get(position).name()));
+      items.add(
+          new Item(RelationScope.field(position), scope.fields().get(position).name()));
     }
   }
 
@@ -77,7 +78,8 @@ final class SelectPlan implements BoundQuery {
 
   private ResultColumn column(Item item) {
     if (item.node instanceof Node.Column column && RelationScope.isField(column)) {
-      ResultColumn field = scope.fields().get(RelationScope.fieldPosition(column)).column();
+      ResultColumn field =
+          scope.fields().get(RelationScope.fieldPosition(column)).column();
       return new ResultColumn(
           item.label,
           field.type(),
@@ -103,8 +105,8 @@ final class SelectPlan implements BoundQuery {
     if (isGrouped() || tree.distinct() || !tree.limit().equals(Limit.NONE)) {
       return null;
     }
-    Node inside = condition.rewrite(part ->
-        part instanceof Node.Column column && RelationScope.isField(column)
+    Node inside = condition.rewrite(
+        part -> part instanceof Node.Column column && RelationScope.isField(column)
             ? items.get(RelationScope.fieldPosition(column)).node
             : part);
     return Conditions.hasSubquery(inside) ? null : inside;
@@ -139,8 +141,8 @@ final class SelectPlan implements BoundQuery {
     boolean descending = !order.isEmpty() && tree.orderBy().get(0).descending();
     boolean plain = !order.isEmpty()
         && !isGrouped()
-        && order.stream().allMatch(node ->
-            node instanceof Node.Column column && RelationScope.isField(column))
+        && order.stream()
+            .allMatch(node -> node instanceof Node.Column column && RelationScope.isField(column))
         && tree.orderBy().stream().allMatch(key -> key.descending() == descending);
     if (!plain) {
       return Optional.empty();
@@ -172,7 +174,8 @@ final class SelectPlan implements BoundQuery {
     if (relation.get().takesQueries()) {
       return relation.get().build(conditions);
     }
-    List<Node> plain = conditions.stream().filter(part -> !Conditions.hasSubquery(part)).toList();
+    List<Node> plain =
+        conditions.stream().filter(part -> !Conditions.hasSubquery(part)).toList();
     List<Node> rest = conditions.stream().filter(Conditions::hasSubquery).toList();
     return Conditions.filtered(relation.get().build(plain), rest, scope, execution);
   }
