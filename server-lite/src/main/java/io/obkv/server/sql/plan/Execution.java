@@ -68,12 +68,7 @@ public final class Execution implements AutoCloseable {
   void step() {
     if (++steps % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0
         && System.nanoTime() - deadlineNanos > 0) {
-      throw SqlErrors.of(
-          -4012,
-          4012,
-          "HY000",
-          "Timeout, query has reached the maximum query timeout, maybe you can adjust the session"
-              + " variable ob_query_timeout and try again");
+      throw SqlErrors.timeout();
     }
   }
 
