@@ -7,11 +7,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.Random;
 
 /** Sends damaged packets to a server's SQL port and takes no interest in the answers. For one thread. */
 final class MysqlAttacker {
   private static final int MOST_PACKETS_PER_CONNECTION = 100;
+  private static final int CONNECTIONS_A_PAUSE = 8;
+  private static final int PAUSE_MILLIS = 100;
 
   private final Endpoint server;
   private final Random random;
@@ -39,6 +42,7 @@ final class MysqlAttacker {
     try (Socket socket = new Socket(server.host(), server.port())) {
       // Closing resets the connection: it leaves no port behind that has to wait.
       socket.setSoLinger(true, 0);
+      socket.setSoTimeout(PAUSE_MILLIS);
       return talk(socket, most);
     }
   }
@@ -51,9 +55,16 @@ final class MysqlAttacker {
         out.write(frames.login());
       }
       while (sent < most) {
-        out.write(frames.next());
+        MysqlFrameSource.Frame frame = frames.next();
+        out.write(frame.bytes());
         sent++;
         discard(socket.getInputStream());
+        if (frame.last()) {
+          break;
+        }
+      }
+      if (random.nextInt(CONNECTIONS_A_PAUSE) == 0) {
+        drain(socket.getInputStream());
       }
       return sent;
     } catch (SocketException closedByServer) {
@@ -61,8 +72,19 @@ final class MysqlAttacker {
     }
   }
 
-  /** Takes what has come; a whole answer is not waited for. */
+  /** Takes what has come. */
   private static void discard(InputStream in) throws IOException {
     long unused = in.skip(in.available());
+  }
+
+  /** Takes what comes until there is a pause: a reset would drop what the server has not read yet. */
+  private static void drain(InputStream in) throws IOException {
+    try {
+      while (in.read() >= 0) {
+        discard(in);
+      }
+    } catch (SocketTimeoutException pause) {
+      return;
+    }
   }
 }

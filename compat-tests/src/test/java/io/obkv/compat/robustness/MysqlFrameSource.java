@@ -50,10 +50,28 @@ final class MysqlFrameSource {
     return random.nextInt(4) == 0 ? damaged(packet) : packet;
   }
 
+  /**
+   * Bytes to send.
+   *
+   * @param last whether the server cannot tell where the next packet would begin
+   */
+  record Frame(byte[] bytes, boolean last) {}
+
   /** A packet for a connection that has logged in. */
-  byte[] next() {
+  Frame next() {
     byte[] packet = packet(0, random.nextInt(3) == 0 ? this::text : this::statement);
-    return random.nextInt(5) == 0 ? packet : damaged(packet);
+    return switch (random.nextInt(12)) {
+      case 0, 1, 2 -> new Frame(packet, false);
+      case 3, 4, 5, 6, 7, 8, 9 -> new Frame(flipped(packet, 4), false);
+      case 10 -> new Frame(truncated(packet), false);
+      default -> new Frame(damaged(packet), true);
+    };
+  }
+
+  /** A packet that ends too early, and whose header says so. */
+  private byte[] truncated(byte[] packet) {
+    byte[] shorter = Arrays.copyOf(packet, 4 + random.nextInt(packet.length - 4));
+    return withLength(shorter, shorter.length - 4);
   }
 
   private void text(PayloadWriter out) {
@@ -103,12 +121,11 @@ final class MysqlFrameSource {
   }
 
   private byte[] damaged(byte[] packet) {
-    return switch (random.nextInt(8)) {
-      case 0, 1, 2 -> flipped(packet, 4);
-      case 3 -> flipped(packet, 0);
-      case 4 -> withLength(packet, 0xff_ffff - random.nextInt(3));
-      case 5 -> withLength(packet, random.nextInt(packet.length));
-      case 6 -> Arrays.copyOf(packet, random.nextInt(packet.length));
+    return switch (random.nextInt(5)) {
+      case 0 -> flipped(packet, 0);
+      case 1 -> withLength(packet, 0xff_ffff - random.nextInt(3));
+      case 2 -> withLength(packet, random.nextInt(packet.length));
+      case 3 -> Arrays.copyOf(packet, random.nextInt(packet.length));
       default -> randomBytes();
     };
   }

@@ -71,10 +71,10 @@ abstract class ConnectorCases {
   }
 
   Connection connect(Way way, String... options) throws SQLException {
-    return connect(way, "root@test#lite", "", options);
+    return connectAs(way, "root@test#lite", "", options);
   }
 
-  Connection connect(Way way, String user, String password, String... options)
+  Connection connectAs(Way way, String user, String password, String... options)
       throws SQLException {
     String all = "useServerPrepStmts=" + way.serverSide + "&cachePrepStmts=false&useSSL=false&"
         + String.join("&", options);

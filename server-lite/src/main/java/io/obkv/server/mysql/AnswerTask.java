@@ -118,7 +118,7 @@ final class AnswerTask implements Runnable {
       return MysqlErrors.malformedPacket();
     }
     if (failure instanceof StackOverflowError) {
-      return MysqlErrors.tooDeep();
+      return SqlErrors.tooDeep();
     }
     LOG.warn("a statement has failed", failure);
     return MysqlErrors.internal();

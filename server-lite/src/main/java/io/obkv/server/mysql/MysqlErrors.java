@@ -63,12 +63,6 @@ final class MysqlErrors {
     return SqlErrors.of(-5066, 1317, "70100", "Query execution was interrupted");
   }
 
-  /** 1436. */
-  static SqlException tooDeep() {
-    return SqlErrors.of(
-        -4389, 1436, "HY000", "Thread stack overrun: the statement is nested too deeply");
-  }
-
   /** 4016. */
   static SqlException internal() {
     return SqlErrors.of(-4016, 4016, "HY000", "Internal error");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
@@ -24,6 +25,7 @@ import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
+import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.server.sql.show.ShowColumns;
 import io.obkv.server.sql.show.ShowStatements;
 import io.obkv.server.sql.virtual.VirtualTables;
@@ -190,9 +192,21 @@ public final class SqlExecutor {
 
   private SqlResult run(SqlSession session, ParsedStatement statement, List<Value> values) {
     session.bind(values);
-    SqlResult result = inSql(() -> run(session, statement.kind()));
-    session.setWarnings(result.warnings());
-    return result;
+    try {
+      SqlResult result = inSql(() -> run(session, statement.kind()));
+      if (!asksForWarnings(statement.kind())) {
+        session.setWarnings(result.warnings());
+      }
+      return result;
+    } catch (SqlException refused) {
+      session.setWarnings(List.of(SqlWarning.error(refused.mysqlNumber(), refused.getMessage())));
+      throw refused;
+    }
+  }
+
+  private static boolean asksForWarnings(ParserRuleContext kind) {
+    return kind instanceof OBParser.Show_stmtContext show
+        && (show.WARNINGS() != null || show.ERRORS() != null);
   }
 
   /** Tablets refuse in OceanBase's terms; here, once for all statements, they become SQL's. */

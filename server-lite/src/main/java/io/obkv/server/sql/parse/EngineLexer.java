@@ -30,6 +30,7 @@ final class EngineLexer extends OBLexer {
 
   private final List<Token> ahead = new ArrayList<>();
   private final List<ParameterToken> parameters = new ArrayList<>();
+  private final NestingLimit nesting = new NestingLimit();
 
   EngineLexer(CharStream input) {
     super(input);
@@ -40,6 +41,9 @@ final class EngineLexer extends OBLexer {
     Token token = take();
     if (token.getType() == NAME_OB && token.getText().equalsIgnoreCase("x")) {
       return joinHex(token);
+    }
+    if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+      nesting.accept(token.getType());
     }
     if (token.getType() == QUESTIONMARK) {
       ParameterToken parameter = new ParameterToken(token, parameters.size());

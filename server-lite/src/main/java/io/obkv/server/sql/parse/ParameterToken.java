@@ -8,18 +8,19 @@ import org.antlr.v4.runtime.Token;
 final class ParameterToken extends CommonToken {
   private static final long serialVersionUID = 1L;
 
-  private final int index;
+  private final int ordinal;
 
   /**
    * @param mark the lexer's token
-   * @param index the number of question marks in front of it
+   * @param ordinal the number of question marks in front of it
    */
-  ParameterToken(Token mark, int index) {
+  ParameterToken(Token mark, int ordinal) {
     super(mark);
-    this.index = index;
+    this.ordinal = ordinal;
   }
 
-  int index() {
-    return index;
+  /** Which of the statement's question marks this is, from 0. */
+  int ordinal() {
+    return ordinal;
   }
 }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
@@ -56,7 +55,7 @@ public final class SqlGrammar {
 
   /** Which of the statement's question marks this is, from 0. */
   public static int parameterIndex(TerminalNode questionMark) {
-    return ((ParameterToken) questionMark.getSymbol()).index();
+    return ((ParameterToken) questionMark.getSymbol()).ordinal();
   }
 
   private static ParsedStatement parse(String sql, boolean prepared) {
@@ -101,7 +100,7 @@ public final class SqlGrammar {
         throw new ParseCancellationException(cause);
       }
     });
-    CommonTokenStream tokens = new CommonTokenStream(lexer);
+    TimedTokens tokens = new TimedTokens(lexer);
     OBParser parser = new OBParser(tokens);
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());

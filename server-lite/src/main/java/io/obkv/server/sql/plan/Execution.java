@@ -81,12 +81,7 @@ public final class Execution implements AutoCloseable {
       throw SqlErrors.of(-5066, 1317, "70100", "Query execution was interrupted");
     }
     if (System.nanoTime() - deadlineNanos > 0) {
-      throw SqlErrors.of(
-          -4012,
-          4012,
-          "HY000",
-          "Timeout, query has reached the maximum query timeout, maybe you can adjust the session"
-              + " variable ob_query_timeout and try again");
+      throw SqlErrors.timeout();
     }
   }
 

@@ -63,9 +63,10 @@ public final class ShowStatements {
       return ShowSettings.parameters(state);
     }
     if (tree.WARNINGS() != null || tree.ERRORS() != null) {
+      boolean errorsOnly = tree.ERRORS() != null;
       return tree.COUNT() == null
-          ? ShowSettings.warnings(session)
-          : ShowSettings.warningCount(session);
+          ? ShowSettings.warnings(session, errorsOnly)
+          : ShowSettings.warningCount(session, errorsOnly);
     }
     if (tree.TABLEGROUPS() != null) {
       return ShowObjects.tableGroups(state);
