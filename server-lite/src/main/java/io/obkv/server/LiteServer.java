@@ -84,12 +84,14 @@ public final class LiteServer implements AutoCloseable {
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
     ReplicaPlacement placement = new SingleServerPlacement(
         options.host(), () -> rpc == null ? 0 : rpc.port(), () -> 0, clock.instant());
+    EngineTabletChanges changes = new EngineTabletChanges(tablets, clock);
+    changes.dropUnowned(catalog.snapshot());
     TtlJobs ttl = lifecycle.started(
         new TtlJobs(catalog, tablets, engine, log, List.of(new ColumnExpiry()), clock));
     executor = new SqlExecutor(
         catalog,
         tablets,
-        new EngineTabletChanges(tablets, clock),
+        changes,
         clock,
         new Introspection(placement, ttl),
         ttl::command);

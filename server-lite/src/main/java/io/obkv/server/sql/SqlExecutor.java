@@ -4,6 +4,7 @@ package io.obkv.server.sql;
 import static java.util.Objects.requireNonNull;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
+import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.error.RequestException;
@@ -39,6 +40,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
  * worker threads.
  */
 public final class SqlExecutor {
+  /** More changes of definitions than these in the course of one statement are reported. */
+  private static final int ATTEMPTS = 10;
+
   private final StoredCatalog catalog;
   private final DdlStatements ddl;
   private final AdminStatements admin;
@@ -104,10 +108,16 @@ public final class SqlExecutor {
 
   /** Tablets refuse in OceanBase's terms; here, once for all statements, they become SQL's. */
   private SqlResult runInSql(SqlSession session, String statement) {
-    try {
-      return run(session, statement);
-    } catch (RequestException refused) {
-      throw SqlErrors.of(refused);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return run(session, statement);
+      } catch (RequestException refused) {
+        // A definition changed under the statement, which has done nothing: it sees the new one now.
+        boolean again = refused.code() == ErrorCode.OB_SCHEMA_EAGAIN && attempt < ATTEMPTS;
+        if (!again) {
+          throw SqlErrors.of(refused);
+        }
+      }
     }
   }
 
