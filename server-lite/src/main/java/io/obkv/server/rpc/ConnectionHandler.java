@@ -8,8 +8,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.obkv.error.ProtocolException;
 import io.obkv.protocol.packet.Packet;
+import io.obkv.server.audit.AuditedOperation;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +43,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final Queue<Packet> held = new ArrayDeque<>();
   private final AtomicBoolean drainDue = new AtomicBoolean();
   private Channel channel;
+  private volatile AuditedOperation.ClientAddress client = new AuditedOperation.ClientAddress("", 0);
   private ChannelHandlerContext context;
   private ByteBuf gathered;
   private int requests;
@@ -61,6 +65,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     this.counters = counters;
   }
 
+  /** What is known of the connection; empty before its first request. From any thread. */
+  Optional<OpenConnection> connection() {
+    return sessions.connection(client);
+  }
+
+  /** Where the client is. */
+  AuditedOperation.ClientAddress client() {
+    return client;
+  }
+
   /** Answers that the client has not taken yet, in bytes; very many once the channel is closed. */
   long unsentBytes() {
     return channel.bytesBeforeWritable();
@@ -75,6 +89,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     counters.connectionOpened();
+    if (ctx.channel().remoteAddress() instanceof InetSocketAddress address) {
+      client = new AuditedOperation.ClientAddress(
+          address.getAddress().getHostAddress(), address.getPort());
+    }
   }
 
   @Override

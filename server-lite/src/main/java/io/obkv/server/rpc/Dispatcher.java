@@ -27,6 +27,7 @@ final class Dispatcher {
   private final Workers workers;
   private final RpcCounters counters;
   private final long maxUnsentBytes;
+  private final RequestAudit audit;
   private volatile boolean stopping;
 
   Dispatcher(
@@ -35,13 +36,15 @@ final class Dispatcher {
       Map<Integer, Route<?, ?>> routes,
       Workers workers,
       RpcCounters counters,
-      long maxUnsentBytes) {
+      long maxUnsentBytes,
+      RequestAudit audit) {
     this.catalog = catalog;
     this.login = login;
     this.routes = routes;
     this.workers = workers;
     this.counters = counters;
     this.maxUnsentBytes = maxUnsentBytes;
+    this.audit = audit;
   }
 
   /** From now on requests are told that the server is stopping. */
@@ -78,6 +81,7 @@ final class Dispatcher {
   /** Answers with a failure. */
   void refuse(Exchange exchange, Failure failure, long timeoutMicros) {
     counters.refusal();
+    audit.note(exchange, failure.code());
     exchange
         .connection()
         .answer(Answer.failure(exchange, failure.code(), failure.text(), timeoutMicros));
@@ -94,6 +98,10 @@ final class Dispatcher {
     CatalogSnapshot snapshot = catalog.snapshot();
     Session session =
         sessions.session(route.credential(request), snapshot, exchange.arrivalMicros());
+    if (audit.isOn(snapshot)) {
+      exchange.describe(new RequestSubject(
+          route.kind(request), route.table(request), session.database()));
+    }
     RequestContext context = new RequestContext(
         snapshot,
         session.database(),
@@ -159,7 +167,7 @@ final class Dispatcher {
     work(exchange, route, request, context);
   }
 
-  private static <Q, A> void succeed(
+  private <Q, A> void succeed(
       Exchange exchange, Route<Q, A> route, Q request, A message, boolean onWorker) {
     Answer answer = Answer.success(
         exchange,
@@ -167,6 +175,7 @@ final class Dispatcher {
         message,
         route.committed(request, message),
         route.answerTimeoutMicros(request));
+    audit.note(exchange, route.code(message));
     exchange.connection().answer(onWorker ? answer.encoded() : answer);
   }
 }

@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -61,7 +63,7 @@ public final class RpcEndpoint implements AutoCloseable {
     admission = new Admission(options.maxRequests(), options.maxRequestBytes());
     workers = new Workers(options.workerThreads(), options.workerQueueLength());
     LoginHandler login = new LoginHandler(credentials, options.versionText());
-    dispatcher = new Dispatcher(catalog, login, routes, workers, counters, MAX_UNSENT_BYTES);
+    dispatcher = new Dispatcher(catalog, login, routes, workers, counters, MAX_UNSENT_BYTES, new RequestAudit(options.audit()));
     ThreadFactory factory = new DefaultThreadFactory("obkv-rpc", true);
     loops = Epoll.isAvailable()
         ? new EpollEventLoopGroup(options.ioThreads(), factory)
@@ -137,6 +139,15 @@ public final class RpcEndpoint implements AutoCloseable {
   /** The port that is listened at. */
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /** The open connections that have sent requests. */
+  public List<OpenConnection> openConnections() {
+    return connections.stream()
+        .map(channel -> channel.pipeline().get(ConnectionHandler.class))
+        .filter(Objects::nonNull)
+        .flatMap(handler -> handler.connection().stream())
+        .toList();
   }
 
   public RpcCounters counters() {

@@ -16,7 +16,6 @@ import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
-import io.obkv.server.ttl.TtlTasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,7 @@ final class SqlFixture implements AutoCloseable {
         store,
         changesRows ? new EngineTabletChanges(store, Clock.systemUTC()) : tablets,
         Clock.systemUTC(),
-        new Introspection(placement(), TtlTasks.NONE),
+        Introspection.of(placement()),
         command -> {});
     session.use("test");
   }

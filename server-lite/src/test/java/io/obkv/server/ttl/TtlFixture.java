@@ -51,8 +51,10 @@ final class TtlFixture implements AutoCloseable {
         store,
         new EngineTabletChanges(store, clock),
         clock,
-        new Introspection(
-            new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH), jobs),
+        Introspection.builder(
+                new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH))
+            .ttl(jobs)
+            .build(),
         jobs::command);
     SqlResult result = executor.execute(session, statement).get(0);
     if (!(result instanceof SqlResult.Rows rows)) {

@@ -2,12 +2,15 @@
 package io.obkv.server.sql.plan;
 
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.catalog.ViewSchema;
 import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.query.Query;
 import io.obkv.server.sql.query.TableReference;
+import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.sql.virtual.VirtualTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,6 +119,23 @@ final class Planner {
         .orElseThrow(() -> SqlErrors.unknownTable(database, table.written()));
     return new StoredRelation(
         context.store().layout(schema), table, scope(List.of(), outer, names), execution);
+  }
+
+  /** The columns of a view; none when its query names what is no longer there. */
+  List<ResultColumn> viewColumns(ViewSchema view) {
+    List<ResultColumn> columns;
+    try {
+      columns = view(view, NameScope.of("")).columns();
+    } catch (SqlException invalid) {
+      return List.of();
+    }
+    List<ResultColumn> named = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      String name = view.columns().isEmpty() ? columns.get(i).label() : view.columns().get(i);
+      named.add(new ResultColumn(
+          name, columns.get(i).type(), columns.get(i).nullable(), false, "", "", "", name));
+    }
+    return named;
   }
 
   private BoundQuery view(ViewSchema view, NameScope names) {

@@ -21,7 +21,8 @@ record VirtualScan(
         context.state(),
         context.session(),
         context.evaluation(),
-        equalities.values(context.evaluation())));
+        equalities.values(context.evaluation()),
+        view -> new Planner(context, execution).viewColumns(view)));
     Iterator<Value[]> rows = stream.iterator();
     return new RowCursor() {
       @Override

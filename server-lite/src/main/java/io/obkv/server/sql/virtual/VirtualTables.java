@@ -37,6 +37,8 @@ public final class VirtualTables {
     private final Map<String, VirtualTable.Definition> definitions = VirtualDefinitions.read();
     private final Map<String, Map<String, VirtualTable>> byDatabase = new HashMap<>();
 
+    private VirtualTables built;
+
     private Builder() {}
 
     /** Adds the table of that name; its columns are those of the definitions. */
@@ -52,9 +54,12 @@ public final class VirtualTables {
       return this;
     }
 
-    /** What was collected. */
+    /** What was collected, the same object at every call: nothing is to be added any more. */
     public VirtualTables build() {
-      return new VirtualTables(byDatabase);
+      if (built == null) {
+        built = new VirtualTables(byDatabase);
+      }
+      return built;
     }
   }
 }

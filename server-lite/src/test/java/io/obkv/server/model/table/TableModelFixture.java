@@ -27,7 +27,6 @@ import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
-import io.obkv.server.ttl.TtlTasks;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.time.Clock;
@@ -56,9 +55,8 @@ final class TableModelFixture implements AutoCloseable {
                 store,
                 new NoRows(),
                 Clock.systemUTC(),
-                new Introspection(
-                    new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH),
-                    TtlTasks.NONE),
+                Introspection.of(
+                    new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)),
                 command -> {})
             .execute(session, ddl);
   }
