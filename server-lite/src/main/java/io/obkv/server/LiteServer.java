@@ -95,12 +95,14 @@ public final class LiteServer implements AutoCloseable {
         () -> rpc == null ? 0 : rpc.port(),
         () -> sql == null ? 0 : sql.port(),
         clock.instant());
+    EngineTabletChanges changes = new EngineTabletChanges(tablets, clock);
+    changes.dropUnowned(catalog.snapshot());
     TtlJobs ttl = lifecycle.started(
         new TtlJobs(catalog, tablets, engine, log, List.of(new ColumnExpiry()), clock));
     executor = new SqlExecutor(
         catalog,
         tablets,
-        new EngineTabletChanges(tablets, clock),
+        changes,
         clock,
         Introspection.builder(placement)
             .audit(audit)

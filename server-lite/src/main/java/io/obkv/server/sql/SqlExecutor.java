@@ -4,6 +4,7 @@ package io.obkv.server.sql;
 import static java.util.Objects.requireNonNull;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
+import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.StoredCatalog;
@@ -51,6 +52,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 public final class SqlExecutor {
   /** Some 60 MiB of parse trees. */
   private static final int CACHED_CHARACTERS = 120_000;
+
+  /** More changes of definitions than these in the course of one statement are reported. */
+  private static final int ATTEMPTS = 10;
 
   private final StoredCatalog catalog;
   private final DdlStatements ddl;
@@ -211,10 +215,16 @@ public final class SqlExecutor {
 
   /** Tablets refuse in OceanBase's terms; here, once for all statements, they become SQL's. */
   private static <T> T inSql(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (RequestException refused) {
-      throw SqlErrors.of(refused);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.get();
+      } catch (RequestException refused) {
+        // A definition changed under the statement, which has done nothing: it sees the new one now.
+        boolean again = refused.code() == ErrorCode.OB_SCHEMA_EAGAIN && attempt < ATTEMPTS;
+        if (!again) {
+          throw SqlErrors.of(refused);
+        }
+      }
     }
   }
 

@@ -41,6 +41,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public Value[] get(TableLayout table, long tabletId, Value[] key) {
+    attempt.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
     return read(table, storageKey);
   }
@@ -52,6 +53,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public Value[] lock(TableLayout table, long tabletId, Value[] key) {
+    attempt.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
     attempt.lock(LockKey.of(storageKey));
     return read(table, storageKey);
@@ -59,6 +61,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public RowCursor scan(TableLayout table, long tabletId, RowScan scan) {
+    attempt.enter(table);
     if (snapshot == null) {
       snapshot = store.engine().snapshot();
     }
@@ -70,6 +73,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public List<UniqueConflict> uniqueConflicts(TableLayout table, long tabletId, Value[] row) {
+    attempt.enter(table);
     List<UniqueConflict> conflicts = new ArrayList<>(0);
     byte[] own = null;
     for (IndexLayout index : table.indexes()) {
@@ -115,6 +119,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public void put(TableLayout table, long tabletId, Value[] before, Value[] after) {
+    attempt.enter(table);
     write(table.storageKey(tabletId, table.keyOf(after)), table.encode(after));
     for (IndexLayout index : table.indexes()) {
       byte[] entry = index.key(tabletId, after);
@@ -131,6 +136,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public void delete(TableLayout table, long tabletId, Value[] row) {
+    attempt.enter(table);
     remove(table.storageKey(tabletId, table.keyOf(row)));
     for (IndexLayout index : table.indexes()) {
       remove(index.key(tabletId, row));
