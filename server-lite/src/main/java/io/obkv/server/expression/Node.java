@@ -105,6 +105,13 @@ public sealed interface Node {
     }
   }
 
+  /**
+   * A question mark of a prepared statement.
+   *
+   * @param index which of the statement's, from 0
+   */
+  record Parameter(int index) implements Node {}
+
   /** The star of {@code count(*)}. */
   record Star() implements Node {}
 

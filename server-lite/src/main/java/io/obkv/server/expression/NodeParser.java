@@ -3,6 +3,7 @@ package io.obkv.server.expression;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.parse.StringLiterals;
 import io.obkv.server.sql.parse.Trees;
 import io.obkv.value.Value;
@@ -221,7 +222,7 @@ public final class NodeParser {
       return LiteralParser.parse(tree.literal());
     }
     if (tree.QUESTIONMARK() != null) {
-      throw SqlErrors.notSupported("parameter outside of a prepared statement");
+      return new Node.Parameter(SqlGrammar.parameterIndex(tree.QUESTIONMARK()));
     }
     if (tree.SYSTEM_VARIABLE() != null) {
       return new Node.SystemVariable(

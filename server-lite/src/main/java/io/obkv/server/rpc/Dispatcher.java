@@ -14,6 +14,7 @@ import io.obkv.server.logstream.LogStream.Gathering;
 import io.obkv.server.model.table.RequestContext;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -151,10 +152,29 @@ final class Dispatcher {
     var unused = future.whenComplete((message, thrown) -> {
       if (thrown == null) {
         succeed(exchange, route, request, message, onWorker);
-      } else {
+      } else if (!(hasOldSchema(thrown)
+          && workers.submit(() -> workAgain(exchange, route, request, context)))) {
         refuse(exchange, Failure.of(thrown), route.answerTimeoutMicros(request));
       }
     });
+  }
+
+  /** A table's definition changed under the request, which has done nothing: it may begin anew. */
+  private static boolean hasOldSchema(Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    return cause instanceof RequestException refusal
+        && refusal.code() == ErrorCode.OB_SCHEMA_EAGAIN;
+  }
+
+  private <Q, A> void workAgain(
+      Exchange exchange, Route<Q, A> route, Q request, RequestContext before) {
+    RequestContext context = new RequestContext(
+        catalog.snapshot(),
+        before.database(),
+        before.proxied(),
+        before.deadlineNanos(),
+        before.nowMicros());
+    work(exchange, route, request, context);
   }
 
   private <Q, A> void succeed(

@@ -67,6 +67,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public Value[] get(TableLayout table, long tabletId, Value[] key) {
+    attempt.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
     return read(table, storageKey);
   }
@@ -78,6 +79,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public Value[] lock(TableLayout table, long tabletId, Value[] key) {
+    attempt.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
     attempt.lock(LockKey.of(storageKey));
     lockedKey = storageKey;
@@ -87,6 +89,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public RowCursor scan(TableLayout table, long tabletId, RowScan scan) {
+    attempt.enter(table);
     if (snapshot == null) {
       snapshot = store.engine().snapshot();
     }
@@ -97,6 +100,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public List<UniqueConflict> uniqueConflicts(TableLayout table, long tabletId, Value[] row) {
+    attempt.enter(table);
     if (table.indexes().isEmpty()) {
       return List.of();
     }
@@ -145,6 +149,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public void put(TableLayout table, long tabletId, Value[] before, Value[] after) {
+    attempt.enter(table);
     write(storageKey(table, tabletId, before, after), table.encode(after));
     for (IndexLayout index : table.indexes()) {
       Mutation.Put entry = index.entry(tabletId, after);
@@ -169,6 +174,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public void delete(TableLayout table, long tabletId, Value[] row) {
+    attempt.enter(table);
     remove(table.storageKey(tabletId, table.keyOf(row)));
     for (IndexLayout index : table.indexes()) {
       remove(index.key(tabletId, row));

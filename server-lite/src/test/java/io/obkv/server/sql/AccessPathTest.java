@@ -3,10 +3,13 @@ package io.obkv.server.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obkv.server.expression.ValueText;
 import io.obkv.server.sql.session.SqlResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +126,54 @@ class AccessPathTest {
             "└─HASH JOIN",
             "├─TABLE GET",
             "└─TABLE FULL SCAN");
+  }
+
+  @Test
+  void doesNotSortWhatComesSorted() {
+    assertThat(plan("select * from one order by id")).doesNotContain("SORT");
+    assertThat(plan("select * from one where a = 1 order by b desc limit 3"))
+        .contains("one(iab)")
+        .contains("is_sorted=true")
+        .doesNotContain("SORT");
+    assertThat(plan("select * from one order by a limit 5")).contains("one(ia)");
+    assertThat(plan("select * from one order by a")).contains("SORT");
+    assertThat(plan("select * from ranged order by a, b limit 5")).doesNotContain("SORT");
+    assertThat(plan("select * from one where a in (1, 2) order by b")).contains("SORT");
+    assertThat(plan("select * from one order by id, a desc")).contains("SORT");
+  }
+
+  @Test
+  void rowsThatComeSortedAreInTheirOrder() {
+    Random random = new Random(SEED);
+    fill(random);
+    for (int i = 0; i < CONDITIONS; i++) {
+      String table = List.of("one", "hashed", "ranged", "hb").get(random.nextInt(4));
+      List<String> columns = new ArrayList<>();
+      while (columns.isEmpty() || random.nextBoolean()) {
+        columns.add(column(table, random));
+      }
+      String direction = random.nextBoolean() ? " desc" : "";
+      String order = String.join(direction + ", ", columns) + direction;
+      String limit = random.nextBoolean() ? " limit " + (1 + random.nextInt(9)) : "";
+      String select = "select " + String.join(", ", columns) + " from " + table + " where "
+          + condition(table, random, 1) + " order by ";
+      // What a function gives is not known to come sorted.
+      String sorted = "ifnull(" + columns.get(0) + ", null)"
+          + order.substring(columns.get(0).length());
+      assertThat(rowsInOrder(select + order + limit))
+          .as("seed %d: %s%s%s", SEED, select, order, limit)
+          .isEqualTo(rowsInOrder(select + sorted + limit));
+    }
+  }
+
+  private List<String> rowsInOrder(String select) {
+    SqlResult.Rows rows = (SqlResult.Rows) fixture.run(select).get(0);
+    return rows.rows().stream()
+        .map(row -> Arrays.stream(row)
+            .map(value -> value.isNull() ? "NULL" : ValueText.of(value).strip())
+            .collect(Collectors.joining(","))
+            .toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   @Test

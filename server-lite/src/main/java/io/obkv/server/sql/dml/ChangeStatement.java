@@ -51,7 +51,7 @@ public final class ChangeStatement {
     this.name = name;
     this.condition = Optional.ofNullable(where).map(tree -> scope.resolved(NodeParser.parse(tree)));
     this.order = Optional.ofNullable(orderBy).map(this::ordering);
-    this.limit = Limit.of(limit);
+    this.limit = Limit.of(limit, scope::resolved);
     this.assignments =
         Optional.ofNullable(assignments).map(list -> new Assignments(list, table, scope));
     this.ignore = ignore;

@@ -14,7 +14,8 @@ public final class InformationSchema {
   /** The catalog that everything is in, as MySQL calls it. */
   static final String CATALOG = "def";
 
-  private static final String DATABASE = "information_schema";
+  /** The database's name. */
+  public static final String DATABASE = "information_schema";
 
   /** What the server has none of. */
   private static final List<String> EMPTY = List.of(

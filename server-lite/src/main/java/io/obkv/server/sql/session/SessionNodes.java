@@ -24,6 +24,9 @@ public final class SessionNodes {
       if (part instanceof Node.UserVariable variable) {
         return new Node.Literal(session.userVariable(variable.name()));
       }
+      if (part instanceof Node.Parameter parameter) {
+        return new Node.Literal(session.parameter(parameter.index()));
+      }
       return part instanceof Node.Call call ? call(call, session, state) : part;
     });
   }
@@ -59,7 +62,7 @@ public final class SessionNodes {
       case "current_user" -> Value.ofString(session.user() + "@%");
       case "connection_id" -> Value.ofNumber(ValueType.UNSIGNED_INT, session.connectionId());
       case "last_insert_id" -> Value.ofNumber(ValueType.UNSIGNED_BIGINT, session.lastInsertId());
-      case "effective_tenant" -> Value.ofString(state.tenant());
+      case "effective_tenant" -> Value.ofString(session.tenant(state.tenant()));
       case "effective_tenant_id" -> Value.ofBigInt(state.tenantId());
       default -> null;
     };

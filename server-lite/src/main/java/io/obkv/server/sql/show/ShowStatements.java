@@ -8,6 +8,7 @@ import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.sql.ddl.Databases;
 import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.parse.Trees;
+import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 
@@ -16,12 +17,22 @@ public final class ShowStatements {
   private final OBParser.Show_stmtContext tree;
   private final SqlSession session;
   private final CatalogState state;
+  private final SessionRegistry sessions;
 
-  /** A statement over the catalog as it is now. */
-  public ShowStatements(OBParser.Show_stmtContext tree, SqlSession session, CatalogState state) {
+  /**
+   * A statement over the catalog as it is now.
+   *
+   * @param sessions what SHOW PROCESSLIST lists
+   */
+  public ShowStatements(
+      OBParser.Show_stmtContext tree,
+      SqlSession session,
+      CatalogState state,
+      SessionRegistry sessions) {
     this.tree = tree;
     this.session = session;
     this.state = state;
+    this.sessions = sessions;
   }
 
   /** What it answers; 1235 for the kinds that are not known. */
@@ -52,9 +63,10 @@ public final class ShowStatements {
       return ShowSettings.parameters(state);
     }
     if (tree.WARNINGS() != null || tree.ERRORS() != null) {
+      boolean errorsOnly = tree.ERRORS() != null;
       return tree.COUNT() == null
-          ? ShowSettings.warnings(session)
-          : ShowSettings.warningCount(session);
+          ? ShowSettings.warnings(session, errorsOnly)
+          : ShowSettings.warningCount(session, errorsOnly);
     }
     if (tree.TABLEGROUPS() != null) {
       return ShowObjects.tableGroups(state);
@@ -76,7 +88,18 @@ public final class ShowStatements {
       return ShowSettings.collations();
     }
     if (tree.TENANT() != null) {
-      return ShowTable.of("Current_tenant_name").add(state.tenant());
+      return ShowTable.of("Current_tenant_name").add(session.tenant(state.tenant()));
+    }
+    if (tree.PROCESSLIST() != null) {
+      return ShowSessions.processList(sessions, state, tree.FULL() != null);
+    }
+    if (tree.STATUS() != null && tree.TABLE() == null) {
+      return tree.PROCEDURE() == null && tree.FUNCTION() == null
+          ? ShowSessions.status(sessions)
+          : ShowNothing.routines();
+    }
+    if (tree.TRIGGERS() != null) {
+      return ShowNothing.triggers();
     }
     throw SqlErrors.notSupported(Trees.source(tree));
   }

@@ -145,6 +145,12 @@ final class TableModelFixture implements AutoCloseable {
   /** The tables of the tests are made empty, and stay. */
   private static final class NoRows implements TabletChanges {
     @Override
+    public void holdOff(long tableId) {}
+
+    @Override
+    public void letIn(long schemaVersion) {}
+
+    @Override
     public void drop(List<Long> tabletIds) {
       throw new UnsupportedOperationException();
     }
