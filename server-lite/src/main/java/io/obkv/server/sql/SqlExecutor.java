@@ -219,7 +219,8 @@ public final class SqlExecutor {
       try {
         return work.get();
       } catch (RequestException refused) {
-        // A definition changed under the statement, which has done nothing: it sees the new one now.
+        // A definition changed under the statement, which has done nothing: it sees the new one
+        // now.
         boolean again = refused.code() == ErrorCode.OB_SCHEMA_EAGAIN && attempt < ATTEMPTS;
         if (!again) {
           throw SqlErrors.of(refused);
