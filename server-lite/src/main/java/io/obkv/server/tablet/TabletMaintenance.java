@@ -37,6 +37,7 @@ public final class TabletMaintenance {
 
   /** How long those who began to read a tablet may go on: longer than statements run by default. */
   private static final Duration READERS_PATIENCE = Duration.ofSeconds(30);
+
   private static final RowScan EVERYTHING =
       new RowScan(Optional.empty(), List.of(KeyRange.all()), Direction.FORWARD);
 

@@ -129,9 +129,7 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
   private void failAtDeadline(RequestException reason) {
     try {
       ScheduledFuture<?> atDeadline = timers.schedule(
-          () -> fail(reason),
-          Math.max(0, deadlineNanos - System.nanoTime()),
-          TimeUnit.NANOSECONDS);
+          () -> fail(reason), Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
       var unused = outcome.whenComplete((answer, failure) -> atDeadline.cancel(false));
     } catch (RejectedExecutionException e) {
       refuse();
