@@ -152,11 +152,7 @@ public final class TabletMaintenance {
     }
     IndexLayout layout = table.index(index);
     for (long tabletId : table.schema().tabletIds()) {
-      eachRow(
-          table,
-          tabletId,
-          (row, batch) ->
-              batch.add(new Mutation.Put(layout.key(tabletId, row), layout.value(tabletId, row))));
+      eachRow(table, tabletId, (row, batch) -> batch.add(layout.entry(tabletId, row)));
     }
     if (index.isUnique()) {
       checkUnique(table, layout);
@@ -235,7 +231,7 @@ public final class TabletMaintenance {
     }
     batch.add(new Mutation.Put(key, to.encode(row)));
     for (IndexLayout index : to.indexes()) {
-      batch.add(new Mutation.Put(index.key(tabletId, row), index.value(tabletId, row)));
+      batch.add(index.entry(tabletId, row));
     }
   }
 
