@@ -18,7 +18,6 @@ import io.netty.util.concurrent.EventExecutor;
 import io.obkv.error.Effect;
 import io.obkv.error.ObkvException;
 import io.obkv.error.TransportException;
-import io.obkv.protocol.packet.PacketDecoder;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -109,7 +108,7 @@ public final class Transport implements Scheduler, AutoCloseable {
           options.connectTimeout(),
           channel -> channel
               .pipeline()
-              .addLast(new PacketDecoder(options.maxPacketLength()))
+              .addLast(new AnswerDecoder(options.maxPacketLength()))
               .addLast(
                   new InFlightRequests(channel.eventLoop(), options, new Login(options, random))));
       var unused = connecting.addListener(done -> connected(connecting, options, opened));

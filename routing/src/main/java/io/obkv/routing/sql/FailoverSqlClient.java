@@ -75,19 +75,18 @@ public final class FailoverSqlClient implements SqlClient {
     }
     long share = left / (all.size() - tried);
     return ask(server, statement, share)
-        .handle((rows, thrown) -> {
-          if (thrown == null) {
-            preferred = server;
-            return CompletableFuture.completedFuture(rows);
-          }
+        .thenApply(rows -> {
+          preferred = server;
+          return rows;
+        })
+        .exceptionallyCompose(thrown -> {
           ObkvException cause = known(thrown, server);
           if (cause instanceof ServerException || tried + 1 == all.size() || closed) {
-            return CompletableFuture.<SqlRows>failedFuture(cause);
+            return CompletableFuture.failedFuture(cause);
           }
           LOG.debug("{} did not answer SQL, the next is asked", server, cause);
           return attempt(all, first, tried + 1, statement, deadlineNanos);
-        })
-        .thenCompose(next -> next);
+        });
   }
 
   private CompletableFuture<SqlRows> ask(HostAndPort server, String statement, long timeoutNanos) {

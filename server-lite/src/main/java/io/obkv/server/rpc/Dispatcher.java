@@ -10,9 +10,12 @@ import io.obkv.protocol.packet.RpcHeader;
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.logstream.LogStream.Gathering;
 import io.obkv.server.model.table.RequestContext;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Takes each request to what serves it: packet code to {@link Route}, credential to session, heavy
@@ -27,6 +30,7 @@ final class Dispatcher {
   private final RpcCounters counters;
   private final long maxUnsentBytes;
   private final RequestAudit audit;
+  private final Supplier<Gathering> writes;
   private volatile boolean stopping;
 
   Dispatcher(
@@ -36,7 +40,8 @@ final class Dispatcher {
       Workers workers,
       RpcCounters counters,
       long maxUnsentBytes,
-      RequestAudit audit) {
+      RequestAudit audit,
+      Supplier<Gathering> writes) {
     this.catalog = catalog;
     this.login = login;
     this.routes = routes;
@@ -44,11 +49,17 @@ final class Dispatcher {
     this.counters = counters;
     this.maxUnsentBytes = maxUnsentBytes;
     this.audit = audit;
+    this.writes = writes;
   }
 
   /** From now on requests are told that the server is stopping. */
   void stop() {
     stopping = true;
+  }
+
+  /** Begins to gather the writes of requests that are dispatched on the calling thread. */
+  Gathering gatherWrites() {
+    return writes.get();
   }
 
   /** Serves a request that has been let in. On the connection's event loop. */
@@ -98,8 +109,8 @@ final class Dispatcher {
     Session session =
         sessions.session(route.credential(request), snapshot, exchange.arrivalMicros());
     if (audit.isOn(snapshot)) {
-      exchange.describe(new RequestSubject(
-          route.kind(request), route.table(request), session.database()));
+      exchange.describe(
+          new RequestSubject(route.kind(request), route.table(request), session.database()));
     }
     RequestContext context = new RequestContext(
         snapshot,
@@ -141,10 +152,29 @@ final class Dispatcher {
     var unused = future.whenComplete((message, thrown) -> {
       if (thrown == null) {
         succeed(exchange, route, request, message, onWorker);
-      } else {
+      } else if (!(hasOldSchema(thrown)
+          && workers.submit(() -> workAgain(exchange, route, request, context)))) {
         refuse(exchange, Failure.of(thrown), route.answerTimeoutMicros(request));
       }
     });
+  }
+
+  /** A table's definition changed under the request, which has done nothing: it may begin anew. */
+  private static boolean hasOldSchema(Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    return cause instanceof RequestException refusal
+        && refusal.code() == ErrorCode.OB_SCHEMA_EAGAIN;
+  }
+
+  private <Q, A> void workAgain(
+      Exchange exchange, Route<Q, A> route, Q request, RequestContext before) {
+    RequestContext context = new RequestContext(
+        catalog.snapshot(),
+        before.database(),
+        before.proxied(),
+        before.deadlineNanos(),
+        before.nowMicros());
+    work(exchange, route, request, context);
   }
 
   private <Q, A> void succeed(

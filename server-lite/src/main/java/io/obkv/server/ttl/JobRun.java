@@ -102,9 +102,16 @@ final class JobRun {
         return TtlTask.Status.CANCELED;
       }
       sweep = current(sweep, table.get(), target.tabletId);
-      long now = nowMicros();
-      TabletSweep.Progress progress = sweep.step(EvaluationContext.at(now));
-      board.set(task(target).plus(progress, now));
+      try {
+        long now = nowMicros();
+        board.set(task(target).plus(sweep.step(EvaluationContext.at(now)), now));
+      } catch (RequestException refused) {
+        if (refused.code() != ErrorCode.OB_SCHEMA_EAGAIN) {
+          throw refused;
+        }
+        sweep = null;
+        continue;
+      }
       if (sweep.hasEnded()) {
         return TtlTask.Status.FINISHED;
       }
@@ -124,7 +131,8 @@ final class JobRun {
     return catalog
         .snapshot()
         .table(target.tableId)
-        .filter(table -> table.tabletIds().contains(target.tabletId) && rule(table).isPresent());
+        .filter(
+            table -> table.tabletIds().contains(target.tabletId) && rule(table).isPresent());
   }
 
   private TtlTask task(Target target) {
