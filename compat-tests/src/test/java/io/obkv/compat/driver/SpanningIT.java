@@ -172,6 +172,13 @@ class SpanningIT {
     assertThat(result.results())
         .extracting(found -> found.row().orElseThrow().getInt("v"))
         .isEqualTo(expected(0, ROWS));
+  }
+
+  @Test
+  void operationsOfSeveralKindsMayGoToSeveralPartitions() {
+    String name = tables.create("(a bigint, b varchar(20), v int, primary key (a, b)) " + KEY);
+    tables.fill(name, "1,'b1',1", "2,'b2',2", "5,'b5',5");
+    Table table = client.table(name);
     Batch mixed = Batch.of(
         Delete.of(Key.of("a", 1L).and("b", "b1")),
         Update.of(Key.of("a", 2L).and("b", "none")).set("v", 5),

@@ -35,8 +35,8 @@ enum Connector {
 
   private static Driver load(String archive, String driverClass) {
     try {
-      URLClassLoader loader = new URLClassLoader(
-          new URL[] {find(archive)}, ClassLoader.getPlatformClassLoader());
+      URLClassLoader loader =
+          new URLClassLoader(new URL[] {find(archive)}, ClassLoader.getPlatformClassLoader());
       return (Driver) loader.loadClass(driverClass).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(archive + " has no driver " + driverClass, e);

@@ -93,15 +93,16 @@ public final class LogStreamBatch {
         0);
   }
 
+  /** What is so in one tablet only is not told: servers refuse parts that differ from the whole. */
   private TabletOperations tablet(TabletPart part) {
-    List<RowOperation> operations = part.operations();
-    boolean readOnly = operations.stream().allMatch(Get.class::isInstance);
+    List<RowOperation> all = batch.operations();
+    boolean readOnly = all.stream().allMatch(Get.class::isInstance);
     return new TabletOperations(
         part.tabletId(),
-        (sameType(operations) ? SAME_TYPE : 0)
-            | (sameNames && sameOrder(operations) ? SAME_PROPERTY_NAMES : 0)
+        (sameType(all) ? SAME_TYPE : 0)
+            | (sameOrder(all) ? SAME_PROPERTY_NAMES : 0)
             | (readOnly ? READ_ONLY : 0),
-        operations.stream().map(this::operation).toList());
+        part.operations().stream().map(this::operation).toList());
   }
 
   private void collectNames(RowOperation operation) {
