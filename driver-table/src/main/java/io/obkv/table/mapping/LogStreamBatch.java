@@ -93,16 +93,15 @@ public final class LogStreamBatch {
         0);
   }
 
-  /** What is so in one tablet only is not told: servers refuse parts that differ from the whole. */
   private TabletOperations tablet(TabletPart part) {
-    List<RowOperation> all = batch.operations();
-    boolean readOnly = all.stream().allMatch(Get.class::isInstance);
+    List<RowOperation> operations = part.operations();
+    boolean readOnly = operations.stream().allMatch(Get.class::isInstance);
     return new TabletOperations(
         part.tabletId(),
-        (sameType(all) ? SAME_TYPE : 0)
-            | (sameOrder(all) ? SAME_PROPERTY_NAMES : 0)
+        (sameType(operations) ? SAME_TYPE : 0)
+            | (sameOrder(operations) ? SAME_PROPERTY_NAMES : 0)
             | (readOnly ? READ_ONLY : 0),
-        part.operations().stream().map(this::operation).toList());
+        operations.stream().map(this::operation).toList());
   }
 
   private void collectNames(RowOperation operation) {

@@ -152,7 +152,11 @@ public final class DirectRouter implements Router {
 
   /** Whether this is where the tablet is, by what is known now. */
   public boolean isStill(TabletLocation location) {
-    return locations.cached(location.tablet()) == location;
+    TabletLocation known = locations.cached(location.tablet());
+    return known != null
+        && known.askedNanos() == location.askedNanos()
+        && known.leader() != null
+        && known.leader().server().equals(location.leader().server());
   }
 
   /** Says that a table was found to be laid out otherwise, some of its tablets elsewhere. */
