@@ -23,12 +23,14 @@ import io.obkv.server.sql.parse.StatementCache;
 import io.obkv.server.sql.parse.Trees;
 import io.obkv.server.sql.plan.Explanation;
 import io.obkv.server.sql.plan.SelectStatement;
+import io.obkv.server.sql.plan.TableShapes;
 import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.server.sql.show.ShowColumns;
+import io.obkv.server.sql.show.ShowScope;
 import io.obkv.server.sql.show.ShowStatements;
 import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
@@ -235,7 +237,16 @@ public final class SqlExecutor {
 
   private SqlResult show(
       OBParser.Show_stmtContext show, SqlSession session, EvaluationContext context) {
-    return new ShowStatements(show, session, catalog.snapshot(), sessions).run(context);
+    return new ShowStatements(show, showScope(scope(session, context))).run(context);
+  }
+
+  private ShowScope showScope(StatementScope scope) {
+    return new ShowScope(
+        scope.session(),
+        scope.state(),
+        sessions,
+        virtualTables,
+        new TableShapes(scope.query())::find);
   }
 
   private SqlResult run(SqlSession session, ParserRuleContext kind) {
@@ -287,10 +298,10 @@ public final class SqlExecutor {
     return new EvaluationContext(now(), zone(session));
   }
 
-  private static SqlResult explain(OBParser.Explain_stmtContext tree, StatementScope scope) {
+  private SqlResult explain(OBParser.Explain_stmtContext tree, StatementScope scope) {
     if (tree.relation_factor() != null) {
       return ShowColumns.describe(
-          TableName.of(tree.relation_factor(), scope.session()), scope.state());
+          TableName.of(tree.relation_factor(), scope.session()), showScope(scope));
     }
     if (tree.INTO() != null || tree.STATEMENT_ID() != null) {
       throw SqlErrors.notSupported("EXPLAIN INTO a table");
