@@ -100,9 +100,7 @@ final class Transactions {
 
   /** Without a transaction there are no savepoints: one that has none says so. */
   private SessionTransaction open(SqlSession session) {
-    return session
-        .transaction()
-        .orElseGet(() -> new SessionTransaction(store.begin(false), true));
+    return session.transaction().orElseGet(() -> new SessionTransaction(store.begin(false), true));
   }
 
   private void begin(OBParser.Begin_stmtContext tree, SqlSession session) {
@@ -126,10 +124,7 @@ final class Transactions {
   }
 
   private String variable(SqlSession session, String name) {
-    return session
-        .variable(name)
-        .or(() -> catalog.snapshot().variable(name))
-        .orElseThrow();
+    return session.variable(name).or(() -> catalog.snapshot().variable(name)).orElseThrow();
   }
 
   /** Commits what the session has written, if anything. */

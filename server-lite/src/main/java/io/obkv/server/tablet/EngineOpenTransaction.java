@@ -47,7 +47,7 @@ final class EngineOpenTransaction implements OpenTransaction, Locking {
     } catch (LockBusyException busy) {
       run.close();
       writes.truncate(before);
-      waiter.waitFor(busy.key(), deadlineNanos).whenComplete((none, failure) -> {
+      var unused = waiter.waitFor(busy.key(), deadlineNanos).whenComplete((none, failure) -> {
         if (failure == null) {
           held.add(busy.key());
           attempt(deadlineNanos, work, outcome);

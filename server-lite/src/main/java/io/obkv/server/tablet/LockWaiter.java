@@ -65,8 +65,7 @@ final class LockWaiter implements LockTable.Owner {
       wait.completeExceptionally(
           store.executor().isShutdown()
               ? new RequestException(ErrorCode.OB_SERVER_IS_STOPPING)
-              : new RequestException(
-                  ErrorCode.OB_EAGAIN, "too many requests wait for a thread"));
+              : new RequestException(ErrorCode.OB_EAGAIN, "too many requests wait for a thread"));
     }
   }
 

@@ -44,8 +44,10 @@ public final class RowLocks {
         ? Optional.of(scope.resolved(NodeParser.parse(simple.expr(0))))
         : Optional.empty();
     long timeout = timeoutNanos(select.for_update_clause(), scope);
-    Writes.<Integer>run(scope, System.nanoTime() + timeout, transaction ->
-        lock(transaction, scope, scope.reference(named), table.layout(), condition));
+    Writes.<Integer>run(
+        scope,
+        System.nanoTime() + timeout,
+        transaction -> lock(transaction, scope, scope.reference(named), table.layout(), condition));
   }
 
   private static OBParser.Simple_selectContext simple(OBParser.Select_no_parensContext select) {
@@ -73,7 +75,8 @@ public final class RowLocks {
     if (wait.NOWAIT() != null || wait.NO_WAIT() != null) {
       return 0;
     }
-    String seconds = wait.INTNUM() != null ? wait.INTNUM().getText() : wait.DECIMAL_VAL().getText();
+    String seconds =
+        wait.INTNUM() != null ? wait.INTNUM().getText() : wait.DECIMAL_VAL().getText();
     return (long) (Double.parseDouble(seconds) * TimeUnit.SECONDS.toNanos(1));
   }
 

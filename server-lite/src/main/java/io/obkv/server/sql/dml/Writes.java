@@ -28,8 +28,7 @@ final class Writes {
   }
 
   /** As {@link #run(StatementScope, Function)}, also where nothing may be written. */
-  static <T> T run(
-      StatementScope scope, long deadlineNanos, Function<TabletTransaction, T> work) {
+  static <T> T run(StatementScope scope, long deadlineNanos, Function<TabletTransaction, T> work) {
     Optional<SessionTransaction> open = scope.session().transaction();
     CompletableFuture<T> outcome = open.isPresent()
         ? open.get().rows().run(deadlineNanos, work)
