@@ -65,6 +65,11 @@ public final class LiteTarget implements TestTarget {
   }
 
   @Override
+  public Optional<Endpoint> sqlServer() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<String> configUrl() {
     return Optional.empty();
   }
