@@ -9,6 +9,7 @@ import io.obkv.server.expression.NodePrinter;
 import io.obkv.server.sql.session.SqlSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** CHECK and FOREIGN KEY: names, columns looked up. Stateless. */
 final class Constraints {
@@ -64,6 +65,38 @@ final class Constraints {
     return names.stream()
         .map(name -> KeyChecks.column(name, table.columns()).name())
         .toList();
+  }
+
+  /** Refuses to empty a table that another one points at. */
+  static void checkTruncatable(TableSchema table, CatalogChange change) {
+    for (TableConstraints other : change.state().constraints()) {
+      TableSchema child = change.state().table(other.tableId()).orElse(table);
+      for (TableConstraints.ForeignKey key : other.foreignKeys()) {
+        boolean points = key.parentDatabase().equals(table.database())
+            && key.parentTable().equals(table.name());
+        if (points && child.id() != table.id()) {
+          throw SqlErrors.of(
+              -5594,
+              1701,
+              "42000",
+              "Cannot truncate a table referenced in a foreign key constraint ("
+                  + quoted(child.database(), child.name()) + ", CONSTRAINT `" + key.name()
+                  + "` FOREIGN KEY " + listed(key.columns()) + " REFERENCES "
+                  + quoted(table.database(), table.name()) + " " + listed(key.parentColumns())
+                  + ")");
+        }
+      }
+    }
+  }
+
+  private static String quoted(String database, String table) {
+    return "`" + database + "`.`" + table + "`";
+  }
+
+  private static String listed(List<String> columns) {
+    return columns.stream()
+        .map(column -> "`" + column + "`")
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** Refuses to drop a table that another one points at. */

@@ -15,11 +15,13 @@ final class RowWriter {
   private final TableLayout layout;
   private final RowGuard guard;
   private final TabletTransaction transaction;
+  private final ForeignKeyChecks foreignKeys;
 
   RowWriter(TableLayout layout, RowGuard guard, TabletTransaction transaction) {
     this.layout = layout;
     this.guard = guard;
     this.transaction = transaction;
+    this.foreignKeys = guard.foreignKeys();
   }
 
   /** Adds a row; 1062 when its key or a unique value is taken. */
@@ -31,6 +33,7 @@ final class RowWriter {
     }
     requireUnique(tabletId, row);
     transaction.put(layout, tabletId, null, row);
+    foreignKeys.inserted(row);
   }
 
   private void requireUnique(long tabletId, Value[] row) {
@@ -55,9 +58,14 @@ final class RowWriter {
     long removed = before == null ? 0 : 1;
     for (TabletTransaction.UniqueConflict conflict : conflicts) {
       transaction.delete(layout, conflict.tabletId(), conflict.row());
+      foreignKeys.deleted(conflict.row(), true);
       removed++;
     }
+    if (before != null) {
+      foreignKeys.deleted(before, true);
+    }
     transaction.put(layout, tabletId, before, row);
+    foreignKeys.inserted(row);
     return 1 + removed;
   }
 
@@ -92,6 +100,7 @@ final class RowWriter {
   /** Puts a changed row in place of one that is locked; its key may have changed, too. */
   void update(long tabletId, Value[] before, Value[] after) {
     guard.check(after);
+    foreignKeys.updated(before, after);
     long target = layout.tabletOf(after);
     if (target == tabletId && layout.compareKeys(before, after) == 0) {
       requireUnique(tabletId, after);
@@ -104,6 +113,12 @@ final class RowWriter {
 
   void delete(long tabletId, Value[] row) {
     transaction.delete(layout, tabletId, row);
+    foreignKeys.deleted(row, false);
+  }
+
+  /** To be called when all rows are written: what foreign keys demand of them together. */
+  void finish() {
+    foreignKeys.finish(transaction);
   }
 
   Value[] lock(long tabletId, Value[] row) {
