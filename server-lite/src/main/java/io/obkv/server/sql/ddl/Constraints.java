@@ -8,6 +8,7 @@ import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.expression.NodePrinter;
 import io.obkv.server.sql.session.SqlSession;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -71,7 +72,7 @@ final class Constraints {
   static void checkTruncatable(TableSchema table, CatalogChange change) {
     for (TableConstraints other : change.state().constraints()) {
       TableSchema child = change.state().table(other.tableId()).orElse(table);
-      for (TableConstraints.ForeignKey key : other.foreignKeys()) {
+      for (TableConstraints.ForeignKey key : newestFirst(other)) {
         boolean points = key.parentDatabase().equals(table.database())
             && key.parentTable().equals(table.name());
         if (points && child.id() != table.id()) {
@@ -89,6 +90,13 @@ final class Constraints {
     }
   }
 
+  /** The engine names the newest. */
+  private static List<TableConstraints.ForeignKey> newestFirst(TableConstraints constraints) {
+    List<TableConstraints.ForeignKey> keys = new ArrayList<>(constraints.foreignKeys());
+    Collections.reverse(keys);
+    return keys;
+  }
+
   private static String quoted(String database, String table) {
     return "`" + database + "`.`" + table + "`";
   }
@@ -103,7 +111,7 @@ final class Constraints {
   static void checkNotReferenced(
       TableSchema table, List<TableSchema> droppedWith, CatalogChange change) {
     for (TableConstraints other : change.state().constraints()) {
-      for (TableConstraints.ForeignKey key : other.foreignKeys()) {
+      for (TableConstraints.ForeignKey key : newestFirst(other)) {
         boolean points = key.parentDatabase().equals(table.database())
             && key.parentTable().equals(table.name())
             && other.tableId() != table.id();

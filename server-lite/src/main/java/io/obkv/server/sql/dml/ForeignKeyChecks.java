@@ -31,12 +31,8 @@ final class ForeignKeyChecks {
   /** A foreign key of another table, or of the table itself, that points at it. */
   private record Incoming(TableLayout child, ForeignKey key) {}
 
-  /**
-   * A row that is not there any more as it was.
-   *
-   * @param replaced true when REPLACE took it away: its key coming back does not count
-   */
-  private record Removed(Value[] row, boolean replaced) {}
+  /** Values that a foreign key may point at, and that are gone. */
+  private record Removed(Value[] row, Incoming from) {}
 
   ForeignKeyChecks(StatementScope scope, TableLayout table) {
     this.scope = scope;
@@ -69,10 +65,9 @@ final class ForeignKeyChecks {
     }
   }
 
-  void deleted(Value[] row, boolean replaced) {
-    if (!incoming.isEmpty()) {
-      removed.add(new Removed(row, replaced));
-    }
+  /** Notes a row that is gone; whether another has its values since does not count. */
+  void deleted(Value[] row) {
+    incoming.forEach(one -> removed.add(new Removed(row, one)));
   }
 
   /** Notes a change, as far as keys look at what it changed. */
@@ -80,15 +75,15 @@ final class ForeignKeyChecks {
     if (own.stream().anyMatch(key -> differs(key.columns(), before, after))) {
       written.add(after);
     }
-    if (incoming.stream().anyMatch(one -> differs(one.key.parentColumns(), before, after))) {
-      removed.add(new Removed(before, false));
-    }
+    incoming.stream()
+        .filter(one -> differs(one.key.parentColumns(), before, after))
+        .forEach(one -> removed.add(new Removed(before, one)));
   }
 
   private boolean differs(List<String> columns, Value[] before, Value[] after) {
     return columns.stream()
         .mapToInt(table::position)
-        .anyMatch(i -> table.valueOrder(i).compare(before[i], after[i]) != 0);
+        .anyMatch(i -> !before[i].equals(after[i]));
   }
 
   /**
@@ -97,24 +92,16 @@ final class ForeignKeyChecks {
    * @throws SqlException 1452 when a row points at nothing, 1451 when a row that is gone is pointed at
    */
   void finish(TabletTransaction transaction) {
-    for (Removed row : removed) {
-      incoming.forEach(one -> checkRemoved(row, one, transaction));
-    }
+    removed.forEach(gone -> checkRemoved(gone.row, gone.from, transaction));
     for (Value[] row : written) {
       own.forEach(key -> checkWritten(row, key, transaction));
     }
   }
 
-  private void checkRemoved(Removed gone, Incoming one, TabletTransaction transaction) {
-    Value[] values = values(table, one.key.parentColumns(), gone.row);
-    if (values == null) {
-      return;
-    }
-    RowFinder parents = new RowFinder(table, one.key.parentColumns());
-    if (!gone.replaced && parents.find(transaction, values).isPresent()) {
-      return;
-    }
-    if (new RowFinder(one.child, one.key.columns()).find(transaction, values).isPresent()) {
+  private void checkRemoved(Value[] gone, Incoming one, TabletTransaction transaction) {
+    Value[] values = values(table, one.key.parentColumns(), gone);
+    if (values != null
+        && new RowFinder(one.child, one.key.columns()).find(transaction, values).isPresent()) {
       throw SqlErrors.of(
           -5314,
           1451,

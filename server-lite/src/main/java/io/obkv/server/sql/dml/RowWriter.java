@@ -27,13 +27,17 @@ final class RowWriter {
   /** Adds a row; 1062 when its key or a unique value is taken. */
   void insert(Value[] row) {
     guard.check(row);
+    add(row);
+    foreignKeys.inserted(row);
+  }
+
+  private void add(Value[] row) {
     long tabletId = layout.tabletOf(row);
     if (transaction.lock(layout, tabletId, layout.keyOf(row)) != null) {
       throw guard.duplicate(row, layout.schema().primaryKey(), PRIMARY);
     }
     requireUnique(tabletId, row);
     transaction.put(layout, tabletId, null, row);
-    foreignKeys.inserted(row);
   }
 
   private void requireUnique(long tabletId, Value[] row) {
@@ -58,11 +62,11 @@ final class RowWriter {
     long removed = before == null ? 0 : 1;
     for (TabletTransaction.UniqueConflict conflict : conflicts) {
       transaction.delete(layout, conflict.tabletId(), conflict.row());
-      foreignKeys.deleted(conflict.row(), true);
+      foreignKeys.deleted(conflict.row());
       removed++;
     }
     if (before != null) {
-      foreignKeys.deleted(before, true);
+      foreignKeys.deleted(before);
     }
     transaction.put(layout, tabletId, before, row);
     foreignKeys.inserted(row);
@@ -108,12 +112,12 @@ final class RowWriter {
       return;
     }
     transaction.delete(layout, tabletId, before);
-    insert(after);
+    add(after);
   }
 
   void delete(long tabletId, Value[] row) {
     transaction.delete(layout, tabletId, row);
-    foreignKeys.deleted(row, false);
+    foreignKeys.deleted(row);
   }
 
   /** To be called when all rows are written: what foreign keys demand of them together. */
