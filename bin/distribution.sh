@@ -59,7 +59,7 @@ obkv_archive() {
   : >"$scratch/out"
   "$OBKV_JAVA" -XX:+UseSerialGC "-XX:ArchiveClassesAtExit=$target/classes.jsa" -Xlog:disable \
     "-Djava.library.path=$target/native" -cp "$target/lib/*" io.obkv.server.cli.Main \
-    server --rpc-port 0 --http-port 0 --data-dir "$scratch/data" >"$scratch/out" 2>&1 &
+    server --rpc-port 0 --http-port 0 --sql-port 0 --data-dir "$scratch/data" >"$scratch/out" 2>&1 &
   server=$!
   until grep -q READY "$scratch/out" || ! kill -0 "$server" 2>/dev/null; do
     sleep 0.1

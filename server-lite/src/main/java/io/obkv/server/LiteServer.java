@@ -16,6 +16,8 @@ import io.obkv.server.http.Metric;
 import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
 import io.obkv.server.model.table.TableModel;
+import io.obkv.server.mysql.MysqlEndpoint;
+import io.obkv.server.mysql.MysqlOptions;
 import io.obkv.server.rpc.RpcCounters;
 import io.obkv.server.rpc.RpcEndpoint;
 import io.obkv.server.rpc.RpcOptions;
@@ -36,7 +38,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A whole server in this process: storage, catalog, Table API and HTTP. Its threads are daemons. Safe
+ * A whole server in this process: storage, catalog, Table API, SQL and HTTP. Its threads are daemons. Safe
  * for many threads.
  *
  * <pre>{@code
@@ -53,6 +55,7 @@ public final class LiteServer implements AutoCloseable {
   private SqlExecutor executor;
   private RpcEndpoint rpc;
   private HttpEndpoint http;
+  private MysqlEndpoint sql;
 
   private LiteServer() {}
 
@@ -88,7 +91,10 @@ public final class LiteServer implements AutoCloseable {
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
     OperationAudit audit = new OperationAudit();
     ReplicaPlacement placement = new SingleServerPlacement(
-        options.host(), () -> rpc == null ? 0 : rpc.port(), () -> 0, clock.instant());
+        advertisedHost(options),
+        () -> rpc == null ? 0 : rpc.port(),
+        () -> sql == null ? 0 : sql.port(),
+        clock.instant());
     EngineTabletChanges changes = new EngineTabletChanges(tablets, clock);
     changes.dropUnowned(catalog.snapshot());
     TtlJobs ttl = lifecycle.started(
@@ -110,10 +116,18 @@ public final class LiteServer implements AutoCloseable {
     requireReachable(options.host(), catalog.snapshot());
     TableModel model = lifecycle.started(new TableModel(tablets));
     rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options, audit), catalog, model));
+    sql = lifecycle.started(MysqlEndpoint.start(mysqlOptions(options), catalog, executor));
     http = lifecycle.started(HttpEndpoint.start(
-        options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
+        options.host(), options.httpPort(), catalog, executor::execute, placement, metrics(rpc)));
     ttl.start();
     lifecycle.started(GrammarWarmUp.start());
+  }
+
+  /** The address that the views name: numeric, and one that other machines can use. */
+  private static String advertisedHost(ServerOptions options) throws IOException {
+    InetAddress given = InetAddress.getByName(options.advertisedHost().orElse(options.host()));
+    InetAddress usable = given.isAnyLocalAddress() ? InetAddress.getLocalHost() : given;
+    return usable.getHostAddress();
   }
 
   private List<KvConnection> kvConnections() {
@@ -146,6 +160,10 @@ public final class LiteServer implements AutoCloseable {
         .maxPacketLength(options.maxPacketLength())
         .audit(audit)
         .build();
+  }
+
+  private static MysqlOptions mysqlOptions(ServerOptions options) {
+    return MysqlOptions.builder().host(options.host()).port(options.sqlPort()).build();
   }
 
   private static void requireReachable(String host, CatalogSnapshot catalog) throws IOException {
@@ -188,6 +206,11 @@ public final class LiteServer implements AutoCloseable {
   /** The port of HTTP. */
   public int httpPort() {
     return http.port();
+  }
+
+  /** The port of the MySQL protocol. */
+  public int sqlPort() {
+    return sql.port();
   }
 
   /**

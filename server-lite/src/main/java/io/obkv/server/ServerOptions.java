@@ -11,8 +11,10 @@ import java.util.Optional;
 /** What a server is started with. Immutable. */
 public final class ServerOptions {
   private final String host;
+  private final Optional<String> advertisedHost;
   private final int rpcPort;
   private final int httpPort;
+  private final int sqlPort;
   private final Optional<Path> dataDirectory;
   private final Durability durability;
   private final String tenant;
@@ -23,8 +25,10 @@ public final class ServerOptions {
 
   private ServerOptions(Builder builder) {
     host = requireName("host", builder.host);
+    advertisedHost = Optional.ofNullable(builder.advertisedHost);
     rpcPort = requirePort("rpcPort", builder.rpcPort);
     httpPort = requirePort("httpPort", builder.httpPort);
+    sqlPort = requirePort("sqlPort", builder.sqlPort);
     dataDirectory = Optional.ofNullable(builder.dataDirectory);
     durability = requireNonNull(builder.durability, "durability");
     tenant = requireName("tenant", builder.tenant);
@@ -64,12 +68,21 @@ public final class ServerOptions {
     return host;
   }
 
+  /** The address that the metadata views name; empty for {@link #host}. */
+  public Optional<String> advertisedHost() {
+    return advertisedHost;
+  }
+
   public int rpcPort() {
     return rpcPort;
   }
 
   public int httpPort() {
     return httpPort;
+  }
+
+  public int sqlPort() {
+    return sqlPort;
   }
 
   /** Empty for a server that keeps everything in memory. */
@@ -105,8 +118,10 @@ public final class ServerOptions {
   /** Collects options. For one thread at a time. */
   public static final class Builder {
     private String host = "127.0.0.1";
+    private String advertisedHost;
     private int rpcPort;
     private int httpPort;
+    private int sqlPort;
     private Path dataDirectory;
     private Durability durability = Durability.SYNC;
     private String tenant = "test";
@@ -126,6 +141,15 @@ public final class ServerOptions {
       return this;
     }
 
+    /**
+     * The address that the metadata views name, for clients in direct mode. Default that of {@link
+     * #host}; this machine's own where that stands for all addresses.
+     */
+    public Builder advertisedHost(String value) {
+      advertisedHost = requireName("advertisedHost", value);
+      return this;
+    }
+
     /** The Table API's port; 0, the default, lets the system choose one. */
     public Builder rpcPort(int value) {
       rpcPort = value;
@@ -135,6 +159,12 @@ public final class ServerOptions {
     /** The HTTP port; 0, the default, lets the system choose one. */
     public Builder httpPort(int value) {
       httpPort = value;
+      return this;
+    }
+
+    /** The MySQL protocol's port; 0, the default, lets the system choose one. */
+    public Builder sqlPort(int value) {
+      sqlPort = value;
       return this;
     }
 

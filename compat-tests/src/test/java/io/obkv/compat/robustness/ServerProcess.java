@@ -9,14 +9,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** server-lite in a JVM of its own, as users start it; for being killed. */
 final class ServerProcess implements AutoCloseable {
   private static final long STOP_SECONDS = 20;
   private static final String HOST = "127.0.0.1";
 
+  private static final Pattern SQL_PORT = Pattern.compile(".* sql=\\S+:(\\d+)");
+
   private final Process process;
   private final int port;
+  private int sqlPort;
   private final Path errors;
 
   private ServerProcess(Process process, int port, Path errors) {
@@ -44,7 +49,8 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("io.obkv.server.cli.Main", "server"));
     command.addAll(List.of("--data-dir", work.resolve("data").toString()));
-    command.addAll(List.of("--rpc-port", Integer.toString(port), "--http-port", "0"));
+    command.addAll(List.of("--rpc-port", Integer.toString(port)));
+    command.addAll(List.of("--http-port", "0", "--sql-port", "0"));
     command.addAll(List.of("--init-sql", sql.toString()));
     Process process = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
@@ -61,10 +67,20 @@ final class ServerProcess implements AutoCloseable {
     if (line == null || !line.startsWith("READY")) {
       throw new IllegalStateException("the server did not start: " + line + log());
     }
+    Matcher ready = SQL_PORT.matcher(line);
+    if (!ready.matches()) {
+      throw new IllegalStateException("no SQL port in " + line);
+    }
+    sqlPort = Integer.parseInt(ready.group(1));
   }
 
   Endpoint endpoint() {
     return new Endpoint(HOST, port);
+  }
+
+  /** Where the server speaks the MySQL protocol. */
+  Endpoint sqlEndpoint() {
+    return new Endpoint(HOST, sqlPort);
   }
 
   boolean isAlive() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.obkv.error.ObkvException;
 import io.obkv.server.LiteServer;
 import io.obkv.server.ServerOptions;
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.expression.ValueText;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.table.Table;
@@ -75,6 +76,21 @@ class ServerViewsIT {
   }
 
   @Test
+  void auditHasStatementsButNotTheirPasswords() {
+    var rows = query("select 1 union all select 2");
+    var unused = server.execute("create user u1 identified by 'secret'");
+    assertThatThrownBy(() -> server.execute("select nosuch from t1"))
+        .isInstanceOf(SqlException.class);
+    assertThat(query("select stmt_type, query_sql, ret_code, return_rows, user_name, request_type"
+            + " from oceanbase.GV$OB_SQL_AUDIT where query_sql like 'select 1%'"
+            + " or query_sql like '%nosuch%' or stmt_type = 'CREATE_USER' order by request_id"))
+        .containsExactly(
+            "SELECT,select 1 union all select 2,0,2,root,2",
+            "CREATE_USER,create user u1 identified by '***',0,0,root,2",
+            "SELECT,select nosuch from t1,-5217,0,root,2");
+  }
+
+  @Test
   void auditStopsWhenItIsSwitchedOff() {
     var unused = server.execute("alter system set enable_sql_audit = false");
     var inserted = table.insert(Insert.of(Key.of("k", "a")).set("v", 1L));
@@ -96,8 +112,8 @@ class ServerViewsIT {
 
   @Test
   void serversAndLocationsNameTheRealPorts() {
-    assertThat(query("select svr_port from oceanbase.DBA_OB_SERVERS"))
-        .containsExactly(Integer.toString(server.rpcPort()));
+    assertThat(query("select svr_port, sql_port from oceanbase.DBA_OB_SERVERS"))
+        .containsExactly(server.rpcPort() + "," + server.sqlPort());
     assertThat(query("select table_name, role, svr_port from oceanbase.DBA_OB_TABLE_LOCATIONS"
             + " where database_name = 'test'"))
         .containsExactly("t1,LEADER," + server.rpcPort());

@@ -117,6 +117,20 @@ public record HandshakeResponse(
         hasAttributes ? attributes(in) : Map.of());
   }
 
+  /**
+   * Reads a COM_CHANGE_USER behind its first byte.
+   *
+   * @param capabilities those of the login that it replaces
+   */
+  public static HandshakeResponse decodeChangeUser(PayloadReader in, int capabilities) {
+    String user = in.nullTerminated();
+    byte[] proof = in.bytes(in.int1());
+    String database = in.nullTerminated();
+    int charset = in.remaining() > 0 ? in.int2() & 0xff : 0;
+    String plugin = in.remaining() > 0 ? in.nullTerminated() : "";
+    return new HandshakeResponse(capabilities, 0, charset, user, proof, database, plugin, Map.of());
+  }
+
   private static byte[] proof(PayloadReader in, int capabilities) {
     if (has(capabilities, Capability.PLUGIN_AUTH_LENENC)) {
       return in.lengthEncodedBytes();

@@ -29,6 +29,11 @@ public final class PacketWriter {
     return sequence;
   }
 
+  /** How many bytes the buffer holds. */
+  public int length() {
+    return out.readableBytes();
+  }
+
   /** Appends a packet with what {@code body} writes. */
   public void packet(Consumer<PayloadWriter> body) {
     int header = out.writerIndex();

@@ -43,7 +43,7 @@ class MysqlPacketTest {
     MysqlPacket packet = channel.readInbound();
     assertThat(packet.payload()).isEqualTo(body);
     assertThat(packet.sequence()).isEqualTo((254 + frames - 1) % 256);
-    assertThat((Object) channel.readInbound()).isNull();
+    assertThat(channel.<MysqlPacket>readInbound()).isNull();
   }
 
   @Test

@@ -35,8 +35,7 @@ public final class OperationAudit {
   public boolean isOn(CatalogSnapshot catalog) {
     Setting known = setting;
     if (known.catalog != catalog) {
-      boolean on =
-          catalog.parameter(PARAMETER).map("true"::equalsIgnoreCase).orElse(false);
+      boolean on = catalog.parameter(PARAMETER).map("true"::equalsIgnoreCase).orElse(false);
       known = new Setting(catalog, on);
       setting = known;
     }

@@ -33,9 +33,7 @@ public record DutyWindow(int begin, int end) {
     int hours = Integer.parseInt(parts.group(first));
     int minutes = Integer.parseInt(parts.group(first + 1));
     int seconds = Integer.parseInt(parts.group(first + 2));
-    return hours > 24 || minutes > 60 || seconds > 60
-        ? -1
-        : (hours * 60 + minutes) * 60 + seconds;
+    return hours > 24 || minutes > 60 || seconds > 60 ? -1 : (hours * 60 + minutes) * 60 + seconds;
   }
 
   /** True at that time of the day; never for a window that ends before it begins. */

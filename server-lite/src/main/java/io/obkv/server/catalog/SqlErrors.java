@@ -156,6 +156,22 @@ public final class SqlErrors {
     return new SqlException(-5055, 1305, SYNTAX_OR_ACCESS, "FUNCTION " + name + " does not exist");
   }
 
+  /** 1436. */
+  public static SqlException tooDeep() {
+    return new SqlException(
+        -4389, 1436, GENERAL, "Thread stack overrun: the statement is nested too deeply");
+  }
+
+  /** 4012. */
+  public static SqlException timeout() {
+    return new SqlException(
+        -4012,
+        4012,
+        GENERAL,
+        "Timeout, query has reached the maximum query timeout, maybe you can adjust the session"
+            + " variable ob_query_timeout and try again");
+  }
+
   /** 1193. */
   public static SqlException unknownVariable(String name) {
     return new SqlException(-5044, 1193, GENERAL, "Unknown system variable '" + name + "'");

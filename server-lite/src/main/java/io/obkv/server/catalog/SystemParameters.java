@@ -42,8 +42,11 @@ public final class SystemParameters {
     try (InputStream in = SystemParameters.class.getResourceAsStream(RESOURCE);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines.lines().filter(line -> !line.startsWith("#")).map(SystemParameters::parameter).forEach(
-          parameter -> all.put(parameter.name(), parameter));
+      lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(SystemParameters::parameter)
+          .forEach(parameter -> all.put(parameter.name(), parameter));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,9 +57,8 @@ public final class SystemParameters {
   private static SystemParameter parameter(String line) {
     String[] parts = line.split("\t", -1);
     SystemParameter.Kind kind = SystemParameter.Kind.named(parts[1]);
-    Optional<ParameterRange> range = parts[3].isEmpty()
-        ? Optional.empty()
-        : Optional.of(ParameterRange.of(kind, parts[3]));
+    Optional<ParameterRange> range =
+        parts[3].isEmpty() ? Optional.empty() : Optional.of(ParameterRange.of(kind, parts[3]));
     return new SystemParameter(parts[0], kind, parts[2], range);
   }
 }

@@ -54,6 +54,13 @@ final class ServerCommand implements Callable<Integer> {
   private int httpPort;
 
   @Option(
+      names = "--sql-port",
+      paramLabel = "PORT",
+      defaultValue = "2881",
+      description = "Port of the MySQL protocol; 0 for any free one.")
+  private int sqlPort;
+
+  @Option(
       names = "--init-sql",
       paramLabel = "FILE",
       description = "Statements to run, as root in database test, before clients are served.")
@@ -94,7 +101,9 @@ final class ServerCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, ended), "obkv-stop"));
     spec.commandLine()
         .getOut()
-        .printf("READY rpc=%s:%d http=%s:%d%n", host, server.rpcPort(), host, server.httpPort());
+        .printf(
+            "READY rpc=%s:%d http=%s:%d sql=%s:%d%n",
+            host, server.rpcPort(), host, server.httpPort(), host, server.sqlPort());
     spec.commandLine().getOut().flush();
     ended.await();
     return 0;
@@ -105,6 +114,7 @@ final class ServerCommand implements Callable<Integer> {
         .host(host)
         .rpcPort(rpcPort)
         .httpPort(httpPort)
+        .sqlPort(sqlPort)
         .durability(durability)
         .tenant(tenant)
         .cluster(cluster)

@@ -3,9 +3,9 @@ package io.obkv.server.expression;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.sql.parse.StatementText;
 import io.obkv.server.sql.parse.StringLiterals;
 import io.obkv.value.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Literals of every kind to values. Stateless. */
@@ -55,9 +55,8 @@ public final class LiteralParser {
     }
     boolean binary =
         tree.charset_introducer() != null && tree.charset_introducer().UnderlineBINARY() != null;
-    return binary
-        ? HexLiterals.bytes(joined.toString().getBytes(StandardCharsets.UTF_8))
-        : Value.ofString(joined.toString());
+    byte[] bytes = StatementText.bytes(joined.toString());
+    return binary ? HexLiterals.bytes(bytes) : Value.ofBytes(bytes);
   }
 
   private static Value temporal(String text) {

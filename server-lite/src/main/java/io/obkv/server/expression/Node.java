@@ -105,6 +105,13 @@ public sealed interface Node {
     }
   }
 
+  /**
+   * A question mark of a prepared statement.
+   *
+   * @param index which of the statement's, from 0
+   */
+  record Parameter(int index) implements Node {}
+
   /** The star of {@code count(*)}. */
   record Star() implements Node {}
 
@@ -145,7 +152,10 @@ public sealed interface Node {
     @Override
     public Node rewrite(UnaryOperator<Node> rule) {
       return rule.apply(new Subquery(
-          form, operator, query, operands.stream().map(part -> part.rewrite(rule)).toList()));
+          form,
+          operator,
+          query,
+          operands.stream().map(part -> part.rewrite(rule)).toList()));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.obkv.server.expression;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.parse.StringLiterals;
 import io.obkv.server.sql.parse.Trees;
 import io.obkv.value.Value;
@@ -69,8 +70,7 @@ public final class NodeParser {
     if (query == null || operator.equals("<=>")) {
       throw SqlErrors.notSupported("comparison " + Trees.source(tree));
     }
-    Node.Subquery.Form form =
-        tree.ALL() != null ? Node.Subquery.Form.ALL : Node.Subquery.Form.ANY;
+    Node.Subquery.Form form = tree.ALL() != null ? Node.Subquery.Form.ALL : Node.Subquery.Form.ANY;
     return new Node.Subquery(form, operator, query, RowComparisons.parts(left));
   }
 
@@ -222,7 +222,7 @@ public final class NodeParser {
       return LiteralParser.parse(tree.literal());
     }
     if (tree.QUESTIONMARK() != null) {
-      throw SqlErrors.notSupported("parameter outside of a prepared statement");
+      return new Node.Parameter(SqlGrammar.parameterIndex(tree.QUESTIONMARK()));
     }
     if (tree.SYSTEM_VARIABLE() != null) {
       return new Node.SystemVariable(

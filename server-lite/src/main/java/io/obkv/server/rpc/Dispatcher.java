@@ -10,10 +10,12 @@ import io.obkv.protocol.packet.RpcHeader;
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.logstream.LogStream.Gathering;
 import io.obkv.server.model.table.RequestContext;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Takes each request to what serves it: packet code to {@link Route}, credential to session, heavy
@@ -28,6 +30,7 @@ final class Dispatcher {
   private final RpcCounters counters;
   private final long maxUnsentBytes;
   private final RequestAudit audit;
+  private final Supplier<Gathering> writes;
   private volatile boolean stopping;
 
   Dispatcher(
@@ -37,7 +40,8 @@ final class Dispatcher {
       Workers workers,
       RpcCounters counters,
       long maxUnsentBytes,
-      RequestAudit audit) {
+      RequestAudit audit,
+      Supplier<Gathering> writes) {
     this.catalog = catalog;
     this.login = login;
     this.routes = routes;
@@ -45,11 +49,17 @@ final class Dispatcher {
     this.counters = counters;
     this.maxUnsentBytes = maxUnsentBytes;
     this.audit = audit;
+    this.writes = writes;
   }
 
   /** From now on requests are told that the server is stopping. */
   void stop() {
     stopping = true;
+  }
+
+  /** Begins to gather the writes of requests that are dispatched on the calling thread. */
+  Gathering gatherWrites() {
+    return writes.get();
   }
 
   /** Serves a request that has been let in. On the connection's event loop. */
@@ -99,8 +109,8 @@ final class Dispatcher {
     Session session =
         sessions.session(route.credential(request), snapshot, exchange.arrivalMicros());
     if (audit.isOn(snapshot)) {
-      exchange.describe(new RequestSubject(
-          route.kind(request), route.table(request), session.database()));
+      exchange.describe(
+          new RequestSubject(route.kind(request), route.table(request), session.database()));
     }
     RequestContext context = new RequestContext(
         snapshot,

@@ -7,6 +7,7 @@ import io.obkv.protocol.message.LoginRequest;
 import io.obkv.protocol.message.LoginResult;
 import io.obkv.protocol.message.PasswordScramble;
 import io.obkv.server.catalog.CatalogSnapshot;
+import io.obkv.server.catalog.LoginName;
 import io.obkv.server.catalog.UserSchema;
 import io.obkv.server.error.RequestException;
 import java.util.Locale;

@@ -8,8 +8,10 @@ import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.sql.admin.Accounts;
 import io.obkv.server.sql.admin.Grants;
 import io.obkv.server.sql.admin.Parameters;
+import io.obkv.server.sql.admin.Sessions;
 import io.obkv.server.sql.admin.TtlStatements;
 import io.obkv.server.sql.admin.Variables;
+import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.session.SqlWarning;
@@ -24,10 +26,12 @@ import org.antlr.v4.runtime.ParserRuleContext;
 final class AdminStatements {
   private final StoredCatalog catalog;
   private final Consumer<TtlJobs.Command> ttl;
+  private final SessionRegistry sessions;
 
-  AdminStatements(StoredCatalog catalog, Consumer<TtlJobs.Command> ttl) {
+  AdminStatements(StoredCatalog catalog, Consumer<TtlJobs.Command> ttl, SessionRegistry sessions) {
     this.catalog = catalog;
     this.ttl = ttl;
+    this.sessions = sessions;
   }
 
   /** Runs the statement; empty when it is none of these. */
@@ -47,6 +51,10 @@ final class AdminStatements {
     }
     if (tree instanceof OBParser.Revoke_stmtContext revoke) {
       return change(change -> Grants.revoke(revoke, session, change), warnings);
+    }
+    if (tree instanceof OBParser.Kill_stmtContext kill) {
+      Sessions.kill(kill, sessions, new Variables(catalog, session, context));
+      return Optional.of(SqlResult.Done.nothing());
     }
     if (tree instanceof OBParser.Alter_system_stmtContext alter) {
       return system(alter, warnings);

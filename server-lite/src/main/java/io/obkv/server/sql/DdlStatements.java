@@ -137,8 +137,8 @@ final class DdlStatements {
 
   private Optional<SqlResult> dropDatabase(
       OBParser.Drop_database_stmtContext tree, SqlSession session, List<SqlWarning> warnings) {
-    List<TableSchema> dropped = change(change -> heldOff(
-        Databases.drop(tree, session.user(), change, warnings).orElse(List.of())));
+    List<TableSchema> dropped = change(change ->
+        heldOff(Databases.drop(tree, session.user(), change, warnings).orElse(List.of())));
     dropTablets(dropped);
     if (Trees.objectName(tree.database_factor()).equals(session.database())) {
       session.use("");

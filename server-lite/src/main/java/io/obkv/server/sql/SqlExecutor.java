@@ -6,33 +6,45 @@ import static java.util.Objects.requireNonNull;
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
+import io.obkv.server.sql.ddl.Databases;
 import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.dml.ChangeStatement;
 import io.obkv.server.sql.dml.InsertStatement;
 import io.obkv.server.sql.dml.StatementScope;
-import io.obkv.server.sql.parse.SqlGrammar;
-import io.obkv.server.sql.parse.Trees;
 import io.obkv.server.sql.metadata.Introspection;
+import io.obkv.server.sql.parse.ParsedStatement;
+import io.obkv.server.sql.parse.StatementCache;
+import io.obkv.server.sql.parse.Trees;
 import io.obkv.server.sql.plan.Explanation;
 import io.obkv.server.sql.plan.SelectStatement;
+import io.obkv.server.sql.plan.TableShapes;
+import io.obkv.server.sql.session.ResultColumn;
+import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
+import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.server.sql.show.ShowColumns;
+import io.obkv.server.sql.show.ShowScope;
 import io.obkv.server.sql.show.ShowStatements;
 import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
 import io.obkv.server.ttl.TtlJobs;
+import io.obkv.value.Value;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
@@ -40,6 +52,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
  * worker threads.
  */
 public final class SqlExecutor {
+  /** Some 60 MiB of parse trees. */
+  private static final int CACHED_CHARACTERS = 120_000;
+
   /** More changes of definitions than these in the course of one statement are reported. */
   private static final int ATTEMPTS = 10;
 
@@ -48,7 +63,10 @@ public final class SqlExecutor {
   private final AdminStatements admin;
   private final TabletStore store;
   private final VirtualTables virtualTables;
+  private final StatementAudit audit;
   private final Clock clock;
+  private final SessionRegistry sessions = new SessionRegistry();
+  private final StatementCache statements = new StatementCache(CACHED_CHARACTERS);
 
   /**
    * An executor over a catalog.
@@ -71,8 +89,9 @@ public final class SqlExecutor {
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
-    admin = new AdminStatements(catalog, ttl);
-    virtualTables = introspection.tables();
+    admin = new AdminStatements(catalog, ttl, sessions);
+    virtualTables = introspection.tables(sessions);
+    audit = new StatementAudit(introspection.audit());
   }
 
   /**
@@ -84,7 +103,7 @@ public final class SqlExecutor {
   public List<SqlResult> execute(SqlSession session, String text) {
     List<SqlResult> results = new ArrayList<>();
     try {
-      for (String statement : StatementSplitter.split(text)) {
+      for (String statement : split(text)) {
         results.add(executeOne(session, statement));
       }
     } catch (RuntimeException failed) {
@@ -94,6 +113,77 @@ public final class SqlExecutor {
     return results;
   }
 
+  /** The statements of a text, without the semicolons between them; empty ones are left out. */
+  public static List<String> split(String text) {
+    return StatementSplitter.split(text);
+  }
+
+  /** The sessions that SHOW PROCESSLIST lists and KILL finds. */
+  public SessionRegistry sessions() {
+    return sessions;
+  }
+
+  /**
+   * Chooses a session's database.
+   *
+   * @throws io.obkv.server.catalog.SqlException 1049 when there is none of that name
+   */
+  public void use(SqlSession session, String database) {
+    session.use(
+        Databases.require(database.toLowerCase(Locale.ROOT), catalog.snapshot()).name());
+  }
+
+  /** Whether every statement of the session commits by itself. */
+  public boolean commitsAutomatically(SqlSession session) {
+    return variable(session, "autocommit").equals("ON");
+  }
+
+  /** The session's value of a system variable, or else the global one. */
+  public String variable(SqlSession session, String name) {
+    return session
+        .variable(name)
+        .or(() -> catalog.snapshot().variable(name))
+        .orElseThrow(() -> SqlErrors.unknownVariable(name));
+  }
+
+  /**
+   * Parses a statement that may have question marks for values, and looks its columns up.
+   *
+   * @throws io.obkv.server.catalog.SqlException with the answer for the client
+   */
+  public PreparedStatement prepare(SqlSession session, String text) {
+    ParsedStatement parsed = statements.prepared(text);
+    session.bind(Collections.nCopies(parsed.parameters(), Value.NULL));
+    return inSql(
+        () -> new PreparedStatement(text, parsed.parameters(), columns(session, parsed.kind())));
+  }
+
+  private List<ResultColumn> columns(SqlSession session, ParserRuleContext kind) {
+    if (kind instanceof OBParser.Select_stmtContext select) {
+      return new SelectStatement(select, scope(session, context(session)).query()).columns();
+    }
+    boolean rows =
+        kind instanceof OBParser.Show_stmtContext || kind instanceof OBParser.Explain_stmtContext;
+    if (!rows) {
+      return List.of();
+    }
+    try (SqlResult result = run(session, kind)) {
+      return result instanceof SqlResult.Rows shown ? shown.columns() : List.of();
+    }
+  }
+
+  /**
+   * Runs a prepared statement; see {@link #executeOne}.
+   *
+   * @param values a value for each of its parameters
+   * @throws io.obkv.server.catalog.SqlException with the answer for the client
+   */
+  public SqlResult execute(SqlSession session, PreparedStatement statement, List<Value> values) {
+    ParsedStatement parsed = statements.prepared(statement.text());
+    return audit.run(
+        session, statement.text(), parsed, catalog.snapshot(), () -> run(session, parsed, values));
+  }
+
   /**
    * Runs one statement. Its rows, if any, are made while they are read: the caller reads them to the
    * end, or closes the result.
@@ -101,18 +191,38 @@ public final class SqlExecutor {
    * @throws io.obkv.server.catalog.SqlException with the answer for the client
    */
   public SqlResult executeOne(SqlSession session, String statement) {
-    SqlResult result = runInSql(session, statement);
-    session.setWarnings(result.warnings());
-    return result;
+    ParsedStatement parsed = statements.text(statement);
+    return audit.run(
+        session, statement, parsed, catalog.snapshot(), () -> run(session, parsed, List.of()));
+  }
+
+  private SqlResult run(SqlSession session, ParsedStatement statement, List<Value> values) {
+    session.bind(values);
+    try {
+      SqlResult result = inSql(() -> run(session, statement.kind()));
+      if (!asksForWarnings(statement.kind())) {
+        session.setWarnings(result.warnings());
+      }
+      return result;
+    } catch (SqlException refused) {
+      session.setWarnings(List.of(SqlWarning.error(refused.mysqlNumber(), refused.getMessage())));
+      throw refused;
+    }
+  }
+
+  private static boolean asksForWarnings(ParserRuleContext kind) {
+    return kind instanceof OBParser.Show_stmtContext show
+        && (show.WARNINGS() != null || show.ERRORS() != null);
   }
 
   /** Tablets refuse in OceanBase's terms; here, once for all statements, they become SQL's. */
-  private SqlResult runInSql(SqlSession session, String statement) {
+  private static <T> T inSql(Supplier<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return run(session, statement);
+        return work.get();
       } catch (RequestException refused) {
-        // A definition changed under the statement, which has done nothing: it sees the new one now.
+        // A definition changed under the statement, which has done nothing: it sees the new one
+        // now.
         boolean again = refused.code() == ErrorCode.OB_SCHEMA_EAGAIN && attempt < ATTEMPTS;
         if (!again) {
           throw SqlErrors.of(refused);
@@ -121,15 +231,26 @@ public final class SqlExecutor {
     }
   }
 
-  private SqlResult run(SqlSession session, String statement) {
-    OBParser.StmtContext tree = SqlGrammar.parse(statement);
-    ParserRuleContext kind = (ParserRuleContext) tree.getChild(0);
-    EvaluationContext context = new EvaluationContext(now(), zone(session));
+  private SqlResult show(
+      OBParser.Show_stmtContext show, SqlSession session, EvaluationContext context) {
+    return new ShowStatements(show, showScope(scope(session, context))).run(context);
+  }
+
+  private ShowScope showScope(StatementScope scope) {
+    return new ShowScope(
+        scope.session(),
+        scope.state(),
+        sessions,
+        virtualTables,
+        new TableShapes(scope.query())::find);
+  }
+
+  private SqlResult run(SqlSession session, ParserRuleContext kind) {
+    EvaluationContext context = context(session);
     if (kind instanceof OBParser.Show_stmtContext show) {
-      return new ShowStatements(show, session, catalog.snapshot()).run(context);
+      return show(show, session, context);
     }
-    StatementScope scope = new StatementScope(
-        session, catalog.snapshot(), store, virtualTables, context, new ArrayList<>());
+    StatementScope scope = scope(session, context);
     if (kind instanceof OBParser.Select_stmtContext select) {
       return new SelectStatement(select, scope.query()).run();
     }
@@ -150,10 +271,19 @@ public final class SqlExecutor {
         .orElseThrow(() -> SqlErrors.notSupported(words(kind)));
   }
 
-  private static SqlResult explain(OBParser.Explain_stmtContext tree, StatementScope scope) {
+  private StatementScope scope(SqlSession session, EvaluationContext context) {
+    return new StatementScope(
+        session, catalog.snapshot(), store, virtualTables, context, new ArrayList<>());
+  }
+
+  private EvaluationContext context(SqlSession session) {
+    return new EvaluationContext(now(), zone(session));
+  }
+
+  private SqlResult explain(OBParser.Explain_stmtContext tree, StatementScope scope) {
     if (tree.relation_factor() != null) {
       return ShowColumns.describe(
-          TableName.of(tree.relation_factor(), scope.session()), scope.state());
+          TableName.of(tree.relation_factor(), scope.session()), showScope(scope));
     }
     if (tree.INTO() != null || tree.STATEMENT_ID() != null) {
       throw SqlErrors.notSupported("EXPLAIN INTO a table");
@@ -175,11 +305,9 @@ public final class SqlExecutor {
     return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
   }
 
-  private ZoneOffset zone(SqlSession session) {
-    String zone = session
-        .variable("time_zone")
-        .or(() -> catalog.snapshot().variable("time_zone"))
-        .orElseThrow();
+  /** The session's time zone. */
+  public ZoneOffset zone(SqlSession session) {
+    String zone = variable(session, "time_zone");
     return zone.startsWith("+") || zone.startsWith("-")
         ? ZoneOffset.of(zone.length() == 5 ? zone.charAt(0) + "0" + zone.substring(1) : zone)
         : ZoneOffset.UTC;

@@ -14,10 +14,11 @@ final class StatementSplitter {
 
   /** The statements without their semicolons; empty ones are left out. */
   static List<String> split(String text) {
-    if (text.indexOf(';') < 0) {
+    if (text.indexOf(';') < 0 && !mayHoldComments(text)) {
       return text.isBlank() ? List.of() : List.of(text);
     }
-    OBLexer lexer = new OBLexer(CharStreams.fromString(text));
+    // The grammar wants a line's end behind a comment that goes up to it.
+    OBLexer lexer = new OBLexer(CharStreams.fromString(text + "\n"));
     lexer.removeErrorListeners();
     List<String> statements = new ArrayList<>();
     int from = 0;
@@ -39,6 +40,10 @@ final class StatementSplitter {
       statements.add(cut(text, from, text.codePointCount(0, text.length())));
     }
     return statements;
+  }
+
+  private static boolean mayHoldComments(String text) {
+    return text.contains("--") || text.contains("/*") || text.indexOf('#') >= 0;
   }
 
   /** Token positions count code points. */

@@ -101,6 +101,11 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
   }
 
   @Override
+  public LogStream.Gathering gatherWrites() {
+    return logStream.gather();
+  }
+
+  @Override
   public long nextAutoIncrement(TableLayout table) {
     return sequences.next(table.schema().id(), table.schema().options().autoIncrementStart());
   }

@@ -37,6 +37,7 @@ public final class TabletMaintenance {
 
   /** How long those who began to read a tablet may go on: longer than statements run by default. */
   private static final Duration READERS_PATIENCE = Duration.ofSeconds(30);
+
   private static final RowScan EVERYTHING =
       new RowScan(Optional.empty(), List.of(KeyRange.all()), Direction.FORWARD);
 
@@ -151,11 +152,7 @@ public final class TabletMaintenance {
     }
     IndexLayout layout = table.index(index);
     for (long tabletId : table.schema().tabletIds()) {
-      eachRow(
-          table,
-          tabletId,
-          (row, batch) ->
-              batch.add(new Mutation.Put(layout.key(tabletId, row), layout.value(tabletId, row))));
+      eachRow(table, tabletId, (row, batch) -> batch.add(layout.entry(tabletId, row)));
     }
     if (index.isUnique()) {
       checkUnique(table, layout);
@@ -234,7 +231,7 @@ public final class TabletMaintenance {
     }
     batch.add(new Mutation.Put(key, to.encode(row)));
     for (IndexLayout index : to.indexes()) {
-      batch.add(new Mutation.Put(index.key(tabletId, row), index.value(tabletId, row)));
+      batch.add(index.entry(tabletId, row));
     }
   }
 

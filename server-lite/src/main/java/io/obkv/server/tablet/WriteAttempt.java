@@ -4,6 +4,7 @@ package io.obkv.server.tablet;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.error.RequestException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedSet;
@@ -39,10 +40,11 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
   private final List<LockKey> held = new ArrayList<>(2);
   private final List<TableGate> entered = new ArrayList<>(1);
   private TableLayout lastEntered;
-  private SortedSet<LockKey> wanted = new TreeSet<>();
+  private SortedSet<LockKey> wanted = Collections.emptySortedSet();
   private Iterator<LockKey> toAcquire;
   private LockKey waitingFor;
   private boolean expired;
+  private boolean triedAgain;
   private ScheduledFuture<?> timer;
 
   WriteAttempt(EngineTabletStore store, long deadlineNanos, Function<TabletTransaction, T> work) {
@@ -94,7 +96,7 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
       committed = transaction.commit();
     } catch (LockBusyException busy) {
       transaction.close();
-      waitFor(busy.key());
+      meetBusy(busy.key());
       return;
     } catch (GateClosedException closed) {
       transaction.close();
@@ -129,9 +131,7 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
   private void failAtDeadline(RequestException reason) {
     try {
       ScheduledFuture<?> atDeadline = timers.schedule(
-          () -> fail(reason),
-          Math.max(0, deadlineNanos - System.nanoTime()),
-          TimeUnit.NANOSECONDS);
+          () -> fail(reason), Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
       var unused = outcome.whenComplete((answer, failure) -> atDeadline.cancel(false));
     } catch (RejectedExecutionException e) {
       refuse();
@@ -152,6 +152,17 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
     entered.clear();
     lastEntered = null;
     left.forEach(TableGate::leave);
+  }
+
+  /** The holder may be a write before this one in the same gathering: that one need not wait. */
+  private void meetBusy(LockKey busy) {
+    if (!triedAgain && store.logStream().writeGathered()) {
+      triedAgain = true;
+      releaseAll();
+      run();
+    } else {
+      waitFor(busy);
+    }
   }
 
   private void waitFor(LockKey busy) {

@@ -131,7 +131,8 @@ final class JobRun {
     return catalog
         .snapshot()
         .table(target.tableId)
-        .filter(table -> table.tabletIds().contains(target.tabletId) && rule(table).isPresent());
+        .filter(
+            table -> table.tabletIds().contains(target.tabletId) && rule(table).isPresent());
   }
 
   private TtlTask task(Target target) {

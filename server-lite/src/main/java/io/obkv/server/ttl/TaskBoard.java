@@ -48,12 +48,7 @@ final class TaskBoard {
   synchronized void begin(TtlTask.Trigger trigger, long nowMicros) {
     long last = history.stream().mapToLong(TtlTask::taskId).max().orElse(0);
     set(TtlTask.begin(
-        last + 1,
-        TtlTask.ALL,
-        TtlTask.ALL,
-        nowMicros,
-        trigger,
-        TtlTask.Status.RS_TRIGGERING));
+        last + 1, TtlTask.ALL, TtlTask.ALL, nowMicros, trigger, TtlTask.Status.RS_TRIGGERING));
   }
 
   /** Adds a task or changes it. */
@@ -82,8 +77,9 @@ final class TaskBoard {
     List<TtlTask> old =
         history.stream().filter(task -> task.updateMicros() < beforeMicros).toList();
     if (!old.isEmpty()) {
-      append(
-          old.stream().map(task -> TaskRecords.delete(TaskRecords.HISTORY, task)).toList());
+      append(old.stream()
+          .map(task -> TaskRecords.delete(TaskRecords.HISTORY, task))
+          .toList());
       history.removeAll(old);
     }
   }

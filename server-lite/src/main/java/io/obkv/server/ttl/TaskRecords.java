@@ -35,7 +35,8 @@ final class TaskRecords {
 
   /** All tasks of a kind, in the order of jobs, tables and tablets. */
   static List<TtlTask> read(EntryReader entries, byte kind) {
-    byte[] prefix = ByteBuffer.allocate(Long.BYTES + 1).putLong(TABLET).put(kind).array();
+    byte[] prefix =
+        ByteBuffer.allocate(Long.BYTES + 1).putLong(TABLET).put(kind).array();
     List<TtlTask> tasks = new ArrayList<>();
     try (EntryIterator found = entries.iterator(ByteRange.ofPrefix(prefix), Direction.FORWARD)) {
       while (found.next()) {

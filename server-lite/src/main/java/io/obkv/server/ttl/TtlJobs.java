@@ -139,7 +139,8 @@ public final class TtlJobs implements TtlTasks, AutoCloseable {
   private void trigger(Command command) {
     if (command != Command.TRIGGER) {
       throw new RequestException(
-          ErrorCode.OB_TTL_NO_TASK_RUNNING, "No TTL task is running, please try trigger a new TTL task");
+          ErrorCode.OB_TTL_NO_TASK_RUNNING,
+          "No TTL task is running, please try trigger a new TTL task");
     }
     if (!settings().enabled()) {
       throw new RequestException(ErrorCode.OB_TTL_NOT_ENABLE, "TTL feature is not enabled");
@@ -170,7 +171,10 @@ public final class TtlJobs implements TtlTasks, AutoCloseable {
   private boolean goesOn() {
     return !closed
         && settings().enabled()
-        && board.job().filter(job -> job.status() == TtlTask.Status.RS_TRIGGERING).isPresent();
+        && board
+            .job()
+            .filter(job -> job.status() == TtlTask.Status.RS_TRIGGERING)
+            .isPresent();
   }
 
   /** Does all that there is to do now. By one thread at a time. */
@@ -191,7 +195,8 @@ public final class TtlJobs implements TtlTasks, AutoCloseable {
   private void beginPeriodically() {
     TtlSettings settings = settings();
     LocalDateTime now = wallClock(nowMicros());
-    boolean onDuty = settings.window().filter(window -> window.contains(now.toLocalTime())).isPresent();
+    boolean onDuty =
+        settings.window().filter(window -> window.contains(now.toLocalTime())).isPresent();
     if (!settings.enabled() || !onDuty) {
       return;
     }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param historyMicros {@code kv_ttl_history_recycle_interval}: how long history is kept
  * @param threads {@code ttl_thread_score}: how many tablets are worked on at a time
  */
-record TtlSettings(
-    boolean enabled, Optional<DutyWindow> window, long historyMicros, int threads) {
+record TtlSettings(boolean enabled, Optional<DutyWindow> window, long historyMicros, int threads) {
   /** What a score of 0 stands for. */
   private static final int DEFAULT_THREADS = 1;
 

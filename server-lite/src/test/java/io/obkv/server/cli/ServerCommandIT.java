@@ -25,11 +25,17 @@ class ServerCommandIT {
         "0",
         "--http-port",
         "0",
+        "--sql-port",
+        "0",
         "--data-dir",
         directory.toString())) {
       int[] ports = process.ready();
       try (Socket rpc = new Socket(InetAddress.getLoopbackAddress(), ports[0])) {
         assertThat(rpc.isConnected()).isTrue();
+      }
+      try (Socket sql = new Socket(InetAddress.getLoopbackAddress(), ports[2])) {
+        // Beside the greeting's length and number stands the protocol's version.
+        assertThat(sql.getInputStream().readNBytes(5)[4]).isEqualTo((byte) 10);
       }
       assertThat(get("http://127.0.0.1:" + ports[1] + "/health")).isEqualTo("{\"status\":\"ok\"}");
       process.terminate();
@@ -51,7 +57,16 @@ class ServerCommandIT {
   @Test
   void refusesOtherMachinesWhileRootHasNoPassword() throws Exception {
     try (ServerProcess process = ServerProcess.run(
-        Main.class, "server", "--host", "0.0.0.0", "--rpc-port", "0", "--http-port", "0")) {
+        Main.class,
+        "server",
+        "--host",
+        "0.0.0.0",
+        "--rpc-port",
+        "0",
+        "--http-port",
+        "0",
+        "--sql-port",
+        "0")) {
       assertThat(process.rest()).contains("root has no password");
       assertThat(process.exitCode()).isEqualTo(1);
     }

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A JVM of its own with this one's class path. */
 final class ServerProcess implements AutoCloseable {
-  private static final Pattern READY =
-      Pattern.compile("READY rpc=127\\.0\\.0\\.1:(\\d+) http=127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern READY = Pattern.compile("READY rpc=127\\.0\\.0\\.1:(\\d+)"
+      + " http=127\\.0\\.0\\.1:(\\d+) sql=127\\.0\\.0\\.1:(\\d+)");
   private static final long PATIENCE_SECONDS = 60;
 
   private final Process process;
@@ -41,14 +42,16 @@ final class ServerProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  /** Waits for the READY line and gives the two ports in it. */
+  /** Waits for the READY line and gives the three ports in it. */
   int[] ready() throws IOException {
     String line = out.readLine();
     Matcher ready = READY.matcher(String.valueOf(line));
     if (!ready.matches()) {
       throw new IOException("not a READY line: " + line);
     }
-    return new int[] {Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2))};
+    return IntStream.rangeClosed(1, 3)
+        .map(i -> Integer.parseInt(ready.group(i)))
+        .toArray();
   }
 
   /** Sends SIGTERM. */

@@ -3,10 +3,13 @@ package io.obkv.server.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obkv.server.expression.ValueText;
 import io.obkv.server.sql.session.SqlResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +27,9 @@ class AccessPathTest {
   void createTables() {
     fixture.run("create table one (id bigint primary key, a int, b varchar(10), c decimal(6,2),"
         + " d datetime, key ia (a), key iab (a, b), unique key ub (b))");
-    fixture.run("create table hashed (k varchar(10), q int, v int, w varchar(10),"
-        + " primary key (k, q), key iw (w) local, key gv (v) global) partition by key(k) partitions 3");
+    fixture.run(
+        "create table hashed (k varchar(10), q int, v int, w varchar(10),"
+            + " primary key (k, q), key iw (w) local, key gv (v) global) partition by key(k) partitions 3");
     fixture.run("create table ranged (a int, b varchar(10), v int, primary key (a, b))"
         + " partition by range columns(a) subpartition by key(b) subpartitions 2"
         + " (partition p0 values less than (10), partition p1 values less than (20),"
@@ -112,8 +116,9 @@ class AccessPathTest {
 
   @Test
   void explainsJoinsGroupsAndOrders() {
-    assertThat(plan("select one.b, count(*) from one join hashed on one.a = hashed.v where one.id = 3"
-            + " group by one.b order by 2 desc limit 3"))
+    assertThat(
+            plan("select one.b, count(*) from one join hashed on one.a = hashed.v where one.id = 3"
+                + " group by one.b order by 2 desc limit 3"))
         .containsSubsequence(
             "|LIMIT",
             "└─TOP-N SORT",
@@ -121,6 +126,54 @@ class AccessPathTest {
             "└─HASH JOIN",
             "├─TABLE GET",
             "└─TABLE FULL SCAN");
+  }
+
+  @Test
+  void doesNotSortWhatComesSorted() {
+    assertThat(plan("select * from one order by id")).doesNotContain("SORT");
+    assertThat(plan("select * from one where a = 1 order by b desc limit 3"))
+        .contains("one(iab)")
+        .contains("is_sorted=true")
+        .doesNotContain("SORT");
+    assertThat(plan("select * from one order by a limit 5")).contains("one(ia)");
+    assertThat(plan("select * from one order by a")).contains("SORT");
+    assertThat(plan("select * from ranged order by a, b limit 5")).doesNotContain("SORT");
+    assertThat(plan("select * from one where a in (1, 2) order by b")).contains("SORT");
+    assertThat(plan("select * from one order by id, a desc")).contains("SORT");
+  }
+
+  @Test
+  void rowsThatComeSortedAreInTheirOrder() {
+    Random random = new Random(SEED);
+    fill(random);
+    for (int i = 0; i < CONDITIONS; i++) {
+      String table = List.of("one", "hashed", "ranged", "hb").get(random.nextInt(4));
+      List<String> columns = new ArrayList<>();
+      while (columns.isEmpty() || random.nextBoolean()) {
+        columns.add(column(table, random));
+      }
+      String direction = random.nextBoolean() ? " desc" : "";
+      String order = String.join(direction + ", ", columns) + direction;
+      String limit = random.nextBoolean() ? " limit " + (1 + random.nextInt(9)) : "";
+      String select = "select " + String.join(", ", columns) + " from " + table + " where "
+          + condition(table, random, 1) + " order by ";
+      // What a function gives is not known to come sorted.
+      String sorted = "ifnull(" + columns.get(0) + ", null)"
+          + order.substring(columns.get(0).length());
+      assertThat(rowsInOrder(select + order + limit))
+          .as("seed %d: %s%s%s", SEED, select, order, limit)
+          .isEqualTo(rowsInOrder(select + sorted + limit));
+    }
+  }
+
+  private List<String> rowsInOrder(String select) {
+    SqlResult.Rows rows = (SqlResult.Rows) fixture.run(select).get(0);
+    return rows.rows().stream()
+        .map(row -> Arrays.stream(row)
+            .map(value -> value.isNull() ? "NULL" : ValueText.of(value).strip())
+            .collect(Collectors.joining(","))
+            .toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   @Test

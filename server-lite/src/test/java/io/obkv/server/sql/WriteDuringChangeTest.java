@@ -48,8 +48,8 @@ class WriteDuringChangeTest {
 
   @Test
   void keepsEveryRowAndEveryEntryOfEveryIndex() throws Exception {
-    fixture.run("create table t (a bigint primary key, b int)"
-        + " partition by hash (a) partitions 2");
+    fixture.run(
+        "create table t (a bigint primary key, b int)" + " partition by hash (a) partitions 2");
     List<CompletableFuture<Map<Long, Long>>> writers = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
       int writer = i;

@@ -45,6 +45,7 @@ public final class LiteProcess implements AutoCloseable {
           "server",
           "--rpc-port=0",
           "--http-port=0",
+          "--sql-port=0",
           "--durability=" + durability,
           "--data-dir=" + directory.resolve("data"),
           "--init-sql=" + statements);

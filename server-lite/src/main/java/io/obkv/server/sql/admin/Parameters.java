@@ -41,10 +41,8 @@ public final class Parameters {
   /** Texts with a form of their own, of the parameters that the server obeys. */
   private static String checked(SystemParameter parameter, String text) {
     boolean fits = switch (parameter.name()) {
-      case "kv_ttl_duty_duration" ->
-        text.isEmpty() || DutyWindow.parse(text).isPresent();
-      case "kv_group_commit_rw_mode" ->
-        text.toUpperCase(Locale.ROOT).matches("ALL|READ|WRITE");
+      case "kv_ttl_duty_duration" -> text.isEmpty() || DutyWindow.parse(text).isPresent();
+      case "kv_group_commit_rw_mode" -> text.toUpperCase(Locale.ROOT).matches("ALL|READ|WRITE");
       default -> true;
     };
     if (!fits) {

@@ -92,7 +92,8 @@ public final class Variables {
     return value.isNull() ? "" : ValueText.of(value, context.zone());
   }
 
-  private Value value(OBParser.ExprContext tree) {
+  /** The value of an expression without columns. */
+  Value value(OBParser.ExprContext tree) {
     Node node = SessionNodes.resolve(NodeParser.parse(tree), session, catalog.snapshot());
     return ExpressionCompiler.compile(node, List.of()).evaluate(new Value[0], context);
   }

@@ -54,8 +54,7 @@ public final class CreateTable {
       }
       return;
     }
-    TableOptions options = new OptionsParser(
-            defaults(database, change.state()), warnings)
+    TableOptions options = new OptionsParser(defaults(database, change.state()), warnings)
         .read(tree.table_option_list());
     TableDraft draft = TableDraft.of(tree.table_element_list(), options);
     TableGroups.require(options.tableGroup(), change.state());
@@ -81,15 +80,17 @@ public final class CreateTable {
         .map(column -> KeyChecks.column(column, declared))
         .toList();
     KeyChecks.check(key, false);
-    KeyChecks.checkPrimaryKey(draft.primaryKey(), draft.columns(), draft.options().heap());
+    KeyChecks.checkPrimaryKey(
+        draft.primaryKey(), draft.columns(), draft.options().heap());
     List<String> keyNames = key.stream().map(ColumnSchema::name).toList();
     boolean hiddenKey = draft.options().heap() || key.isEmpty();
     checkHiddenName(declared, hiddenKey);
     List<ColumnSchema> columns = columns(declared, key, hiddenKey);
     long id = change.nextObjectId();
     Optional<PartitionDraft> partitions = Optional.ofNullable(tree.partition_option())
-        .map(new PartitionParser(
-            new PartitionColumns(declared, hiddenKey ? List.of() : keyNames))::parse);
+        .map(
+            new PartitionParser(new PartitionColumns(declared, hiddenKey ? List.of() : keyNames))
+                ::parse);
     partitions
         .filter(parts -> !key.isEmpty())
         .ifPresent(

@@ -72,7 +72,9 @@ record ColumnTable(Supplier<VirtualTables> virtualTables) {
         .set("column_key", ShowColumns.key(table, column))
         .set("extra", extra(column))
         .set("column_comment", column.comment())
-        .set("generation_expression", column.generated().map(made -> made.expression()).orElse(""));
+        .set(
+            "generation_expression",
+            column.generated().map(made -> made.expression()).orElse(""));
     return type(row, column.type()).values();
   }
 

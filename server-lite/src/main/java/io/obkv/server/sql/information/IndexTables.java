@@ -39,8 +39,7 @@ final class IndexTables {
 
   /** The indexes that SQL shows: the primary key of a heap table is not one of them. */
   static Stream<IndexSchema> indexes(TableSchema table) {
-    return table.indexes().stream()
-        .filter(index -> index.kind() != IndexSchema.Kind.HEAP_PRIMARY);
+    return table.indexes().stream().filter(index -> index.kind() != IndexSchema.Kind.HEAP_PRIMARY);
   }
 
   private static Stream<Value[]> rows(

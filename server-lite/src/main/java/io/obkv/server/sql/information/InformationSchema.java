@@ -14,7 +14,8 @@ public final class InformationSchema {
   /** The catalog that everything is in, as MySQL calls it. */
   static final String CATALOG = "def";
 
-  private static final String DATABASE = "information_schema";
+  /** The database's name. */
+  public static final String DATABASE = "information_schema";
 
   /** What the server has none of. */
   private static final List<String> EMPTY = List.of(
@@ -71,8 +72,7 @@ public final class InformationSchema {
 
   /** The databases that a request wants. */
   static Stream<String> databases(VirtualRequest request, String column) {
-    return request.state().databases().stream()
-        .filter(name -> request.wantsAnyCase(column, name));
+    return request.state().databases().stream().filter(name -> request.wantsAnyCase(column, name));
   }
 
   /** The tables that a request wants. */

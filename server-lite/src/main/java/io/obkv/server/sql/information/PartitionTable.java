@@ -22,10 +22,11 @@ final class PartitionTable {
   private PartitionTable() {}
 
   static Stream<Value[]> read(VirtualRequest request) {
-    return InformationSchema.tables(request).flatMap(table -> table
-        .partitioning()
-        .map(scheme -> partitions(request, table, scheme))
-        .orElseGet(() -> Stream.<Value[]>of(start(request, table).values())));
+    return InformationSchema.tables(request)
+        .flatMap(table -> table
+            .partitioning()
+            .map(scheme -> partitions(request, table, scheme))
+            .orElseGet(() -> Stream.<Value[]>of(start(request, table).values())));
   }
 
   private static VirtualRow start(VirtualRequest request, TableSchema table) {

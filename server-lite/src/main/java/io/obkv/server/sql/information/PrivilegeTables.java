@@ -10,7 +10,15 @@ import java.util.stream.Stream;
 /** What accounts may do: everything, or everything in some databases. Stateless. */
 final class PrivilegeTables {
   private static final List<String> IN_DATABASES = List.of(
-      "ALTER", "CREATE", "CREATE VIEW", "DELETE", "DROP", "INDEX", "INSERT", "SELECT", "SHOW VIEW",
+      "ALTER",
+      "CREATE",
+      "CREATE VIEW",
+      "DELETE",
+      "DROP",
+      "INDEX",
+      "INSERT",
+      "SELECT",
+      "SHOW VIEW",
       "UPDATE");
   private static final List<String> EVERYWHERE =
       List.of("CREATE USER", "PROCESS", "SHOW DATABASES", "SUPER");
@@ -37,16 +45,17 @@ final class PrivilegeTables {
   }
 
   static Stream<Value[]> ofDatabases(VirtualRequest request) {
-    return request.state().users().stream().flatMap(user -> user.databases().stream()
-        .sorted()
-        .flatMap(database -> IN_DATABASES.stream()
-            .map(privilege -> request
-                .row()
-                .set("grantee", grantee(user))
-                .set("table_catalog", InformationSchema.CATALOG)
-                .set("table_schema", database)
-                .set("privilege_type", privilege)
-                .set("is_grantable", "NO")
-                .values())));
+    return request.state().users().stream()
+        .flatMap(user -> user.databases().stream()
+            .sorted()
+            .flatMap(database -> IN_DATABASES.stream()
+                .map(privilege -> request
+                    .row()
+                    .set("grantee", grantee(user))
+                    .set("table_catalog", InformationSchema.CATALOG)
+                    .set("table_schema", database)
+                    .set("privilege_type", privilege)
+                    .set("is_grantable", "NO")
+                    .values())));
   }
 }

@@ -17,9 +17,7 @@ import java.util.stream.Stream;
 
 /** What the server did and does: the audit, connections. */
 record ActivityTables(
-    ReplicaPlacement placement,
-    OperationAudit audit,
-    Supplier<List<KvConnection>> connections) {
+    ReplicaPlacement placement, OperationAudit audit, Supplier<List<KvConnection>> connections) {
   private static final int REQUEST_OF_SQL = 2;
   private static final int REQUEST_OF_TABLE_API = 13;
 

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.obkv.server.audit.OperationAudit;
 import io.obkv.server.catalog.ReplicaPlacement;
 import io.obkv.server.sql.information.InformationSchema;
+import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.virtual.VirtualTable;
 import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.ttl.TtlTasks;
@@ -48,14 +49,19 @@ public final class Introspection {
     return audit;
   }
 
-  /** All virtual tables. */
-  public VirtualTables tables() {
+  /**
+   * All virtual tables.
+   *
+   * @param sessions the open sessions of SQL
+   */
+  public VirtualTables tables(SessionRegistry sessions) {
     VirtualTables.Builder tables = VirtualTables.builder();
     addProxyTables(tables);
     addCatalogTables(tables);
     addClusterTables(tables);
     addActivityTables(tables);
     addSettingTables(tables);
+    addSessionTables(tables, sessions);
     InformationSchema.addTo(tables, tables::build);
     return tables.build();
   }
@@ -122,6 +128,15 @@ public final class Introspection {
     tables
         .add(DATABASE, "DBA_OB_SYS_VARIABLES", SettingTables::variables)
         .add(DATABASE, "DBA_OB_USERS", SettingTables::users);
+  }
+
+  private void addSessionTables(VirtualTables.Builder tables, SessionRegistry sessions) {
+    SessionTables rows = new SessionTables(placement, sessions);
+    addAll(tables, "OB_PROCESSLIST", rows::engineProcesses);
+    tables
+        .add(InformationSchema.DATABASE, "PROCESSLIST", rows::processes)
+        .add(InformationSchema.DATABASE, "GLOBAL_STATUS", rows::status)
+        .add(InformationSchema.DATABASE, "SESSION_STATUS", rows::status);
   }
 
   /** The view of all servers, and that of this one. */

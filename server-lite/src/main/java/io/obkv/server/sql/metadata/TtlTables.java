@@ -21,8 +21,7 @@ record TtlTables(TtlTasks source) {
   }
 
   private static Value[] row(TtlTask task, VirtualRequest request) {
-    String name =
-        request.state().table(task.tableId()).map(TableSchema::name).orElse(null);
+    String name = request.state().table(task.tableId()).map(TableSchema::name).orElse(null);
     return Rows.tenant(request)
         .set("table_name", name)
         .set("table_id", task.tableId())

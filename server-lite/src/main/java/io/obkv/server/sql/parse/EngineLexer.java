@@ -22,11 +22,15 @@ import org.antlr.v4.runtime.Token;
  *       SYSTEM SUSPEND MERGE}, with the words as written for its text;
  *   <li>{@code REMOVE TTL} comes as {@code REMOVE PARTITIONING}, with the word TTL as its text.
  * </ul>
+ *
+ * <p>It numbers the question marks of prepared statements: see {@link ParameterToken}.
  */
 final class EngineLexer extends OBLexer {
   private static final Set<String> TTL_COMMANDS = Set.of("TRIGGER", "SUSPEND", "RESUME", "CANCEL");
 
   private final List<Token> ahead = new ArrayList<>();
+  private final List<ParameterToken> parameters = new ArrayList<>();
+  private final NestingLimit nesting = new NestingLimit();
 
   EngineLexer(CharStream input) {
     super(input);
@@ -38,6 +42,14 @@ final class EngineLexer extends OBLexer {
     if (token.getType() == NAME_OB && token.getText().equalsIgnoreCase("x")) {
       return joinHex(token);
     }
+    if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+      nesting.accept(token.getType());
+    }
+    if (token.getType() == QUESTIONMARK) {
+      ParameterToken parameter = new ParameterToken(token, parameters.size());
+      parameters.add(parameter);
+      return parameter;
+    }
     if (token.getType() == REMOVE) {
       renameTtl();
     }
@@ -48,6 +60,11 @@ final class EngineLexer extends OBLexer {
       ahead.remove(0);
     }
     return token;
+  }
+
+  /** The question marks so far, in their order. */
+  List<ParameterToken> parameters() {
+    return parameters;
   }
 
   private Token take() {
@@ -80,8 +97,7 @@ final class EngineLexer extends OBLexer {
   private void renameTtlCommand() {
     int command = visible(0);
     int object = visible(command + 1);
-    boolean known =
-        TTL_COMMANDS.contains(peek(command).getText().toUpperCase(Locale.ROOT));
+    boolean known = TTL_COMMANDS.contains(peek(command).getText().toUpperCase(Locale.ROOT));
     if (known && peek(object).getType() == TTL) {
       rename(command, SUSPEND);
       rename(object, MERGE);

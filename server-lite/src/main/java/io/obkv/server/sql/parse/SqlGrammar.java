@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.sql.parse;
 
-import com.oceanbase.tools.sqlparser.obmysql.OBLexer;
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlException;
 import java.util.Objects;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /**
  * SQL text to the parse tree of OceanBase's published MySQL-mode grammar. Stateless and safe for any
@@ -33,13 +32,40 @@ public final class SqlGrammar {
    * @throws SqlException 1064 when the text is not a statement of the grammar
    */
   public static OBParser.StmtContext parse(String sql) {
+    return parseText(sql).tree();
+  }
+
+  /**
+   * A statement that is to be run as it is: it has no parameters.
+   *
+   * @throws SqlException 1064 when the text is not a statement of the grammar
+   */
+  public static ParsedStatement parseText(String sql) {
+    return parse(sql, false);
+  }
+
+  /**
+   * A statement that may have question marks for values that come later.
+   *
+   * @throws SqlException 1064 when the text is not a statement of the grammar
+   */
+  public static ParsedStatement parsePrepared(String sql) {
+    return parse(sql, true);
+  }
+
+  /** Which of the statement's question marks this is, from 0. */
+  public static int parameterIndex(TerminalNode questionMark) {
+    return ((ParameterToken) questionMark.getSymbol()).ordinal();
+  }
+
+  private static ParsedStatement parse(String sql, boolean prepared) {
     Objects.requireNonNull(sql, "sql");
     try {
-      return statement(sql, PredictionMode.SLL);
+      return statement(sql, PredictionMode.SLL, prepared);
     } catch (ParseCancellationException weaker) {
       // SLL may refuse what the full prediction accepts; only the latter's word is final.
       try {
-        return statement(sql, PredictionMode.LL);
+        return statement(sql, PredictionMode.LL, prepared);
       } catch (ParseCancellationException refused) {
         throw syntaxError(sql, refused);
       }
@@ -59,8 +85,8 @@ public final class SqlGrammar {
         -5001, 1064, "42000", SYNTAX + " near '" + sql.substring(from) + "' at line " + line);
   }
 
-  private static OBParser.StmtContext statement(String sql, PredictionMode mode) {
-    OBLexer lexer = new EngineLexer(CharStreams.fromString(sql));
+  private static ParsedStatement statement(String sql, PredictionMode mode, boolean prepared) {
+    EngineLexer lexer = new EngineLexer(CharStreams.fromString(sql + "\n"));
     lexer.removeErrorListeners();
     lexer.addErrorListener(new BaseErrorListener() {
       @Override
@@ -74,7 +100,7 @@ public final class SqlGrammar {
         throw new ParseCancellationException(cause);
       }
     });
-    CommonTokenStream tokens = new CommonTokenStream(lexer);
+    TimedTokens tokens = new TimedTokens(lexer);
     OBParser parser = new OBParser(tokens);
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
@@ -84,7 +110,10 @@ public final class SqlGrammar {
     if (next.getType() != Token.EOF) {
       throw new ParseCancellationException(new TrailingText(next.getStartIndex()));
     }
-    return tree;
+    if (!prepared && !lexer.parameters().isEmpty()) {
+      throw syntaxErrorAt(sql, lexer.parameters().get(0).getStartIndex());
+    }
+    return new ParsedStatement(tree, lexer.parameters().size());
   }
 
   private static SqlException syntaxError(String sql, ParseCancellationException refused) {

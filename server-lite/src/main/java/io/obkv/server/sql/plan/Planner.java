@@ -77,10 +77,8 @@ final class Planner {
   private static void requireDifferentNames(Relation left, Relation right) {
     for (Field field : right.fields()) {
       boolean named = !field.table().isEmpty();
-      if (named
-          && left.fields().stream().anyMatch(other -> other.table().equals(field.table()))) {
-        throw SqlErrors.of(
-            -5208, 1066, "42000", "Not unique table/alias: '" + field.table() + "'");
+      if (named && left.fields().stream().anyMatch(other -> other.table().equals(field.table()))) {
+        throw SqlErrors.of(-5208, 1066, "42000", "Not unique table/alias: '" + field.table() + "'");
       }
     }
   }
@@ -91,12 +89,10 @@ final class Planner {
       List<String> columns,
       NameScope names,
       Optional<Correlation> outer) {
-    return new DerivedRelation(
-        query, alias, columns, scope(List.of(), outer, names), execution);
+    return new DerivedRelation(query, alias, columns, scope(List.of(), outer, names), execution);
   }
 
-  private Relation table(
-      TableReference.Named table, NameScope names, Optional<Correlation> outer) {
+  private Relation table(TableReference.Named table, NameScope names, Optional<Correlation> outer) {
     NameScope.Common common = names.common().get(table.name());
     if (table.database().isEmpty() && common != null) {
       BoundQuery query = bind(common.table().query(), common.scope(), Optional.empty());
@@ -131,7 +127,8 @@ final class Planner {
     }
     List<ResultColumn> named = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      String name = view.columns().isEmpty() ? columns.get(i).label() : view.columns().get(i);
+      String name =
+          view.columns().isEmpty() ? columns.get(i).label() : view.columns().get(i);
       named.add(new ResultColumn(
           name, columns.get(i).type(), columns.get(i).nullable(), false, "", "", "", name));
     }

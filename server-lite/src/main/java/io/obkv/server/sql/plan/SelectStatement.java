@@ -4,6 +4,7 @@ package io.obkv.server.sql.plan;
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.tablet.RowCursor;
 import io.obkv.server.tablet.TabletReader;
@@ -28,6 +29,12 @@ public final class SelectStatement {
   public SelectStatement in(TabletReader transaction) {
     execution.readFrom(transaction);
     return this;
+  }
+
+  /** What the columns of its rows are; the statement cannot be run any more. */
+  public List<ResultColumn> columns() {
+    execution.close();
+    return query.columns();
   }
 
   /** Runs the statement; its rows are made while they are read. */

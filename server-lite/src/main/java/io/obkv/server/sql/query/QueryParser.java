@@ -95,7 +95,7 @@ public final class QueryParser {
     return new Query.Ordered(
         parse(ordered.select_clause_set()),
         orderBy(ordered.order_by()),
-        Limit.of(ordered.limit_clause()));
+        Limit.of(ordered.limit_clause(), resolver));
   }
 
   private Query parse(OBParser.Select_clauseContext tree) {
@@ -112,7 +112,7 @@ public final class QueryParser {
     return new Query.Ordered(
         parse(parenthesized.select_with_parens()),
         orderBy(parenthesized.order_by()),
-        Limit.of(parenthesized.limit_clause()));
+        Limit.of(parenthesized.limit_clause(), resolver));
   }
 
   private Query parse(OBParser.Simple_select_with_order_and_limitContext tree) {
@@ -128,10 +128,12 @@ public final class QueryParser {
         ? parse(tree.select_clause_set_left())
         : parse(tree.select_clause_set());
     if (tree.order_by() != null || tree.limit_clause() != null) {
-      left = new Query.Ordered(left, orderBy(tree.order_by()), Limit.of(tree.limit_clause()));
+      left = new Query.Ordered(
+          left, orderBy(tree.order_by()), Limit.of(tree.limit_clause(), resolver));
     }
     OBParser.Set_typeContext type = tree.set_type();
-    boolean all = type.set_expression_option() != null && type.set_expression_option().ALL() != null;
+    boolean all =
+        type.set_expression_option() != null && type.set_expression_option().ALL() != null;
     return new Query.SetOperation(
         kind(type), all, left, parse(tree.select_clause_set_right()), List.of(), Limit.NONE);
   }
@@ -189,7 +191,7 @@ public final class QueryParser {
         groupBy(tree.getRuleContext(OBParser.Groupby_clauseContext.class, 0)),
         having ? Optional.of(node(conditions.get(conditions.size() - 1))) : Optional.empty(),
         orderBy(orderBy),
-        Limit.of(limit));
+        Limit.of(limit, resolver));
   }
 
   private static boolean distinct(ParserRuleContext tree) {

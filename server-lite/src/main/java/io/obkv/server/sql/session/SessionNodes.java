@@ -13,7 +13,6 @@ public final class SessionNodes {
   /** The version of OceanBase that the server answers as. */
   public static final String ENGINE_VERSION = "4.3.5.3";
 
-
   private SessionNodes() {}
 
   /** The expression with what the session and the catalog know filled in. */
@@ -24,6 +23,9 @@ public final class SessionNodes {
       }
       if (part instanceof Node.UserVariable variable) {
         return new Node.Literal(session.userVariable(variable.name()));
+      }
+      if (part instanceof Node.Parameter parameter) {
+        return new Node.Literal(session.parameter(parameter.index()));
       }
       return part instanceof Node.Call call ? call(call, session, state) : part;
     });
@@ -60,7 +62,7 @@ public final class SessionNodes {
       case "current_user" -> Value.ofString(session.user() + "@%");
       case "connection_id" -> Value.ofNumber(ValueType.UNSIGNED_INT, session.connectionId());
       case "last_insert_id" -> Value.ofNumber(ValueType.UNSIGNED_BIGINT, session.lastInsertId());
-      case "effective_tenant" -> Value.ofString(state.tenant());
+      case "effective_tenant" -> Value.ofString(session.tenant(state.tenant()));
       case "effective_tenant_id" -> Value.ofBigInt(state.tenantId());
       default -> null;
     };

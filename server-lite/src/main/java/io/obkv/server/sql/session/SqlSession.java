@@ -9,15 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a connection knows between its statements. For one thread at a time. */
-public final class SqlSession {
+/**
+ * What a connection knows between its statements. For one thread at a time, except for {@link #client},
+ * {@link #database}, {@link #activity}, {@link #interrupt} and {@link #kill}, which others may call.
+ */
+public final class SqlSession implements AutoCloseable {
   private final long connectionId;
-  private final String user;
-  private final String host;
+  private final ClientIdentity client;
   private final boolean foundRows;
   private final Map<String, String> variables = new HashMap<>();
   private final Map<String, Value> userVariables = new HashMap<>();
-  private String database = "";
+  private volatile String database = "";
+  private volatile Activity activity = Activity.none();
+  private volatile boolean interrupted;
+  private volatile Runnable end = () -> {};
+  private List<Value> parameters = List.of();
+  private boolean inTransaction;
   private long lastInsertId;
   private List<SqlWarning> warnings = List.of();
 
@@ -30,9 +37,19 @@ public final class SqlSession {
    * @param foundRows true when the client set CLIENT_FOUND_ROWS: UPDATE counts matches
    */
   public SqlSession(long connectionId, String user, String host, boolean foundRows) {
+    this(connectionId, new ClientIdentity(user, "", host, 0), foundRows);
+  }
+
+  /**
+   * A session without a database.
+   *
+   * @param connectionId what {@code connection_id()} gives
+   * @param client who is at the other end
+   * @param foundRows true when the client set CLIENT_FOUND_ROWS: UPDATE counts matches
+   */
+  public SqlSession(long connectionId, ClientIdentity client, boolean foundRows) {
     this.connectionId = connectionId;
-    this.user = requireNonNull(user, "user");
-    this.host = requireNonNull(host, "host");
+    this.client = requireNonNull(client, "client");
     this.foundRows = foundRows;
   }
 
@@ -40,12 +57,21 @@ public final class SqlSession {
     return connectionId;
   }
 
+  public ClientIdentity client() {
+    return client;
+  }
+
   public String user() {
-    return user;
+    return client.user();
+  }
+
+  /** The tenant that the client logged in to, where {@code own} is the server's. */
+  public String tenant(String own) {
+    return client.tenant().isEmpty() ? own : client.tenant();
   }
 
   public String host() {
-    return host;
+    return client.host();
   }
 
   /** True when UPDATE counts the rows that matched rather than those that changed. */
@@ -101,5 +127,73 @@ public final class SqlSession {
   /** Notes what a statement remarked. */
   public void setWarnings(List<SqlWarning> remarks) {
     warnings = List.copyOf(remarks);
+  }
+
+  /** The value of a parameter of the statement that runs, counted from 0. */
+  public Value parameter(int index) {
+    return parameters.get(index);
+  }
+
+  /** Gives the parameters of the statement that is to run their values. */
+  public void bind(List<Value> values) {
+    parameters = List.copyOf(values);
+  }
+
+  /** Whether statements have been run that are still to be committed or rolled back. */
+  public boolean inTransaction() {
+    return inTransaction;
+  }
+
+  /** Notes that a transaction has begun or ended. */
+  public void setInTransaction(boolean value) {
+    inTransaction = value;
+  }
+
+  /** What the session does. */
+  public Activity activity() {
+    return activity;
+  }
+
+  /** Notes that a statement begins; what interrupted an earlier one does not concern it. */
+  public void begin(String statement) {
+    interrupted = false;
+    activity = Activity.statement(statement);
+  }
+
+  /** Notes that there is nothing to do. */
+  public void finish() {
+    activity = Activity.none();
+  }
+
+  /** Says what closes the connection. */
+  public void onKill(Runnable action) {
+    end = requireNonNull(action, "action");
+  }
+
+  /** What closes the connection. */
+  public Runnable end() {
+    return end;
+  }
+
+  /** Asks the statement that runs to end early. */
+  public void interrupt() {
+    interrupted = true;
+  }
+
+  /** Asks the statement that runs to end early, and closes the connection. */
+  public void kill() {
+    interrupted = true;
+    end.run();
+  }
+
+  /** Whether the statement that runs has been asked to end early. */
+  public boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /** Rolls back what was not committed. A second call does nothing. */
+  @Override
+  public void close() {
+    inTransaction = false;
   }
 }

@@ -6,6 +6,7 @@ import io.obkv.server.catalog.SystemParameters;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.value.Collation;
+import java.util.List;
 import java.util.NavigableMap;
 
 /** SHOW VARIABLES, PARAMETERS, WARNINGS and what never changes. Stateless. */
@@ -56,18 +57,23 @@ final class ShowSettings {
     return result;
   }
 
-  static ShowTable warnings(SqlSession session) {
+  static ShowTable warnings(SqlSession session, boolean errorsOnly) {
     ShowTable result = ShowTable.of("Level", "Code", "Message").whole("Code");
-    for (SqlWarning warning : session.warnings()) {
+    for (SqlWarning warning : kept(session, errorsOnly)) {
       result.add(warning.level(), warning.code(), warning.message());
     }
     return result;
   }
 
-  static ShowTable warningCount(SqlSession session) {
-    return ShowTable.of("@@session.warning_count")
-        .whole("@@session.warning_count")
-        .add(session.warnings().size());
+  static ShowTable warningCount(SqlSession session, boolean errorsOnly) {
+    String label = errorsOnly ? "@@session.error_count" : "@@session.warning_count";
+    return ShowTable.of(label).whole(label).add(kept(session, errorsOnly).size());
+  }
+
+  private static List<SqlWarning> kept(SqlSession session, boolean errorsOnly) {
+    return session.warnings().stream()
+        .filter(warning -> !errorsOnly || warning.isError())
+        .toList();
   }
 
   static ShowTable engines() {

@@ -60,7 +60,7 @@ final class VirtualDefinitions {
   private void add(String line) {
     if (line.startsWith("database ")) {
       finishTable();
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       database = words[1];
       sparse = words.length > 2;
     } else if (line.startsWith("table ")) {

@@ -62,7 +62,9 @@ public record VirtualRequest(
 
   /** The only text that a column is wanted to have. */
   public Optional<String> text(String column) {
-    return texts(column).filter(texts -> texts.size() == 1).map(texts -> texts.iterator().next());
+    return texts(column)
+        .filter(texts -> texts.size() == 1)
+        .map(texts -> texts.iterator().next());
   }
 
   /** The whole numbers that a column is wanted to have; empty when any will do. */

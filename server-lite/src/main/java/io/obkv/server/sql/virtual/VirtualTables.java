@@ -29,7 +29,8 @@ public final class VirtualTables {
 
   /** The tables of a database by name. */
   public Collection<VirtualTable> of(String database) {
-    return Collections.unmodifiableCollection(byDatabase.getOrDefault(database, Map.of()).values());
+    return Collections.unmodifiableCollection(
+        byDatabase.getOrDefault(database, Map.of()).values());
   }
 
   /** Collects tables: each must have a definition. For one thread. */

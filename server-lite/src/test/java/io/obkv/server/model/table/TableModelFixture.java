@@ -49,16 +49,15 @@ final class TableModelFixture implements AutoCloseable {
   void run(String ddl) {
     SqlSession session = new SqlSession(1, "root", "127.0.0.1", false);
     session.use("test");
-    var unused =
-        new SqlExecutor(
-                catalog,
-                store,
-                new NoRows(),
-                Clock.systemUTC(),
-                Introspection.of(
-                    new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)),
-                command -> {})
-            .execute(session, ddl);
+    var unused = new SqlExecutor(
+            catalog,
+            store,
+            new NoRows(),
+            Clock.systemUTC(),
+            Introspection.of(
+                new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)),
+            command -> {})
+        .execute(session, ddl);
   }
 
   TableSchema table(String name) {
