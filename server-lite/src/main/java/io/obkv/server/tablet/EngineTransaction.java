@@ -97,6 +97,14 @@ final class EngineTransaction implements TabletTransaction {
   }
 
   @Override
+  public RowCursor scanLatest(TableLayout table, long tabletId, RowScan scan) {
+    attempt.enter(table);
+    RowCursor cursor = EngineRowCursor.open(latest(), table, tabletId, scan);
+    cursors.add(cursor);
+    return cursor;
+  }
+
+  @Override
   public List<UniqueConflict> uniqueConflicts(TableLayout table, long tabletId, Value[] row) {
     locking.enter(table);
     if (table.indexes().isEmpty()) {
