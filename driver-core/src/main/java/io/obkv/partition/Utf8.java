@@ -25,7 +25,7 @@ final class Utf8 {
       codePoints[count++] = codePoint;
       at += codePoint < MALFORMED ? size : 1;
     }
-    return Arrays.copyOf(codePoints, count);
+    return count == length ? codePoints : Arrays.copyOf(codePoints, count);
   }
 
   private static int size(int lead) {

@@ -11,6 +11,9 @@ final class Call<A> {
   final long deadlineNanos;
   final boolean login;
 
+  /** The call behind this one while it is among {@link SubmittedCalls}. */
+  Call<?> next;
+
   /** The number on the wire; 0 while the call is not written. */
   int channelId;
 
@@ -38,6 +41,13 @@ final class Call<A> {
 
   long remainingNanos() {
     return deadlineNanos - System.nanoTime();
+  }
+
+  /** The call behind this one, which it no longer refers to. */
+  Call<?> unlinkNext() {
+    Call<?> found = next;
+    next = null;
+    return found;
   }
 
   String traceText() {

@@ -15,16 +15,12 @@ import io.obkv.error.ProtocolException;
 import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
 import io.obkv.protocol.message.LoginResult;
-import io.obkv.protocol.packet.Packet;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +40,8 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   private final EventLoop loop;
   private final ConnectionOptions options;
   private final Login login;
-  private final Queue<Call<?>> submitted = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean drainDue = new AtomicBoolean();
+  private final SubmittedCalls submitted = new SubmittedCalls();
+  private final Runnable drain = this::drain;
   private final AtomicInteger count = new AtomicInteger();
 
   private final IntObjectMap<Call<?>> waiting = new IntObjectHashMap<>();
@@ -93,10 +89,9 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   }
 
   private void enqueue(Call<?> call) {
-    submitted.add(call);
-    if (drainDue.compareAndSet(false, true)) {
+    if (submitted.add(call)) {
       try {
-        loop.execute(this::drain);
+        loop.execute(drain);
       } catch (RejectedExecutionException e) {
         failSubmitted(notSent(e));
       }
@@ -104,21 +99,22 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   }
 
   private void drain() {
-    // Cleared first: what is submitted from here on either is seen below or comes with a new task.
-    drainDue.set(false);
-    if (failure != null) {
-      failSubmitted(notSent(failure));
-      return;
-    }
     int unflushed = 0;
-    for (Call<?> call = submitted.poll(); call != null; call = submitted.poll()) {
+    for (Call<?> call = submitted.takeAll(), next; call != null; call = next) {
+      next = call.unlinkNext();
+      if (failure != null) {
+        fail(call, notSent(failure));
+        continue;
+      }
       start(call);
       if (++unflushed == WRITES_PER_FLUSH) {
         context.flush();
         unflushed = 0;
       }
     }
-    context.flush();
+    if (failure == null) {
+      context.flush();
+    }
   }
 
   private void start(Call<?> call) {
@@ -213,7 +209,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    Packet packet = (Packet) message;
+    AnswerPacket packet = (AnswerPacket) message;
     Call<?> call = waiting.remove(packet.channelId());
     if (call == null) {
       LOG.debug("{} answered request {} too late", options.address(), packet.channelId());
@@ -222,7 +218,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
     complete(call, packet);
   }
 
-  private <A> void complete(Call<A> call, Packet packet) {
+  private <A> void complete(Call<A> call, AnswerPacket packet) {
     try {
       Answer<A> answer = AnswerReader.read(call, packet, options.address());
       finish(call);
@@ -357,7 +353,8 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   }
 
   private void failSubmitted(TransportException cause) {
-    for (Call<?> call = submitted.poll(); call != null; call = submitted.poll()) {
+    for (Call<?> call = submitted.takeAll(), next; call != null; call = next) {
+      next = call.unlinkNext();
       fail(call, cause);
     }
   }

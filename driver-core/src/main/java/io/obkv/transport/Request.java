@@ -4,6 +4,7 @@ package io.obkv.transport;
 import static java.util.Objects.requireNonNull;
 
 import io.obkv.protocol.wire.Codec;
+import io.obkv.protocol.wire.Decoder;
 import io.obkv.protocol.wire.WireWriter;
 import java.time.Duration;
 import java.util.function.Function;
@@ -32,15 +33,15 @@ public final class Request<A> {
 
   private final int opcode;
   private final Body body;
-  private final Codec<A> answerCodec;
+  private final Decoder<A> answerDecoder;
   private final long timeoutNanos;
   private final long serverTimeoutNanos;
 
   private Request(
-      int opcode, Body body, Codec<A> answerCodec, long timeoutNanos, long serverTimeoutNanos) {
+      int opcode, Body body, Decoder<A> answerDecoder, long timeoutNanos, long serverTimeoutNanos) {
     this.opcode = opcode;
     this.body = body;
-    this.answerCodec = requireNonNull(answerCodec);
+    this.answerDecoder = requireNonNull(answerDecoder);
     this.timeoutNanos = timeoutNanos;
     this.serverTimeoutNanos = serverTimeoutNanos;
   }
@@ -50,14 +51,14 @@ public final class Request<A> {
       int opcode,
       Function<byte[], Q> message,
       Codec<Q> codec,
-      Codec<A> answerCodec,
+      Decoder<A> answerDecoder,
       Duration timeout) {
     requireNonNull(message);
     return routed(
         opcode,
         (credential, destination) -> message.apply(credential),
         codec,
-        answerCodec,
+        answerDecoder,
         timeout);
   }
 
@@ -69,20 +70,20 @@ public final class Request<A> {
    * @param timeout from the call of {@code send} to the answer
    */
   public static <Q, A> Request<A> routed(
-      int opcode, Message<Q> message, Codec<Q> codec, Codec<A> answerCodec, Duration timeout) {
+      int opcode, Message<Q> message, Codec<Q> codec, Decoder<A> answerDecoder, Duration timeout) {
     requireNonNull(message);
     requireNonNull(codec);
     return new Request<>(
         opcode,
         (credential, destination, out) -> codec.encode(message.of(credential, destination), out),
-        answerCodec,
+        answerDecoder,
         timeout.toNanos(),
         timeout.toNanos());
   }
 
   /** The same request, with less time for the server's own work than for the whole exchange. */
   public Request<A> withServerTimeout(Duration value) {
-    return new Request<>(opcode, body, answerCodec, timeoutNanos, value.toNanos());
+    return new Request<>(opcode, body, answerDecoder, timeoutNanos, value.toNanos());
   }
 
   /** The packet code, see {@link io.obkv.protocol.packet.Opcode}. */
@@ -96,8 +97,8 @@ public final class Request<A> {
   }
 
   /** Reads the answer. */
-  public Codec<A> answerCodec() {
-    return answerCodec;
+  public Decoder<A> answerDecoder() {
+    return answerDecoder;
   }
 
   /** The longest wait for an answer. */

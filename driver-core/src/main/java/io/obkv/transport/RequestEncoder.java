@@ -23,11 +23,21 @@ final class RequestEncoder {
   private static final long USER_REQUEST = 1L << 48;
   private static final byte[] NO_CREDENTIAL = {};
 
+  // Where the fields that differ from request to request stand in a packet (1.1, 1.2).
+  private static final int NET_LENGTH = 4;
+  private static final int CHANNEL_ID = 8;
+  private static final int OPCODE = Packet.NET_HEADER_LENGTH;
+  private static final int CHECKSUM = OPCODE + 8;
+  private static final int TRACE_ID1 = OPCODE + 48;
+  private static final int TIMEOUT = OPCODE + 56;
+  private static final int TIMESTAMP = OPCODE + 64;
+
   private final WireWriter head = new WireWriter(WireWriter.LengthForm.SHORTEST);
   private final WireWriter body = new WireWriter(WireWriter.LengthForm.SHORTEST, 1024);
   private final int maxLength;
   private final ServerVersion versionBeforeLogin;
   private final long traceId0;
+  private long headTenantId;
   private long lastTraceId1;
 
   /**
@@ -72,24 +82,29 @@ final class RequestEncoder {
     }
     call.traceId0 = traceId0;
     call.traceId1 = ++lastTraceId1;
-    RpcHeader header = RpcHeader.request(
-        call.request.opcode(),
-        headerLength,
-        FLAGS,
-        PacketChecksum.of(body.array(), 0, body.size()),
-        anonymous ? LOGIN_TENANT : session.result().tenantId(),
-        0,
-        call.traceId0,
-        call.traceId1,
-        serverMicros(call),
-        TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()));
-    head.reset();
-    head.i32(Packet.MAGIC).i32(length).i32(call.channelId).i32(0);
-    header.encode(head);
-    ByteBuf packet = allocator.ioBuffer(head.size() + body.size());
+    prepareHead(headerLength, anonymous ? LOGIN_TENANT : session.result().tenantId());
+    ByteBuf packet = allocator.ioBuffer(Packet.NET_HEADER_LENGTH + length);
     packet.writeBytes(head.array(), 0, head.size());
     packet.writeBytes(body.array(), 0, body.size());
+    packet.setInt(NET_LENGTH, length);
+    packet.setInt(CHANNEL_ID, call.channelId);
+    packet.setInt(OPCODE, call.request.opcode());
+    packet.setLong(CHECKSUM, PacketChecksum.of(body.array(), 0, body.size()));
+    packet.setLong(TRACE_ID1, call.traceId1);
+    packet.setLong(TIMEOUT, serverMicros(call));
+    packet.setLong(TIMESTAMP, TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()));
     return packet;
+  }
+
+  /** Writes both headers with what the connection's requests have in common, where that has changed. */
+  private void prepareHead(int headerLength, long tenantId) {
+    if (head.size() == Packet.NET_HEADER_LENGTH + headerLength && tenantId == headTenantId) {
+      return;
+    }
+    headTenantId = tenantId;
+    head.reset();
+    head.i32(Packet.MAGIC).zeros(Packet.NET_HEADER_LENGTH - Integer.BYTES);
+    RpcHeader.request(0, headerLength, FLAGS, 0, tenantId, 0, traceId0, 0, 0, 0).encode(head);
   }
 
   private static long serverMicros(Call<?> call) {

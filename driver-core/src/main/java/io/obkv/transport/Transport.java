@@ -18,7 +18,6 @@ import io.netty.util.concurrent.EventExecutor;
 import io.obkv.error.Effect;
 import io.obkv.error.ObkvException;
 import io.obkv.error.TransportException;
-import io.obkv.protocol.packet.PacketDecoder;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
@@ -113,7 +112,7 @@ public final class Transport implements Scheduler, AutoCloseable {
           protected void initChannel(Channel channel) {
             channel
                 .pipeline()
-                .addLast(new PacketDecoder(options.maxPacketLength()))
+                .addLast(new AnswerDecoder(options.maxPacketLength()))
                 .addLast(
                     new InFlightRequests(channel.eventLoop(), options, new Login(options, random)));
           }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server;
 
+import io.obkv.server.audit.OperationAudit;
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.catalog.ReplicaPlacement;
@@ -23,12 +24,17 @@ import io.obkv.server.rpc.RpcOptions;
 import io.obkv.server.sql.SqlExecutor;
 import io.obkv.server.sql.ddl.EngineTabletChanges;
 import io.obkv.server.sql.metadata.Introspection;
+import io.obkv.server.sql.metadata.KvConnection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
+import io.obkv.server.ttl.ColumnExpiry;
+import io.obkv.server.ttl.TtlJobs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -83,24 +89,59 @@ public final class LiteServer implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     catalog = StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
     EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
+    OperationAudit audit = new OperationAudit();
     ReplicaPlacement placement = new SingleServerPlacement(
-        options.host(), () -> rpc == null ? 0 : rpc.port(), () -> 0, clock.instant());
+        advertisedHost(options),
+        () -> rpc == null ? 0 : rpc.port(),
+        () -> sql == null ? 0 : sql.port(),
+        clock.instant());
+    EngineTabletChanges changes = new EngineTabletChanges(tablets, clock);
+    changes.dropUnowned(catalog.snapshot());
+    TtlJobs ttl = lifecycle.started(
+        new TtlJobs(catalog, tablets, engine, log, List.of(new ColumnExpiry()), clock));
     executor = new SqlExecutor(
         catalog,
         tablets,
-        new EngineTabletChanges(tablets, clock),
+        changes,
         clock,
-        new Introspection(placement));
+        Introspection.builder(placement)
+            .audit(audit)
+            .ttl(ttl)
+            .connections(this::kvConnections)
+            .build(),
+        ttl::command);
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }
     requireReachable(options.host(), catalog.snapshot());
     TableModel model = lifecycle.started(new TableModel(tablets));
-    rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options), catalog, model));
-    http = lifecycle.started(HttpEndpoint.start(
-        options.host(), options.httpPort(), catalog, executor::execute, rpc::port, metrics(rpc)));
+    rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options, audit), catalog, model));
     sql = lifecycle.started(MysqlEndpoint.start(mysqlOptions(options), catalog, executor));
+    http = lifecycle.started(HttpEndpoint.start(
+        options.host(), options.httpPort(), catalog, executor::execute, placement, metrics(rpc)));
+    ttl.start();
     lifecycle.started(GrammarWarmUp.start());
+  }
+
+  /** The address that the views name: numeric, and one that other machines can use. */
+  private static String advertisedHost(ServerOptions options) throws IOException {
+    InetAddress given = InetAddress.getByName(options.advertisedHost().orElse(options.host()));
+    InetAddress usable = given.isAnyLocalAddress() ? InetAddress.getLocalHost() : given;
+    return usable.getHostAddress();
+  }
+
+  private List<KvConnection> kvConnections() {
+    return rpc == null
+        ? List.of()
+        : rpc.openConnections().stream()
+            .map(one -> new KvConnection(
+                one.userId(),
+                one.databaseId(),
+                one.host(),
+                one.port(),
+                Instant.EPOCH.plus(one.firstActiveMicros(), ChronoUnit.MICROS),
+                Instant.EPOCH.plus(one.lastActiveMicros(), ChronoUnit.MICROS)))
+            .toList();
   }
 
   private static Engine engine(ServerOptions options) {
@@ -112,11 +153,12 @@ public final class LiteServer implements AutoCloseable {
         .orElseGet(MemoryEngine::new);
   }
 
-  private static RpcOptions rpcOptions(ServerOptions options) {
+  private static RpcOptions rpcOptions(ServerOptions options, OperationAudit audit) {
     return RpcOptions.builder()
         .host(options.host())
         .port(options.rpcPort())
         .maxPacketLength(options.maxPacketLength())
+        .audit(audit)
         .build();
   }
 

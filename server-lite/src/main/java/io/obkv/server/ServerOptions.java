@@ -11,6 +11,7 @@ import java.util.Optional;
 /** What a server is started with. Immutable. */
 public final class ServerOptions {
   private final String host;
+  private final Optional<String> advertisedHost;
   private final int rpcPort;
   private final int httpPort;
   private final int sqlPort;
@@ -24,6 +25,7 @@ public final class ServerOptions {
 
   private ServerOptions(Builder builder) {
     host = requireName("host", builder.host);
+    advertisedHost = Optional.ofNullable(builder.advertisedHost);
     rpcPort = requirePort("rpcPort", builder.rpcPort);
     httpPort = requirePort("httpPort", builder.httpPort);
     sqlPort = requirePort("sqlPort", builder.sqlPort);
@@ -64,6 +66,11 @@ public final class ServerOptions {
 
   public String host() {
     return host;
+  }
+
+  /** The address that the metadata views name; empty for {@link #host}. */
+  public Optional<String> advertisedHost() {
+    return advertisedHost;
   }
 
   public int rpcPort() {
@@ -111,6 +118,7 @@ public final class ServerOptions {
   /** Collects options. For one thread at a time. */
   public static final class Builder {
     private String host = "127.0.0.1";
+    private String advertisedHost;
     private int rpcPort;
     private int httpPort;
     private int sqlPort;
@@ -130,6 +138,15 @@ public final class ServerOptions {
      */
     public Builder host(String value) {
       host = requireNonNull(value, "host");
+      return this;
+    }
+
+    /**
+     * The address that the metadata views name, for clients in direct mode. Default that of {@link
+     * #host}; this machine's own where that stands for all addresses.
+     */
+    public Builder advertisedHost(String value) {
+      advertisedHost = requireName("advertisedHost", value);
       return this;
     }
 

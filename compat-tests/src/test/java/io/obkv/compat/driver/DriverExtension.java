@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives test classes one client, shared by all of them and closed after the last test. */
-final class DriverExtension implements ParameterResolver {
+public final class DriverExtension implements ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(DriverExtension.class);
 
   @Override
@@ -34,7 +34,7 @@ final class DriverExtension implements ParameterResolver {
   }
 
   /** How to reach a target; the machine that runs the cases may be busy with other things. */
-  static ClientOptions.Builder options(TestTarget target) {
+  public static ClientOptions.Builder options(TestTarget target) {
     return TableClient.builder()
         .host(target.proxy().host())
         .port(target.proxy().port())

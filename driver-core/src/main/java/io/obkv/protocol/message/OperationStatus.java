@@ -24,7 +24,9 @@ public record OperationStatus(int errno, String sqlState, String message) {
       String sqlState = in.cstring();
       String message = in.cstring();
       in.endStruct(struct);
-      return new OperationStatus(errno, sqlState, message);
+      return errno == 0 && sqlState.isEmpty() && message.isEmpty()
+          ? OK
+          : new OperationStatus(errno, sqlState, message);
     }
   };
 

@@ -2,11 +2,11 @@
 package io.obkv.protocol.message;
 
 import io.obkv.protocol.wire.Codec;
+import io.obkv.protocol.wire.EncodedValues;
 import io.obkv.protocol.wire.ValueCodec;
 import io.obkv.protocol.wire.WireReader;
 import io.obkv.protocol.wire.WireWriter;
 import io.obkv.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,13 +51,12 @@ public record QueryResult(List<String> columns, long rowCount, byte[] buffer) {
     return new QueryResult(columns, rows.size(), buffer.toByteArray());
   }
 
-  /** The values, row after row. */
-  public List<Value> values() {
-    WireReader in = new WireReader(buffer);
-    List<Value> values = new ArrayList<>();
-    while (in.hasRemaining()) {
-      values.add(ValueCodec.INSTANCE.decode(in));
-    }
-    return values;
+  /**
+   * The values, row after row; checked now, decoded when asked for.
+   *
+   * @throws io.obkv.error.ProtocolException where the buffer holds something else
+   */
+  public EncodedValues values() {
+    return EncodedValues.readAll(new WireReader(buffer), rowCount * columns.size());
   }
 }

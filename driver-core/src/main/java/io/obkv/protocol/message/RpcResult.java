@@ -25,7 +25,9 @@ public record RpcResult(int code, String message, List<RpcWarning> warnings) {
       String message = in.cstring();
       List<RpcWarning> warnings = in.list(RpcWarning.CODEC);
       in.endStruct(struct);
-      return new RpcResult(code, message, warnings);
+      return code == 0 && message.isEmpty() && warnings.isEmpty()
+          ? OK
+          : new RpcResult(code, message, warnings);
     }
   };
 

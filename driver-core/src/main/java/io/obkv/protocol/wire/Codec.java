@@ -6,15 +6,8 @@ package io.obkv.protocol.wire;
  *
  * @param <T> the type carried
  */
-public interface Codec<T> {
+public interface Codec<T> extends Decoder<T> {
   void encode(T value, WireWriter out);
-
-  /**
-   * Reads one value and leaves the reader behind it.
-   *
-   * @throws io.obkv.error.ProtocolException when the bytes are not what the protocol says
-   */
-  T decode(WireReader in);
 
   /** The bytes of a value with struct lengths in the given form. */
   default byte[] toBytes(T value, WireWriter.LengthForm form) {

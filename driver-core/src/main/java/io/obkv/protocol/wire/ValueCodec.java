@@ -10,6 +10,9 @@ import io.obkv.value.ValueType;
 public final class ValueCodec implements Codec<Value> {
   public static final ValueCodec INSTANCE = new ValueCodec();
 
+  /** Collation level, collation and scale, behind the type. */
+  static final int DESCRIBING_BYTES = 3;
+
   private static final byte[] NO_BYTES = {};
 
   private ValueCodec() {}
@@ -25,15 +28,67 @@ public final class ValueCodec implements Codec<Value> {
 
   @Override
   public Value decode(WireReader in) {
+    ValueType type = type(in);
+    int level = in.i8();
+    int collation = in.u8();
+    int scale = in.i8();
+    return decodePayload(type, level, collation, scale, in);
+  }
+
+  private static ValueType type(WireReader in) {
     int number = in.u8();
     ValueType type = ValueType.ofNumber(number);
     if (type == null) {
       throw new ProtocolException(ErrorCode.OB_ERR_UNEXPECTED, "unknown object type " + number);
     }
-    int level = in.i8();
-    int collation = in.u8();
-    int scale = in.i8();
-    return decodePayload(type, level, collation, scale, in);
+    return type;
+  }
+
+  /**
+   * Passes over a value, with the checks that decoding it makes.
+   *
+   * @throws ProtocolException when it could not be decoded
+   */
+  public static void skip(WireReader in) {
+    int next = behindCommon(in.array(), in.position(), in.position() + in.remaining());
+    if (next >= 0) {
+      in.moveTo(next);
+      return;
+    }
+    ValueType type = type(in);
+    in.skip(DESCRIBING_BYTES);
+    switch (type.encoding()) {
+      case NONE -> {}
+      case BYTE -> in.skip(1);
+      case VARINT32, VARINT64, FLOAT, DOUBLE -> in.vi64();
+      case BYTES -> in.skipBstring();
+      case NUMBER -> in.skip(4 * (in.i32() & 0xff));
+      case DECIMAL -> {
+        int length = in.vi32();
+        in.skip(1);
+        in.skip(length);
+      }
+    }
+  }
+
+  /** Where the next value begins, for what most values are; -1 for others and where the end is near. */
+  private static int behindCommon(byte[] buffer, int start, int end) {
+    int payload = start + 1 + DESCRIBING_BYTES;
+    ValueType type = end - payload < Varint.LONGEST ? null : ValueType.ofNumber(buffer[start]);
+    if (type == null) {
+      return -1;
+    }
+    return switch (type.encoding()) {
+      case VARINT32, VARINT64, FLOAT, DOUBLE -> Varint.end(buffer, payload);
+      case BYTES -> behindBytes(buffer, payload, end);
+      default -> -1;
+    };
+  }
+
+  private static int behindBytes(byte[] buffer, int start, int end) {
+    int length = buffer[start];
+    int next = start + length + 2;
+    return length >= 0 && next <= end ? next : -1;
   }
 
   static void encodePayload(Value value, WireWriter out) {

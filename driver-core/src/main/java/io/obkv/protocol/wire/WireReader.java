@@ -3,6 +3,9 @@ package io.obkv.protocol.wire;
 
 import io.obkv.error.ErrorCode;
 import io.obkv.error.ProtocolException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +24,10 @@ public final class WireReader {
   /** A longer list grows as its items come: a count alone must not cost memory. */
   private static final int LARGEST_ARRAY = 1024;
 
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final byte[] EMPTY = {};
 
   private final byte[] buffer;
@@ -46,6 +53,21 @@ public final class WireReader {
 
   public boolean hasRemaining() {
     return position < limit;
+  }
+
+  /** Where in the array the next byte is. */
+  int position() {
+    return position;
+  }
+
+  /** Moves to a place between the next byte and the end of the innermost open struct. */
+  void moveTo(int place) {
+    position = place;
+  }
+
+  /** The array read from, not a copy. */
+  byte[] array() {
+    return buffer;
   }
 
   private void require(long count) {
@@ -83,17 +105,17 @@ public final class WireReader {
   /** Four bytes, big-endian. */
   public int i32() {
     require(4);
-    int at = position;
+    int value = (int) INT.get(buffer, position);
     position += 4;
-    return buffer[at] << 24
-        | (buffer[at + 1] & 0xff) << 16
-        | (buffer[at + 2] & 0xff) << 8
-        | buffer[at + 3] & 0xff;
+    return value;
   }
 
   /** Eight bytes, big-endian. */
   public long i64() {
-    return (long) i32() << 32 | i32() & 0xffff_ffffL;
+    require(8);
+    long value = (long) LONG.get(buffer, position);
+    position += 8;
+    return value;
   }
 
   /** A varint as a 32-bit number; longer forms are read, higher bits dropped. */
@@ -103,6 +125,26 @@ public final class WireReader {
 
   /** A varint as a 64-bit number. Need not be minimal. */
   public long vi64() {
+    int at = position;
+    if (at < limit && buffer[at] >= 0) {
+      position = at + 1;
+      return buffer[at];
+    }
+    return longVi64();
+  }
+
+  /** The way of most lengths that a server writes: in five bytes, whatever they are. */
+  private long longVi64() {
+    int end = limit - position < Varint.LONGEST ? -1 : Varint.end(buffer, position);
+    if (end < 0) {
+      return checkedVi64();
+    }
+    long value = Varint.read(buffer, position);
+    position = end;
+    return value;
+  }
+
+  private long checkedVi64() {
     long value = 0;
     for (int shift = 0; shift < 70; shift += 7) {
       require(1);
@@ -153,6 +195,44 @@ public final class WireReader {
     String value = length == 0 ? "" : new String(buffer, position, length, StandardCharsets.UTF_8);
     position += length + 1;
     return value;
+  }
+
+  /**
+   * A {@link #vstring} that is likely the one given: then it is that very object, and none is made.
+   *
+   * @param expected may be null
+   */
+  public String vstring(String expected) {
+    int start = position;
+    int length = vi32();
+    if (expected != null && length == expected.length() && length < remaining()) {
+      int at = position;
+      int i = 0;
+      // Only ASCII is equal character by byte: other text differs here, as bytes are signed.
+      while (i < length && buffer[at + i] == expected.charAt(i)) {
+        i++;
+      }
+      if (i == length) {
+        position += length + 1;
+        return expected;
+      }
+    }
+    position = start;
+    return vstring();
+  }
+
+  /** The next bytes as a reader of their own, which reads from the same array; passes over them. */
+  public WireReader slice(int count) {
+    require(count);
+    position += count;
+    return new WireReader(buffer, position - count, count);
+  }
+
+  /** Passes over a {@link #bstring}. */
+  public void skipBstring() {
+    int length = vi32();
+    require(length < 0 ? -1L : length + 1L);
+    position += length + 1;
   }
 
   /** Length and bytes. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.protocol.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +25,12 @@ public final class WireWriter {
     FIVE_BYTES
   }
 
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int PADDED_LENGTH = 5;
+  private static final int SHORT_TEXT = 64;
   private static final int KEPT_CAPACITY = 64 * 1024;
   private static final byte[] EMPTY = {};
 
@@ -93,24 +101,17 @@ public final class WireWriter {
   /** Four bytes, big-endian. */
   public WireWriter i32(int value) {
     require(4);
-    position = put32(buffer, position, value);
+    INT.set(buffer, position, value);
+    position += 4;
     return this;
   }
 
   /** Eight bytes, big-endian. */
   public WireWriter i64(long value) {
     require(8);
-    position = put32(buffer, position, (int) (value >>> 32));
-    position = put32(buffer, position, (int) value);
+    LONG.set(buffer, position, value);
+    position += 8;
     return this;
-  }
-
-  private static int put32(byte[] target, int at, int value) {
-    target[at] = (byte) (value >>> 24);
-    target[at + 1] = (byte) (value >>> 16);
-    target[at + 2] = (byte) (value >>> 8);
-    target[at + 3] = (byte) value;
-    return at + 4;
   }
 
   /** A varint of the 32-bit pattern: one to five bytes. */
@@ -160,7 +161,28 @@ public final class WireWriter {
 
   /** Text as a {@link #bstring}; null is written as empty. */
   public WireWriter vstring(String value) {
+    if (value != null && value.length() <= SHORT_TEXT && shortAscii(value)) {
+      return this;
+    }
     return bstring(value == null ? EMPTY : value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a name without an array in between; writes nothing where it is other than ASCII. */
+  private boolean shortAscii(String value) {
+    int length = value.length();
+    require(length + 2);
+    int at = position + 1;
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80) {
+        return false;
+      }
+      buffer[at + i] = (byte) c;
+    }
+    buffer[position] = (byte) length;
+    buffer[at + length] = 0;
+    position = at + length + 1;
+    return true;
   }
 
   /** Length and bytes, nothing behind them. */
@@ -170,6 +192,9 @@ public final class WireWriter {
 
   /** Length, text, and a zero byte that the length does count: how servers send error texts. */
   public WireWriter cstring(String value) {
+    if (value.isEmpty()) {
+      return vi32(1).i8(0);
+    }
     byte[] text = value.getBytes(StandardCharsets.UTF_8);
     return vi32(text.length + 1).raw(text).i8(0);
   }

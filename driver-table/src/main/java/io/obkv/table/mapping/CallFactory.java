@@ -2,19 +2,20 @@
 package io.obkv.table.mapping;
 
 import io.obkv.protocol.message.AsyncQueryRequest;
-import io.obkv.protocol.message.AsyncQueryResult;
 import io.obkv.protocol.message.BatchRequest;
+import io.obkv.protocol.message.EncodedPage;
+import io.obkv.protocol.message.EncodedResult;
 import io.obkv.protocol.message.Feature;
 import io.obkv.protocol.message.LogStreamRequest;
 import io.obkv.protocol.message.LogStreamResult;
 import io.obkv.protocol.message.OperationRequest;
-import io.obkv.protocol.message.OperationResult;
 import io.obkv.protocol.message.QueryAndMutateRequest;
 import io.obkv.protocol.message.QueryAndMutateResult;
 import io.obkv.protocol.message.QueryStep;
 import io.obkv.protocol.message.ServerVersion;
 import io.obkv.protocol.packet.Opcode;
 import io.obkv.protocol.wire.Codec;
+import io.obkv.protocol.wire.Decoder;
 import io.obkv.table.operation.Aggregate;
 import io.obkv.table.operation.Batch;
 import io.obkv.table.operation.CheckAndInsertOrUpdate;
@@ -30,6 +31,7 @@ import io.obkv.table.result.MutationResult;
 import io.obkv.table.result.Row;
 import io.obkv.transport.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -46,7 +48,7 @@ import java.util.Optional;
  */
 public record CallFactory(String table, Duration attemptTimeout, Duration serverTimeout) {
   /** A get. */
-  public TableCall<OperationResult, Optional<Row>> get(Get get) {
+  public TableCall<EncodedResult, Optional<Row>> get(Get get) {
     return call(
         "get",
         true,
@@ -54,12 +56,12 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
             Opcode.EXECUTE,
             (credential, destination) -> RequestFactory.get(credential, destination, table, get),
             OperationRequest.CODEC,
-            OperationResult.CODEC),
+            in -> EncodedResult.decode(in, get.columns())),
         (answer, connection, route) -> RowMapper.row(answer));
   }
 
   /** A write of one row. */
-  public TableCall<OperationResult, MutationResult> mutation(Mutation mutation) {
+  public TableCall<EncodedResult, MutationResult> mutation(Mutation mutation) {
     return call(
         mutation.type().name().toLowerCase(Locale.ROOT),
         mutation instanceof InsertOrUpdate || mutation instanceof Put,
@@ -68,7 +70,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
             (credential, destination) ->
                 RequestFactory.mutation(credential, destination, table, mutation),
             OperationRequest.CODEC,
-            OperationResult.CODEC),
+            in -> EncodedResult.decode(in, List.of())),
         (answer, connection, route) -> RowMapper.mutation(answer));
   }
 
@@ -134,21 +136,21 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   /** The first page of a query. */
-  public TableCall<AsyncQueryResult, Page> start(Query query) {
+  public TableCall<EncodedPage.Answer, Page> start(Query query) {
     return page("query", query, -1, QueryStep.START);
   }
 
   /** A further page; only for the connection of the page before. */
-  public TableCall<AsyncQueryResult, Page> next(Query query, long sessionId) {
+  public TableCall<EncodedPage.Answer, Page> next(Query query, long sessionId) {
     return page("query_next", query, sessionId, QueryStep.NEXT);
   }
 
   /** The end of a query that is not read to its end. */
-  public TableCall<AsyncQueryResult, Page> end(Query query, long sessionId) {
+  public TableCall<EncodedPage.Answer, Page> end(Query query, long sessionId) {
     return page("query_end", query, sessionId, QueryStep.END);
   }
 
-  private TableCall<AsyncQueryResult, Page> page(
+  private TableCall<EncodedPage.Answer, Page> page(
       String operation, Query query, long sessionId, QueryStep step) {
     return call(
         operation,
@@ -159,7 +161,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   /** Aggregates. */
-  public TableCall<AsyncQueryResult, Row> aggregate(Aggregate aggregate) {
+  public TableCall<EncodedPage.Answer, Row> aggregate(Aggregate aggregate) {
     return call(
         "aggregate",
         true,
@@ -168,13 +170,14 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
         (answer, connection, route) -> Page.of(answer, connection, route).onlyRow());
   }
 
-  private Request<AsyncQueryResult> asyncQuery(Request.Message<AsyncQueryRequest> message) {
-    return request(Opcode.ASYNC_QUERY, message, AsyncQueryRequest.CODEC, AsyncQueryResult.CODEC);
+  private Request<EncodedPage.Answer> asyncQuery(Request.Message<AsyncQueryRequest> message) {
+    return request(
+        Opcode.ASYNC_QUERY, message, AsyncQueryRequest.CODEC, EncodedPage.Answer::decode);
   }
 
   private <Q, A> Request<A> request(
-      int opcode, Request.Message<Q> message, Codec<Q> codec, Codec<A> answerCodec) {
-    return Request.routed(opcode, message, codec, answerCodec, attemptTimeout)
+      int opcode, Request.Message<Q> message, Codec<Q> codec, Decoder<A> answerDecoder) {
+    return Request.routed(opcode, message, codec, answerDecoder, attemptTimeout)
         .withServerTimeout(serverTimeout);
   }
 

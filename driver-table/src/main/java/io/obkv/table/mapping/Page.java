@@ -2,7 +2,7 @@
 package io.obkv.table.mapping;
 
 import io.obkv.error.ProtocolException;
-import io.obkv.protocol.message.AsyncQueryResult;
+import io.obkv.protocol.message.EncodedPage;
 import io.obkv.routing.execution.Route;
 import io.obkv.table.result.Row;
 import io.obkv.transport.Answer;
@@ -19,10 +19,10 @@ import java.util.List;
  */
 public record Page(
     List<Row> rows, boolean end, long sessionId, Connection connection, Route route) {
-  static Page of(Answer<AsyncQueryResult> answer, Connection connection, Route route) {
-    AsyncQueryResult result = answer.message();
+  static Page of(Answer<EncodedPage.Answer> answer, Connection connection, Route route) {
+    EncodedPage.Answer result = answer.message();
     return new Page(
-        RowMapper.rows(result.result()), result.end(), result.sessionId(), connection, route);
+        RowMapper.rows(result.page()), result.end(), result.sessionId(), connection, route);
   }
 
   Row onlyRow() {

@@ -3,17 +3,16 @@ package io.obkv.table.mapping;
 
 import io.obkv.error.ProtocolException;
 import io.obkv.error.ServerException;
+import io.obkv.protocol.message.EncodedPage;
+import io.obkv.protocol.message.EncodedResult;
 import io.obkv.protocol.message.Entity;
 import io.obkv.protocol.message.LogStreamResult;
 import io.obkv.protocol.message.OperationResult;
 import io.obkv.protocol.message.OperationStatus;
-import io.obkv.protocol.message.Property;
 import io.obkv.protocol.message.QueryResult;
 import io.obkv.protocol.message.SingleEntity;
 import io.obkv.protocol.message.SingleResult;
 import io.obkv.protocol.message.TabletResult;
-import io.obkv.protocol.wire.ValueCodec;
-import io.obkv.protocol.wire.WireReader;
 import io.obkv.table.result.BatchResult;
 import io.obkv.table.result.MutationResult;
 import io.obkv.table.result.Row;
@@ -31,15 +30,21 @@ public final class RowMapper {
   private RowMapper() {}
 
   /** The row of a get; empty where there is none. */
-  public static Optional<Row> row(Answer<OperationResult> answer) {
+  public static Optional<Row> row(Answer<EncodedResult> answer) {
     check(answer.message().status(), answer);
-    return row(answer.message().entity());
+    return row(answer.message());
   }
 
   /** The result of a write. */
-  public static MutationResult mutation(Answer<OperationResult> answer) {
+  public static MutationResult mutation(Answer<EncodedResult> answer) {
     check(answer.message().status(), answer);
-    return mutation(answer.message());
+    return new MutationResult(answer.message().affectedRows(), row(answer.message()));
+  }
+
+  private static Optional<Row> row(EncodedResult result) {
+    return result.columns().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Row(result.columns(), result.values(), 0));
   }
 
   private static MutationResult mutation(OperationResult result) {
@@ -60,21 +65,21 @@ public final class RowMapper {
   }
 
   /** The rows of one page. */
-  public static List<Row> rows(QueryResult page) {
-    List<String> names = page.columns();
-    WireReader in = new WireReader(page.buffer());
-    List<Row> rows = new ArrayList<>();
-    while (in.hasRemaining()) {
-      if (names.isEmpty()) {
-        throw new ProtocolException("rows without columns");
-      }
-      Property[] columns = new Property[names.size()];
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = new Property(names.get(i), ValueCodec.INSTANCE.decode(in));
-      }
-      rows.add(new Row(List.of(columns)));
+  public static List<Row> rows(EncodedPage page) {
+    int columns = page.columns().size();
+    int values = page.values().size();
+    if (values == 0) {
+      return List.of();
     }
-    return rows;
+    if (columns == 0 || values % columns != 0) {
+      throw new ProtocolException(values + " values in rows of " + columns + " columns");
+    }
+    return Row.all(page.columns(), page.values());
+  }
+
+  /** Rows that a conditional write found. */
+  public static List<Row> rows(QueryResult found) {
+    return rows(new EncodedPage(found.columns(), found.values()));
   }
 
   /** The results of a legacy batch. */
@@ -106,10 +111,6 @@ public final class RowMapper {
     if (names.size() != values.size()) {
       throw new ProtocolException(values.size() + " values for the columns " + names);
     }
-    Property[] columns = new Property[values.size()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = new Property(names.get(i), values.get(i));
-    }
-    return Optional.of(new Row(List.of(columns)));
+    return Optional.of(new Row(names, values, 0));
   }
 }

@@ -2,63 +2,101 @@
 package io.obkv.table.result;
 
 import io.obkv.protocol.message.Property;
+import io.obkv.protocol.wire.EncodedValues;
 import io.obkv.table.record.ColumnTypeException;
 import io.obkv.table.record.Conversion;
 import io.obkv.table.record.RecordMapper;
 import io.obkv.value.Value;
+import io.obkv.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Columns of a row by name; case does not matter, as in OceanBase. Immutable.
+ *
+ * <p>Values stay as they came until they are asked for. So a row keeps the answer that it came in,
+ * which for a query is a whole page: who keeps few rows of many does better to keep their values.
  *
  * <p>Accessors throw {@link IllegalArgumentException} for a column that is not there, and {@link
  * ColumnTypeException} for a value that has no such form, NULL as a primitive included.
  */
 public final class Row {
-  private final List<Property> columns;
+  private final List<String> columns;
+  private final List<Value> values;
+  private final int first;
 
-  /** A row of columns in the server's order; the list is not copied. */
+  /** A row of columns in the server's order. */
   public Row(List<Property> columns) {
+    this(
+        columns.stream().map(Property::name).toList(),
+        columns.stream().map(Property::value).toList(),
+        0);
+  }
+
+  /**
+   * One of the rows of a result; nothing is copied, so nobody may change the lists.
+   *
+   * @param columns names in the server's order
+   * @param values of all rows, row after row
+   * @param first where this row's values begin
+   */
+  public Row(List<String> columns, List<Value> values, int first) {
+    Objects.checkFromIndexSize(first, columns.size(), values.size());
     this.columns = columns;
+    this.values = values;
+    this.first = first;
+  }
+
+  /**
+   * The rows of a page.
+   *
+   * @param names in the server's order, at least one
+   * @param values row after row; not copied
+   */
+  public static List<Row> all(List<String> names, List<Value> values) {
+    ColumnNames columns = new ColumnNames(names);
+    List<Row> rows = new ArrayList<>(values.size() / columns.size());
+    for (int i = 0; i < values.size(); i += columns.size()) {
+      rows.add(new Row(columns, values, i));
+    }
+    return rows;
   }
 
   /** Names in the server's order. */
   public List<String> columns() {
-    return columns.stream().map(Property::name).toList();
+    return columns;
   }
 
   public boolean has(String column) {
-    return find(column) != null;
+    return find(column) >= 0;
   }
 
   /** The value with its type. */
   public Value value(String column) {
-    Property found = find(column);
-    if (found == null) {
-      throw new IllegalArgumentException("no column " + column + " among " + columns());
-    }
-    return found.value();
+    return values.get(place(column));
   }
 
-  private Property find(String column) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).name().equals(column)) {
-        return columns.get(i);
-      }
+  /** Where the column's value is among all. */
+  private int place(String column) {
+    int found = find(column);
+    if (found < 0) {
+      throw new IllegalArgumentException("no column " + column + " among " + columns);
     }
-    for (Property property : columns) {
-      if (property.name().equalsIgnoreCase(column)) {
-        return property;
-      }
-    }
-    return null;
+    return first + found;
+  }
+
+  private int find(String column) {
+    return columns instanceof ColumnNames names
+        ? names.find(column)
+        : ColumnNames.find(columns, column);
   }
 
   public boolean isNull(String column) {
@@ -67,7 +105,10 @@ public final class Row {
 
   /** A whole number; also a decimal or floating-point one without a fraction. */
   public long getLong(String column) {
-    return Conversion.toLong(column, value(column));
+    int place = place(column);
+    return values instanceof EncodedValues encoded && encoded.type(place) == ValueType.BIGINT
+        ? encoded.bits(place)
+        : Conversion.toLong(column, values.get(place));
   }
 
   public int getInt(String column) {
@@ -75,7 +116,10 @@ public final class Row {
   }
 
   public double getDouble(String column) {
-    return primitive(column, double.class, Double.class);
+    int place = place(column);
+    return values instanceof EncodedValues encoded && encoded.type(place) == ValueType.DOUBLE
+        ? Double.longBitsToDouble(encoded.bits(place))
+        : primitive(column, double.class, Double.class);
   }
 
   /** A number's being other than zero. */
@@ -89,7 +133,10 @@ public final class Row {
 
   /** Text, or bytes read as UTF-8; null for NULL. */
   public String getString(String column) {
-    return get(column, String.class);
+    int place = place(column);
+    return values instanceof EncodedValues encoded && encoded.type(place).isBytes()
+        ? encoded.text(place)
+        : Conversion.convert(column, values.get(place), String.class);
   }
 
   /** Bytes as stored, not copied; null for NULL. */
@@ -125,7 +172,9 @@ public final class Row {
   /** Names and {@linkplain Value#toJava() Java objects}, in the server's order; unmodifiable. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
-    columns.forEach(column -> map.put(column.name(), column.value().toJava()));
+    for (int i = 0; i < columns.size(); i++) {
+      map.put(columns.get(i), values.get(first + i).toJava());
+    }
     return Collections.unmodifiableMap(map);
   }
 
@@ -134,18 +183,24 @@ public final class Row {
     return RecordMapper.of(type).read(this::value);
   }
 
+  private List<Value> values() {
+    return values.subList(first, first + columns.size());
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof Row that && columns.equals(that.columns);
+    return other instanceof Row that
+        && columns.equals(that.columns)
+        && values().equals(that.values());
   }
 
   @Override
   public int hashCode() {
-    return columns.hashCode();
+    return 31 * columns.hashCode() + values().hashCode();
   }
 
   @Override
   public String toString() {
-    return "Row" + columns;
+    return "Row" + columns + values();
   }
 }

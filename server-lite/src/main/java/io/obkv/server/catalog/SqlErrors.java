@@ -111,6 +111,11 @@ public final class SqlErrors {
         -5209, 1091, SYNTAX_OR_ACCESS, "Can't DROP '" + name + "'; check that column/key exists");
   }
 
+  /** 4147: a parameter cannot have the value. */
+  public static SqlException invalidConfig() {
+    return new SqlException(-4147, 4147, "HY000", "Invalid config");
+  }
+
   /** 1062 with its own text: two primary keys in one definition. */
   public static SqlException twoPrimaryKeys() {
     return new SqlException(-5024, 1062, "23000", "Duplicated primary key");

@@ -56,9 +56,7 @@ public record TableSchema(
 
   /** The columns of PRIMARY KEY as SQL sees it; none for a table that was declared without. */
   public List<String> declaredKey() {
-    return hasHiddenKey()
-        ? heapPrimary().map(IndexSchema::columns).orElse(List.of())
-        : primaryKey;
+    return hasHiddenKey() ? heapPrimary().map(IndexSchema::columns).orElse(List.of()) : primaryKey;
   }
 
   /** The index that carries the primary key of a heap table. */

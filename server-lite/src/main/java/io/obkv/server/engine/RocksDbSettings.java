@@ -37,6 +37,8 @@ final class RocksDbSettings implements AutoCloseable {
         .setWriteBufferManager(writeBuffers)
         .setWriteBufferSize(memory.writeBufferBytes() / 2)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        // The log stream writes one group after the other.
+        .setAllowConcurrentMemtableWrite(false)
         .setLevelCompactionDynamicLevelBytes(true)
         .setBytesPerSync(BYTES_PER_SYNC)
         .setMaxTotalWalSize(4 * memory.writeBufferBytes())

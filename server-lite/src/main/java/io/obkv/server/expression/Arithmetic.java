@@ -36,7 +36,10 @@ public final class Arithmetic {
 
   /** The value rounded to a whole number, its lowest 64 bits. */
   public static long bits(Value value) {
-    return Numerics.decimal(value).setScale(0, RoundingMode.HALF_UP).toBigInteger().longValue();
+    return Numerics.decimal(value)
+        .setScale(0, RoundingMode.HALF_UP)
+        .toBigInteger()
+        .longValue();
   }
 
   private static Value decimal(BigDecimal number) {

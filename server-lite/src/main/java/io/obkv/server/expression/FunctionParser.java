@@ -89,7 +89,9 @@ final class FunctionParser {
     List<Node> arguments = new ArrayList<>();
     arguments.add(parts.size() == 1 ? parts.get(0) : new Node.Call("concat", parts));
     arguments.add(NodeParser.text(
-        tree.SEPARATOR() == null ? "," : StringLiterals.value(tree.STRING_VALUE().getText())));
+        tree.SEPARATOR() == null
+            ? ","
+            : StringLiterals.value(tree.STRING_VALUE().getText())));
     if (tree.order_by() != null) {
       tree.order_by()
           .sort_list()
@@ -126,8 +128,7 @@ final class FunctionParser {
 
   /** NOW, CURDATE, … with their synonyms; an argument is the number of digits of the second. */
   private static Node clock(OBParser.Complex_func_exprContext tree) {
-    ParserRuleContext function =
-        tree.getChild(0) instanceof ParserRuleContext child ? child : tree;
+    ParserRuleContext function = tree.getChild(0) instanceof ParserRuleContext child ? child : tree;
     if (!(function instanceof OBParser.Cur_timestamp_funcContext
         || function instanceof OBParser.Sysdate_funcContext
         || function instanceof OBParser.Cur_time_funcContext

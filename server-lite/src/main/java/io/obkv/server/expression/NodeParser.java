@@ -70,8 +70,7 @@ public final class NodeParser {
     if (query == null || operator.equals("<=>")) {
       throw SqlErrors.notSupported("comparison " + Trees.source(tree));
     }
-    Node.Subquery.Form form =
-        tree.ALL() != null ? Node.Subquery.Form.ALL : Node.Subquery.Form.ANY;
+    Node.Subquery.Form form = tree.ALL() != null ? Node.Subquery.Form.ALL : Node.Subquery.Form.ANY;
     return new Node.Subquery(form, operator, query, RowComparisons.parts(left));
   }
 

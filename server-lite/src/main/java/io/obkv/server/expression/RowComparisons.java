@@ -29,8 +29,7 @@ final class RowComparisons {
         && operator.equals("=")
         && right instanceof Node.Subquery query
         && query.form() == Node.Subquery.Form.VALUE) {
-      return new Node.Subquery(
-          Node.Subquery.Form.ANY, operator, query.query(), left.children());
+      return new Node.Subquery(Node.Subquery.Form.ANY, operator, query.query(), left.children());
     }
     List<Node> ours = parts(left);
     List<Node> theirs = parts(right);

@@ -5,6 +5,7 @@ import io.obkv.error.ErrorCode;
 import io.obkv.server.error.RequestException;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -123,8 +124,12 @@ public final class TableFilter {
       throw FilterParser.failure(text);
     }
     String column = new String(argument, 0, colon, StandardCharsets.UTF_8);
-    byte[] operand = Arrays.copyOfRange(argument, colon + 1, argument.length);
-    return new Comparison(op, column, operand);
+    // OceanBase reads the constant as C does: up to the first zero byte.
+    int end = colon + 1;
+    while (end < argument.length && argument[end] != 0) {
+      end++;
+    }
+    return new Comparison(op, column, Arrays.copyOfRange(argument, colon + 1, end));
   }
 
   /** One column compared with the text of a constant. */
@@ -155,14 +160,13 @@ public final class TableFilter {
     }
 
     private int compareIntegers(Value value) {
-      String digits = new String(operand, StandardCharsets.UTF_8);
-      try {
-        return value.type().isUnsignedInteger()
-            ? Long.compareUnsigned(value.bits(), Long.parseUnsignedLong(digits))
-            : Long.compare(value.bits(), Long.parseLong(digits));
-      } catch (NumberFormatException e) {
+      BigInteger constant = WholeNumbers.parse(operand);
+      if (constant == null) {
         throw new RequestException(ErrorCode.OB_ERR_UNEXPECTED);
       }
+      return value.type().isUnsignedInteger()
+          ? Long.compareUnsigned(value.bits(), WholeNumbers.toUnsigned(constant))
+          : Long.compare(value.bits(), WholeNumbers.toSigned(constant));
     }
   }
 }

@@ -3,19 +3,21 @@ package io.obkv.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.obkv.server.catalog.Catalog;
+import io.obkv.server.catalog.ReplicaPlacement;
+import io.obkv.server.catalog.ServerNode;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.util.Deque;
-import java.util.function.IntSupplier;
+import java.util.List;
 
 /**
  * {@code GET /services?Action=ObRootServiceInfo&ObCluster=NAME}: tells clients in direct mode where
- * the cluster's servers are (7.2 of the protocol notes). The address named is the one that the client
- * has reached.
+ * the cluster's servers are (7.2 of the protocol notes). They are named as the metadata views name
+ * them; the only server of a cluster by the address that the client has reached.
  */
-record ConfigServiceHandler(Catalog catalog, IntSupplier rpcPort) implements HttpHandler {
+record ConfigServiceHandler(Catalog catalog, ReplicaPlacement placement) implements HttpHandler {
   private static final String ACTION = "ObRootServiceInfo";
   private static final int CLUSTER_ID = 1;
 
@@ -59,11 +61,17 @@ record ConfigServiceHandler(Catalog catalog, IntSupplier rpcPort) implements Htt
     out.writeNumberField("ObRegionId", CLUSTER_ID);
     out.writeNumberField("ObClusterId", CLUSTER_ID);
     out.writeArrayFieldStart("RsList");
-    out.writeStartObject();
-    String address = exchange.getDestinationAddress().getAddress().getHostAddress();
-    out.writeStringField("address", address + ":" + rpcPort.getAsInt());
-    out.writeStringField("role", "LEADER");
-    out.writeEndObject();
+    List<ServerNode> servers = placement.servers();
+    for (ServerNode server : servers) {
+      String host = servers.size() == 1
+          ? exchange.getDestinationAddress().getAddress().getHostAddress()
+          : server.host();
+      out.writeStartObject();
+      out.writeStringField("address", host + ":" + server.rpcPort());
+      out.writeStringField("role", server.id() == servers.get(0).id() ? "LEADER" : "FOLLOWER");
+      out.writeNumberField("sql_port", server.sqlPort());
+      out.writeEndObject();
+    }
     out.writeEndArray();
     out.writeArrayFieldStart("ReadonlyRsList");
     out.writeEndArray();

@@ -2,6 +2,7 @@
 package io.obkv.server.http;
 
 import io.obkv.server.catalog.Catalog;
+import io.obkv.server.catalog.ReplicaPlacement;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -13,7 +14,6 @@ import io.undertow.util.Methods;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.xnio.Options;
 
 /** Serves HTTP at one address. All threads are daemons. Safe for many threads. */
@@ -36,7 +36,7 @@ public final class HttpEndpoint implements AutoCloseable {
    *
    * @param port 0 lets the system choose one
    * @param runner runs the statements of {@code /sql}
-   * @param rpcPort what the config service tells
+   * @param placement the servers that the config service tells of
    * @param metrics in the order in which they are shown
    * @throws IOException when the address cannot be listened at
    */
@@ -45,7 +45,7 @@ public final class HttpEndpoint implements AutoCloseable {
       int port,
       Catalog catalog,
       StatementRunner runner,
-      IntSupplier rpcPort,
+      ReplicaPlacement placement,
       List<Metric> metrics)
       throws IOException {
     HttpHandler sql = new AccountCheck(
@@ -56,7 +56,7 @@ public final class HttpEndpoint implements AutoCloseable {
         .addExactPath("/sql", new AllowedMethodsHandler(sql, Methods.POST))
         .addExactPath("/health", reading(new HealthHandler()))
         .addExactPath("/metrics", reading(new MetricsHandler(metrics)))
-        .addExactPath("/services", reading(new ConfigServiceHandler(catalog, rpcPort)));
+        .addExactPath("/services", reading(new ConfigServiceHandler(catalog, placement)));
     Undertow undertow = Undertow.builder()
         .addHttpListener(port, host)
         .setIoThreads(IO_THREADS)

@@ -7,6 +7,7 @@ import io.obkv.server.engine.Engine;
 import io.obkv.server.engine.EngineException;
 import io.obkv.server.engine.Mutation;
 import io.obkv.server.error.RequestException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -16,17 +17,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A log stream that does not wait for the disk: each batch is written on the calling thread. With
- * {@link Durability#INTERVAL} all that was written is synced every second.
+ * A log stream that does not wait for the disk: each batch is written on the calling thread, or with
+ * the others that the thread gathers. With {@link Durability#INTERVAL} all that was written is synced
+ * every second.
+ *
+ * <p>What threads gather waits in one queue, and whoever writes takes all of it: so the order in
+ * which batches were accepted is the order in which they are written.
  */
 final class DirectLogStream implements LogStream {
   private static final Logger LOG = LoggerFactory.getLogger(DirectLogStream.class);
   private static final long SYNC_MILLIS = 1_000;
 
+  /** A gathering thread writes at once when so much waits. */
+  private static final long GATHERED_BYTES = 1 << 20;
+
   private final Engine engine;
   private final Durability durability;
   private final ScheduledExecutorService syncer;
-  private volatile boolean closed;
+  private final ThreadLocal<Boolean> gathers = ThreadLocal.withInitial(() -> false);
+
+  /** Held while a group is taken and written. Taken before {@link #queueLock}. */
+  private final Object writeLock = new Object();
+
+  private final Object queueLock = new Object();
+
+  /** Guarded by {@link #queueLock}, as are the next two. */
+  private List<PendingBatch> waiting = new ArrayList<>();
+
+  private long waitingBytes;
+  private boolean closed;
 
   DirectLogStream(Engine engine, Durability durability) {
     this.engine = engine;
@@ -56,22 +75,85 @@ final class DirectLogStream implements LogStream {
 
   @Override
   public CompletableFuture<Void> append(List<Mutation> batch) {
-    if (closed) {
-      return CompletableFuture.failedFuture(new RequestException(ErrorCode.OB_SERVER_IS_STOPPING));
+    PendingBatch pending = PendingBatch.of(batch);
+    boolean full;
+    synchronized (queueLock) {
+      if (closed) {
+        return CompletableFuture.failedFuture(
+            new RequestException(ErrorCode.OB_SERVER_IS_STOPPING));
+      }
+      waiting.add(pending);
+      waitingBytes += pending.bytes();
+      full = waitingBytes >= GATHERED_BYTES;
     }
-    try {
-      engine.write(batch, durability);
-      return CompletableFuture.completedFuture(null);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+    if (full || !gathers.get()) {
+      var unused = writeWaiting();
+    }
+    return pending.done();
+  }
+
+  @Override
+  public Gathering gather() {
+    if (gathers.get()) {
+      return Gathering.NONE;
+    }
+    gathers.set(true);
+    return () -> {
+      gathers.set(false);
+      var unused = writeWaiting();
+    };
+  }
+
+  @Override
+  public boolean writeGathered() {
+    return gathers.get() && writeWaiting();
+  }
+
+  /** Writes all that waits; false when that is nothing. */
+  private boolean writeWaiting() {
+    List<PendingBatch> group;
+    Throwable failure = null;
+    synchronized (writeLock) {
+      group = takeWaiting();
+      try {
+        if (!group.isEmpty()) {
+          engine.write(PendingBatch.together(group), durability);
+        }
+      } catch (RuntimeException | Error e) {
+        failure = e;
+      }
+    }
+    // Without the lock: what depends on the futures may append.
+    if (failure == null) {
+      PendingBatch.complete(group);
+    } else {
+      PendingBatch.fail(group, failure);
+    }
+    return !group.isEmpty();
+  }
+
+  private List<PendingBatch> takeWaiting() {
+    synchronized (queueLock) {
+      if (waiting.isEmpty()) {
+        return List.of();
+      }
+      List<PendingBatch> taken = waiting;
+      waiting = new ArrayList<>(taken.size());
+      waitingBytes = 0;
+      return taken;
     }
   }
 
   @Override
-  public synchronized void close() {
-    boolean first = !closed;
-    closed = true;
-    if (first && syncer != null) {
+  public void close() {
+    synchronized (queueLock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    var unused = writeWaiting();
+    if (syncer != null) {
       syncer.shutdownNow();
       engine.sync();
     }

@@ -25,20 +25,10 @@ final class GroupCommitLogStream implements LogStream {
   private static final long GROUP_BYTES = 16L << 20;
 
   private static final long WAITING_BYTES = 256L << 20;
-  private static final Entry END = Entry.of(List.of());
-
-  private record Entry(List<Mutation> batch, long bytes, CompletableFuture<Void> done) {
-    static Entry of(List<Mutation> batch) {
-      long bytes = 0;
-      for (Mutation mutation : batch) {
-        bytes += mutation.payloadBytes();
-      }
-      return new Entry(batch, bytes, new CompletableFuture<>());
-    }
-  }
+  private static final PendingBatch END = PendingBatch.of(List.of());
 
   private final Engine engine;
-  private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(CAPACITY);
+  private final BlockingQueue<PendingBatch> queue = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicLong waitingBytes = new AtomicLong();
   private final Thread committer;
   private volatile boolean closed;
@@ -52,25 +42,38 @@ final class GroupCommitLogStream implements LogStream {
 
   @Override
   public CompletableFuture<Void> append(List<Mutation> batch) {
-    Entry entry = Entry.of(batch);
+    PendingBatch pending = PendingBatch.of(batch);
     if (closed) {
-      entry.done.completeExceptionally(stopping());
-    } else if (!offer(entry)) {
-      entry.done.completeExceptionally(
-          new RequestException(ErrorCode.OB_EAGAIN, "too many changes wait for the disk"));
-    } else if (closed && queue.remove(entry)) {
-      entry.done.completeExceptionally(stopping());
+      pending.done().completeExceptionally(stopping());
+    } else if (!offer(pending)) {
+      pending
+          .done()
+          .completeExceptionally(
+              new RequestException(ErrorCode.OB_EAGAIN, "too many changes wait for the disk"));
+    } else if (closed && queue.remove(pending)) {
+      pending.done().completeExceptionally(stopping());
     }
-    return entry.done;
+    return pending.done();
   }
 
-  private boolean offer(Entry entry) {
-    long waiting = waitingBytes.getAndAdd(entry.bytes);
+  /** Nothing to do: the committer gathers what all threads append. */
+  @Override
+  public Gathering gather() {
+    return Gathering.NONE;
+  }
+
+  @Override
+  public boolean writeGathered() {
+    return false;
+  }
+
+  private boolean offer(PendingBatch pending) {
+    long waiting = waitingBytes.getAndAdd(pending.bytes());
     // One batch larger than all that may wait is still taken when nothing else waits.
-    if ((waiting == 0 || waiting + entry.bytes <= WAITING_BYTES) && queue.offer(entry)) {
+    if ((waiting == 0 || waiting + pending.bytes() <= WAITING_BYTES) && queue.offer(pending)) {
       return true;
     }
-    waitingBytes.addAndGet(-entry.bytes);
+    waitingBytes.addAndGet(-pending.bytes());
     return false;
   }
 
@@ -79,7 +82,7 @@ final class GroupCommitLogStream implements LogStream {
   }
 
   private void commitUntilClosed() {
-    List<Entry> group = new ArrayList<>();
+    List<PendingBatch> group = new ArrayList<>();
     try {
       boolean last = false;
       while (!last) {
@@ -90,47 +93,38 @@ final class GroupCommitLogStream implements LogStream {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      group.forEach(entry -> entry.done.completeExceptionally(stopping()));
+      PendingBatch.fail(group, stopping());
     }
   }
 
   /** Takes what waits, the first batch at least; true when there is nothing behind it. */
   @SuppressWarnings("ReferenceEquality") // the end is one entry
-  private boolean takeGroup(List<Entry> group) throws InterruptedException {
+  private boolean takeGroup(List<PendingBatch> group) throws InterruptedException {
     long bytes = 0;
-    Entry next = queue.take();
+    PendingBatch next = queue.take();
     while (next != null && next != END) {
       group.add(next);
-      bytes += next.bytes;
+      bytes += next.bytes();
       next = group.size() < LARGEST_GROUP && bytes < GROUP_BYTES ? queue.poll() : null;
     }
     return next == END;
   }
 
-  private static long bytes(List<Entry> group) {
-    return group.stream().mapToLong(Entry::bytes).sum();
+  private static long bytes(List<PendingBatch> group) {
+    return group.stream().mapToLong(PendingBatch::bytes).sum();
   }
 
-  private void commit(List<Entry> group) {
+  private void commit(List<PendingBatch> group) {
     if (group.isEmpty()) {
       return;
     }
     try {
-      engine.write(together(group), Durability.SYNC);
+      engine.write(PendingBatch.together(group), Durability.SYNC);
     } catch (RuntimeException e) {
-      group.forEach(entry -> entry.done.completeExceptionally(e));
+      PendingBatch.fail(group, e);
       return;
     }
-    group.forEach(entry -> entry.done.complete(null));
-  }
-
-  private static List<Mutation> together(List<Entry> group) {
-    if (group.size() == 1) {
-      return group.get(0).batch;
-    }
-    List<Mutation> all = new ArrayList<>(group.size() * 2);
-    group.forEach(entry -> all.addAll(entry.batch));
-    return all;
+    PendingBatch.complete(group);
   }
 
   @Override

@@ -24,6 +24,31 @@ public interface LogStream extends AutoCloseable {
    */
   CompletableFuture<Void> append(List<Mutation> batch);
 
+  /**
+   * Begins to gather what the calling thread appends: for a thread that appends many batches one after
+   * the other and waits for none of them meanwhile. A log stream that writes on the calling thread
+   * then writes them together, at the latest when the gathering is closed; each stays a batch of its
+   * own to whoever appended it, and the order in which batches were accepted is kept. The calling
+   * thread must close it. A gathering within another ends with the outer one.
+   */
+  Gathering gather();
+
+  /**
+   * Writes what waits because the calling thread gathers, and completes its futures, without ending
+   * the gathering. False when the thread gathers nothing or nothing waits.
+   */
+  boolean writeGathered();
+
+  /** See {@link #gather()}. For the thread that began it. */
+  interface Gathering extends AutoCloseable {
+    /** Gathers nothing. */
+    Gathering NONE = () -> {};
+
+    /** Writes what was gathered, and completes its futures. A second call does nothing. */
+    @Override
+    void close();
+  }
+
   /** Waits for what was accepted, makes it durable, and accepts no more. A second call does nothing. */
   @Override
   void close();

@@ -44,4 +44,14 @@ record AsyncQueryRoute(TableModel model) implements Route<AsyncQueryRequest, Asy
   public long answerTimeoutMicros(AsyncQueryRequest request) {
     return request.step() == QueryStep.START.number() ? START_TIMEOUT_MICROS : 0;
   }
+
+  @Override
+  public String kind(AsyncQueryRequest request) {
+    return "KV_QUERY";
+  }
+
+  @Override
+  public String table(AsyncQueryRequest request) {
+    return request.request().tableName();
+  }
 }

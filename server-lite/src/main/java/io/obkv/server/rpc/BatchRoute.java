@@ -44,4 +44,14 @@ record BatchRoute(TableModel model) implements Route<BatchRequest, BatchResult> 
     return request.batch().operations().stream()
         .anyMatch(operation -> operation.type() != OperationType.GET.number());
   }
+
+  @Override
+  public String kind(BatchRequest request) {
+    return "KV_BATCH";
+  }
+
+  @Override
+  public String table(BatchRequest request) {
+    return request.tableName();
+  }
 }

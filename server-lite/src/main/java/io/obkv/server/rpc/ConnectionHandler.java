@@ -8,8 +8,12 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.obkv.error.ProtocolException;
 import io.obkv.protocol.packet.Packet;
+import io.obkv.server.audit.AuditedOperation;
+import io.obkv.server.logstream.LogStream.Gathering;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * One connection: lets its requests in, and writes its answers, in whatever order they come. Any
  * thread may {@link #answer}; all else is confined to the channel's event loop.
  *
- * <p>Answers are gathered in one buffer and flushed when no more are at hand. The queue of finished
+ * <p>Requests that come together are served together: their writes become one write of the log stream,
+ * and answers are gathered in one buffer and flushed when no more are at hand. The queue of finished
  * answers is bounded by the number of requests let in. While a client leaves answers unread nothing
  * more is read from it, and what had been read waits here.
  */
@@ -40,10 +45,15 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final Queue<Packet> held = new ArrayDeque<>();
   private final AtomicBoolean drainDue = new AtomicBoolean();
   private Channel channel;
+  private volatile AuditedOperation.ClientAddress client =
+      new AuditedOperation.ClientAddress("", 0);
   private ChannelHandlerContext context;
   private ByteBuf gathered;
   private int requests;
-  private boolean serving;
+
+  /** The writes of requests that came together; null while none are served. */
+  private Gathering writes;
+
   private boolean resuming;
 
   ConnectionHandler(
@@ -61,6 +71,16 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     this.counters = counters;
   }
 
+  /** What is known of the connection; empty before its first request. From any thread. */
+  Optional<OpenConnection> connection() {
+    return sessions.connection(client);
+  }
+
+  /** Where the client is. */
+  AuditedOperation.ClientAddress client() {
+    return client;
+  }
+
   /** Answers that the client has not taken yet, in bytes; very many once the channel is closed. */
   long unsentBytes() {
     return channel.bytesBeforeWritable();
@@ -75,24 +95,43 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     counters.connectionOpened();
+    if (ctx.channel().remoteAddress() instanceof InetSocketAddress address) {
+      client = new AuditedOperation.ClientAddress(
+          address.getAddress().getHostAddress(), address.getPort());
+    }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     counters.connectionClosed();
+    endServing();
     held.clear();
     discardGathered();
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    serving = true;
+    beginServing();
     counters.request();
     Packet packet = (Packet) message;
     if (channel.isWritable() && held.isEmpty() || held.size() >= maxRequests) {
       serve(packet);
     } else {
       held.add(packet);
+    }
+  }
+
+  private void beginServing() {
+    if (writes == null) {
+      writes = dispatcher.gatherWrites();
+    }
+  }
+
+  private void endServing() {
+    if (writes != null) {
+      // What this completes still counts as served together.
+      writes.close();
+      writes = null;
     }
   }
 
@@ -109,7 +148,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    serving = false;
+    endServing();
     flush();
   }
 
@@ -126,14 +165,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void resume() {
-    serving = true;
     do {
+      beginServing();
       while (channel.isWritable() && !held.isEmpty()) {
         serve(held.poll());
       }
+      endServing();
       flush();
     } while (channel.isWritable() && !held.isEmpty());
-    serving = false;
     if (channel.isWritable()) {
       channel.config().setAutoRead(true);
     }
@@ -141,7 +180,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   /** Sends an answer, soon. The request counts as under way until it is written. */
   void answer(Answer answer) {
-    if (channel.eventLoop().inEventLoop() && serving) {
+    if (channel.eventLoop().inEventLoop() && writes != null) {
       write(answer);
       return;
     }

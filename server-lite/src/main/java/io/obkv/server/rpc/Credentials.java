@@ -67,7 +67,10 @@ final class Credentials {
       throw new RequestException(ErrorCode.OB_KV_CREDENTIAL_NOT_MATCH);
     }
     Verified verified = new Verified(
-        new Session(databaseName(claims.databaseId(), catalog), proxied), claims.expiryMicros());
+        new Session(databaseName(claims.databaseId(), catalog), proxied),
+        claims.userId(),
+        claims.databaseId(),
+        claims.expiryMicros());
     verified.requireValid(nowMicros);
     return verified;
   }
@@ -112,7 +115,7 @@ final class Credentials {
    *
    * @param expiryMicros since the epoch; 0 when it does not expire
    */
-  record Verified(Session session, long expiryMicros) {
+  record Verified(Session session, long userId, long databaseId, long expiryMicros) {
     /**
      * Checks the time.
      *

@@ -10,9 +10,12 @@ import io.obkv.protocol.packet.RpcHeader;
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.logstream.LogStream.Gathering;
 import io.obkv.server.model.table.RequestContext;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /**
  * Takes each request to what serves it: packet code to {@link Route}, credential to session, heavy
@@ -26,6 +29,8 @@ final class Dispatcher {
   private final Workers workers;
   private final RpcCounters counters;
   private final long maxUnsentBytes;
+  private final RequestAudit audit;
+  private final Supplier<Gathering> writes;
   private volatile boolean stopping;
 
   Dispatcher(
@@ -34,18 +39,27 @@ final class Dispatcher {
       Map<Integer, Route<?, ?>> routes,
       Workers workers,
       RpcCounters counters,
-      long maxUnsentBytes) {
+      long maxUnsentBytes,
+      RequestAudit audit,
+      Supplier<Gathering> writes) {
     this.catalog = catalog;
     this.login = login;
     this.routes = routes;
     this.workers = workers;
     this.counters = counters;
     this.maxUnsentBytes = maxUnsentBytes;
+    this.audit = audit;
+    this.writes = writes;
   }
 
   /** From now on requests are told that the server is stopping. */
   void stop() {
     stopping = true;
+  }
+
+  /** Begins to gather the writes of requests that are dispatched on the calling thread. */
+  Gathering gatherWrites() {
+    return writes.get();
   }
 
   /** Serves a request that has been let in. On the connection's event loop. */
@@ -77,6 +91,7 @@ final class Dispatcher {
   /** Answers with a failure. */
   void refuse(Exchange exchange, Failure failure, long timeoutMicros) {
     counters.refusal();
+    audit.note(exchange, failure.code());
     exchange
         .connection()
         .answer(Answer.failure(exchange, failure.code(), failure.text(), timeoutMicros));
@@ -93,6 +108,10 @@ final class Dispatcher {
     CatalogSnapshot snapshot = catalog.snapshot();
     Session session =
         sessions.session(route.credential(request), snapshot, exchange.arrivalMicros());
+    if (audit.isOn(snapshot)) {
+      exchange.describe(
+          new RequestSubject(route.kind(request), route.table(request), session.database()));
+    }
     RequestContext context = new RequestContext(
         snapshot,
         session.database(),
@@ -133,13 +152,32 @@ final class Dispatcher {
     var unused = future.whenComplete((message, thrown) -> {
       if (thrown == null) {
         succeed(exchange, route, request, message, onWorker);
-      } else {
+      } else if (!(hasOldSchema(thrown)
+          && workers.submit(() -> workAgain(exchange, route, request, context)))) {
         refuse(exchange, Failure.of(thrown), route.answerTimeoutMicros(request));
       }
     });
   }
 
-  private static <Q, A> void succeed(
+  /** A table's definition changed under the request, which has done nothing: it may begin anew. */
+  private static boolean hasOldSchema(Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    return cause instanceof RequestException refusal
+        && refusal.code() == ErrorCode.OB_SCHEMA_EAGAIN;
+  }
+
+  private <Q, A> void workAgain(
+      Exchange exchange, Route<Q, A> route, Q request, RequestContext before) {
+    RequestContext context = new RequestContext(
+        catalog.snapshot(),
+        before.database(),
+        before.proxied(),
+        before.deadlineNanos(),
+        before.nowMicros());
+    work(exchange, route, request, context);
+  }
+
+  private <Q, A> void succeed(
       Exchange exchange, Route<Q, A> route, Q request, A message, boolean onWorker) {
     Answer answer = Answer.success(
         exchange,
@@ -147,6 +185,7 @@ final class Dispatcher {
         message,
         route.committed(request, message),
         route.answerTimeoutMicros(request));
+    audit.note(exchange, route.code(message));
     exchange.connection().answer(onWorker ? answer.encoded() : answer);
   }
 }

@@ -22,6 +22,7 @@ final class Exchange {
   private final long arrivalNanos = System.nanoTime();
   private final long arrivalMicros;
   private long startNanos = arrivalNanos;
+  private RequestSubject subject;
 
   Exchange(ConnectionHandler connection, Packet request) {
     this.connection = connection;
@@ -48,6 +49,16 @@ final class Exchange {
     long timeout = request.header().timeoutMicros();
     long micros = timeout <= 0 ? DEFAULT_TIMEOUT_MICROS : Math.min(timeout, LONGEST_TIMEOUT_MICROS);
     return arrivalNanos + micros * NANOS_PER_MICRO;
+  }
+
+  /** Notes what the request is about; only for requests that are audited. */
+  void describe(RequestSubject about) {
+    subject = about;
+  }
+
+  /** What the request is about; null when it is not audited. */
+  RequestSubject subject() {
+    return subject;
   }
 
   /** Notes that the wait for a worker is over. */

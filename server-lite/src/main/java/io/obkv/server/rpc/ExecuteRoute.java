@@ -44,4 +44,19 @@ record ExecuteRoute(TableModel model) implements Route<OperationRequest, Operati
         && type != OperationType.GET.number()
         && type != OperationType.TRIGGER.number();
   }
+
+  @Override
+  public String kind(OperationRequest request) {
+    return OperationKinds.of(request.operation().type());
+  }
+
+  @Override
+  public String table(OperationRequest request) {
+    return request.tableName();
+  }
+
+  @Override
+  public int code(OperationResult answer) {
+    return answer.status().errno();
+  }
 }

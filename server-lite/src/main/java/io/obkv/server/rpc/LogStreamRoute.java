@@ -50,4 +50,14 @@ record LogStreamRoute(TableModel model) implements Route<LogStreamRequest, LogSt
   public boolean committed(LogStreamRequest request, LogStreamResult answer) {
     return true;
   }
+
+  @Override
+  public String kind(LogStreamRequest request) {
+    return "KV_MULTI";
+  }
+
+  @Override
+  public String table(LogStreamRequest request) {
+    return request.tableName();
+  }
 }

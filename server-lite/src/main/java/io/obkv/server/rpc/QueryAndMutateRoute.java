@@ -36,4 +36,14 @@ record QueryAndMutateRoute(TableModel model)
       QueryAndMutateRequest request, RequestContext context) {
     return model.queryAndMutate(request, context);
   }
+
+  @Override
+  public String kind(QueryAndMutateRequest request) {
+    return "KV_QUERY_AND_MUTATE";
+  }
+
+  @Override
+  public String table(QueryAndMutateRequest request) {
+    return request.tableName();
+  }
 }

@@ -34,4 +34,14 @@ record QueryRoute(TableModel model) implements Route<QueryRequest, QueryResult> 
   public CompletableFuture<QueryResult> execute(QueryRequest request, RequestContext context) {
     return model.query(request, context);
   }
+
+  @Override
+  public String kind(QueryRequest request) {
+    return "KV_QUERY";
+  }
+
+  @Override
+  public String table(QueryRequest request) {
+    return request.tableName();
+  }
 }

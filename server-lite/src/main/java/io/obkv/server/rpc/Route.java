@@ -34,4 +34,19 @@ interface Route<Q, A> {
   default long answerTimeoutMicros(Q request) {
     return 0;
   }
+
+  /** What the request does, for the audit: {@code KV_GET} and its like. */
+  default String kind(Q request) {
+    return "KV";
+  }
+
+  /** The table that the request is about; empty when it names none. */
+  default String table(Q request) {
+    return "";
+  }
+
+  /** The error code that the answer's body gives; 0 for success. */
+  default int code(A answer) {
+    return 0;
+  }
 }

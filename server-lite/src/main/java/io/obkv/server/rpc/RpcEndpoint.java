@@ -19,15 +19,19 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.obkv.protocol.packet.PacketDecoder;
 import io.obkv.server.catalog.Catalog;
+import io.obkv.server.logstream.LogStream.Gathering;
 import io.obkv.server.model.table.TableModel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Serves the Table API at one address. Linux's epoll where Netty's native part can be loaded, Java's
@@ -56,12 +60,24 @@ public final class RpcEndpoint implements AutoCloseable {
   private final ChannelGroup connections;
   private Channel listener;
 
-  RpcEndpoint(RpcOptions options, Catalog catalog, Map<Integer, Route<?, ?>> routes) {
+  private RpcEndpoint(
+      RpcOptions options,
+      Catalog catalog,
+      Map<Integer, Route<?, ?>> routes,
+      Supplier<Gathering> writes) {
     this.options = options;
     admission = new Admission(options.maxRequests(), options.maxRequestBytes());
     workers = new Workers(options.workerThreads(), options.workerQueueLength());
     LoginHandler login = new LoginHandler(credentials, options.versionText());
-    dispatcher = new Dispatcher(catalog, login, routes, workers, counters, MAX_UNSENT_BYTES);
+    dispatcher = new Dispatcher(
+        catalog,
+        login,
+        routes,
+        workers,
+        counters,
+        MAX_UNSENT_BYTES,
+        new RequestAudit(options.audit()),
+        writes);
     ThreadFactory factory = new DefaultThreadFactory("obkv-rpc", true);
     loops = Epoll.isAvailable()
         ? new EpollEventLoopGroup(options.ioThreads(), factory)
@@ -77,12 +93,16 @@ public final class RpcEndpoint implements AutoCloseable {
    */
   public static RpcEndpoint start(RpcOptions options, Catalog catalog, TableModel model)
       throws IOException {
-    return start(options, catalog, TableRoutes.of(model));
+    return start(options, catalog, TableRoutes.of(model), model::gatherWrites);
   }
 
-  static RpcEndpoint start(RpcOptions options, Catalog catalog, Map<Integer, Route<?, ?>> routes)
+  static RpcEndpoint start(
+      RpcOptions options,
+      Catalog catalog,
+      Map<Integer, Route<?, ?>> routes,
+      Supplier<Gathering> writes)
       throws IOException {
-    RpcEndpoint endpoint = new RpcEndpoint(options, catalog, routes);
+    RpcEndpoint endpoint = new RpcEndpoint(options, catalog, routes, writes);
     try {
       endpoint.listen();
       return endpoint;
@@ -137,6 +157,15 @@ public final class RpcEndpoint implements AutoCloseable {
   /** The port that is listened at. */
   public int port() {
     return ((InetSocketAddress) listener.localAddress()).getPort();
+  }
+
+  /** The open connections that have sent requests. */
+  public List<OpenConnection> openConnections() {
+    return connections.stream()
+        .map(channel -> channel.pipeline().get(ConnectionHandler.class))
+        .filter(Objects::nonNull)
+        .flatMap(handler -> handler.connection().stream())
+        .toList();
   }
 
   public RpcCounters counters() {

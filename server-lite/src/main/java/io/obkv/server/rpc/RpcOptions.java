@@ -4,6 +4,7 @@ package io.obkv.server.rpc;
 import static java.util.Objects.requireNonNull;
 
 import io.obkv.protocol.packet.Packet;
+import io.obkv.server.audit.OperationAudit;
 
 /** Where the endpoint listens, and its bounds. Immutable. */
 public final class RpcOptions {
@@ -17,6 +18,7 @@ public final class RpcOptions {
   private final int maxRequests;
   private final long maxRequestBytes;
   private final String versionText;
+  private final OperationAudit audit;
 
   private RpcOptions(Builder builder) {
     host = requireNonNull(builder.host, "host");
@@ -32,6 +34,7 @@ public final class RpcOptions {
     maxRequests = requireRange("maxRequests", builder.maxRequests, 1, Integer.MAX_VALUE);
     maxRequestBytes = builder.maxRequestBytes;
     versionText = requireNonNull(builder.versionText, "versionText");
+    audit = requireNonNull(builder.audit, "audit");
   }
 
   private static int requireRange(String name, int value, int least, int most) {
@@ -86,6 +89,11 @@ public final class RpcOptions {
     return versionText;
   }
 
+  /** Where answered requests are noted. */
+  public OperationAudit audit() {
+    return audit;
+  }
+
   /** Collects options. Not for several threads. */
   public static final class Builder {
     private String host = "127.0.0.1";
@@ -98,6 +106,7 @@ public final class RpcOptions {
     private int maxRequests = 16 * 1024;
     private long maxRequestBytes =
         Math.max(2L * Packet.DEFAULT_MAX_LENGTH, Runtime.getRuntime().maxMemory() / 4);
+    private OperationAudit audit = new OperationAudit();
     private String versionText = "OceanBase_CE 4.3.5.3";
 
     private Builder() {}
@@ -159,6 +168,12 @@ public final class RpcOptions {
     /** The version that clients are told. Default {@code OceanBase_CE 4.3.5.3}. */
     public Builder versionText(String value) {
       versionText = value;
+      return this;
+    }
+
+    /** Where answered requests are noted. Default one of its own. */
+    public Builder audit(OperationAudit value) {
+      audit = value;
       return this;
     }
 

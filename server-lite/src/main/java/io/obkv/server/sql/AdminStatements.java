@@ -9,11 +9,13 @@ import io.obkv.server.sql.admin.Accounts;
 import io.obkv.server.sql.admin.Grants;
 import io.obkv.server.sql.admin.Parameters;
 import io.obkv.server.sql.admin.Sessions;
+import io.obkv.server.sql.admin.TtlStatements;
 import io.obkv.server.sql.admin.Variables;
 import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.session.SqlWarning;
+import io.obkv.server.ttl.TtlJobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,12 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /** The statements about accounts, variables, parameters and transactions. Safe for many threads. */
 final class AdminStatements {
   private final StoredCatalog catalog;
+  private final Consumer<TtlJobs.Command> ttl;
   private final SessionRegistry sessions;
 
-  AdminStatements(StoredCatalog catalog, SessionRegistry sessions) {
+  AdminStatements(StoredCatalog catalog, Consumer<TtlJobs.Command> ttl, SessionRegistry sessions) {
     this.catalog = catalog;
+    this.ttl = ttl;
     this.sessions = sessions;
   }
 
@@ -53,9 +57,19 @@ final class AdminStatements {
       return Optional.of(SqlResult.Done.nothing());
     }
     if (tree instanceof OBParser.Alter_system_stmtContext alter) {
-      return change(change -> Parameters.set(alter, change), warnings);
+      return system(alter, warnings);
     }
     return settings(tree, session, context);
+  }
+
+  private Optional<SqlResult> system(
+      OBParser.Alter_system_stmtContext alter, List<SqlWarning> warnings) {
+    Optional<TtlJobs.Command> command = TtlStatements.command(alter, catalog.snapshot());
+    if (command.isEmpty()) {
+      return change(change -> Parameters.set(alter, change), warnings);
+    }
+    ttl.accept(command.get());
+    return Optional.of(SqlResult.Done.nothing());
   }
 
   private Optional<SqlResult> settings(

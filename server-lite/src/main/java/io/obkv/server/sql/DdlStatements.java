@@ -22,6 +22,7 @@ import io.obkv.server.sql.session.SqlWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -90,7 +91,7 @@ final class DdlStatements {
 
   private Optional<SqlResult> truncate(
       OBParser.Truncate_table_stmtContext tree, SqlSession session, List<SqlWarning> warnings) {
-    TableSchema before = catalog.change(change -> TruncateTable.apply(tree, session, change));
+    TableSchema before = change(change -> heldOff(TruncateTable.apply(tree, session, change)));
     tablets.drop(TruncateTable.tablets(before));
     tablets.resetAutoIncrement(before.id());
     return Optional.of(SqlResult.Done.with(0, warnings));
@@ -98,7 +99,7 @@ final class DdlStatements {
 
   private Optional<SqlResult> dropping(
       Function<CatalogChange, List<Long>> work, List<SqlWarning> warnings) {
-    List<Long> unused = catalog.change(work);
+    List<Long> unused = change(work);
     if (!unused.isEmpty()) {
       tablets.drop(unused);
     }
@@ -129,16 +130,15 @@ final class DdlStatements {
   private Optional<SqlResult> dropTable(
       OBParser.Drop_table_stmtContext tree, SqlSession session, List<SqlWarning> warnings) {
     List<TableSchema> dropped =
-        catalog.change(change -> DropTable.apply(tree, session, change, warnings));
+        change(change -> heldOff(DropTable.apply(tree, session, change, warnings)));
     dropTablets(dropped);
     return Optional.of(SqlResult.Done.with(0, warnings));
   }
 
   private Optional<SqlResult> dropDatabase(
       OBParser.Drop_database_stmtContext tree, SqlSession session, List<SqlWarning> warnings) {
-    List<TableSchema> dropped = catalog
-        .change(change -> Databases.drop(tree, session.user(), change, warnings))
-        .orElse(List.of());
+    List<TableSchema> dropped = change(change ->
+        heldOff(Databases.drop(tree, session.user(), change, warnings).orElse(List.of())));
     dropTablets(dropped);
     if (Trees.objectName(tree.database_factor()).equals(session.database())) {
       session.use("");
@@ -157,10 +157,37 @@ final class DdlStatements {
   }
 
   private Optional<SqlResult> done(Consumer<CatalogChange> work, List<SqlWarning> warnings) {
-    catalog.<Boolean>change(change -> {
+    this.<Boolean>change(change -> {
       work.accept(change);
       return true;
     });
     return Optional.of(SqlResult.Done.with(0, warnings));
+  }
+
+  private TableSchema heldOff(TableSchema table) {
+    tablets.holdOff(table.id());
+    return table;
+  }
+
+  private List<TableSchema> heldOff(List<TableSchema> tables) {
+    tables.forEach(this::heldOff);
+    return tables;
+  }
+
+  /** Makes a change; writers that it held off are let in behind it, whatever comes of it. */
+  private synchronized <T> T change(Function<CatalogChange, T> work) {
+    AtomicLong changed = new AtomicLong();
+    try {
+      return catalog.change(change -> {
+        T result = work.apply(change);
+        changed.set(change.schemaVersion());
+        return result;
+      });
+    } catch (RuntimeException | Error e) {
+      changed.set(0);
+      throw e;
+    } finally {
+      tablets.letIn(changed.get());
+    }
   }
 }

@@ -4,6 +4,7 @@ package io.obkv.server.sql;
 import static java.util.Objects.requireNonNull;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
+import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.ColumnType;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.SqlException;
@@ -31,6 +32,7 @@ import io.obkv.server.sql.show.ShowColumns;
 import io.obkv.server.sql.show.ShowStatements;
 import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
+import io.obkv.server.ttl.TtlJobs;
 import io.obkv.value.Collation;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
@@ -42,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -56,11 +59,15 @@ public final class SqlExecutor {
   private static final ColumnType UNDECIDED =
       ColumnType.ofBytes(ValueType.VARCHAR, 0x3ffff, Collation.BINARY);
 
+  /** More changes of definitions than these in the course of one statement are reported. */
+  private static final int ATTEMPTS = 10;
+
   private final StoredCatalog catalog;
   private final DdlStatements ddl;
   private final AdminStatements admin;
   private final TabletStore store;
   private final VirtualTables virtualTables;
+  private final StatementAudit audit;
   private final Clock clock;
   private final SessionRegistry sessions = new SessionRegistry();
   private final StatementCache statements = new StatementCache(CACHED_CHARACTERS);
@@ -73,19 +80,22 @@ public final class SqlExecutor {
    * @param tablets what DDL does to the storage
    * @param clock what NOW() reads
    * @param introspection what the metadata views tell of the server
+   * @param ttl takes what ALTER SYSTEM … TTL says
    */
   public SqlExecutor(
       StoredCatalog catalog,
       TabletStore store,
       TabletChanges tablets,
       Clock clock,
-      Introspection introspection) {
+      Introspection introspection,
+      Consumer<TtlJobs.Command> ttl) {
     this.catalog = requireNonNull(catalog, "catalog");
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
-    admin = new AdminStatements(catalog, sessions);
-    virtualTables = introspection.tables();
+    admin = new AdminStatements(catalog, ttl, sessions);
+    virtualTables = introspection.tables(sessions);
+    audit = new StatementAudit(introspection.audit());
   }
 
   /**
@@ -157,8 +167,8 @@ public final class SqlExecutor {
       return new SelectStatement(select, scope(session, context(session)).query())
           .columns().stream().map(SqlExecutor::described).toList();
     }
-    boolean rows = kind instanceof OBParser.Show_stmtContext
-        || kind instanceof OBParser.Explain_stmtContext;
+    boolean rows =
+        kind instanceof OBParser.Show_stmtContext || kind instanceof OBParser.Explain_stmtContext;
     if (!rows) {
       return List.of();
     }
@@ -181,7 +191,9 @@ public final class SqlExecutor {
    * @throws io.obkv.server.catalog.SqlException with the answer for the client
    */
   public SqlResult execute(SqlSession session, PreparedStatement statement, List<Value> values) {
-    return run(session, statements.prepared(statement.text()), values);
+    ParsedStatement parsed = statements.prepared(statement.text());
+    return audit.run(
+        session, statement.text(), parsed, catalog.snapshot(), () -> run(session, parsed, values));
   }
 
   /**
@@ -191,7 +203,9 @@ public final class SqlExecutor {
    * @throws io.obkv.server.catalog.SqlException with the answer for the client
    */
   public SqlResult executeOne(SqlSession session, String statement) {
-    return run(session, statements.text(statement), List.of());
+    ParsedStatement parsed = statements.text(statement);
+    return audit.run(
+        session, statement, parsed, catalog.snapshot(), () -> run(session, parsed, List.of()));
   }
 
   private SqlResult run(SqlSession session, ParsedStatement statement, List<Value> values) {
@@ -215,10 +229,17 @@ public final class SqlExecutor {
 
   /** Tablets refuse in OceanBase's terms; here, once for all statements, they become SQL's. */
   private static <T> T inSql(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (RequestException refused) {
-      throw SqlErrors.of(refused);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return work.get();
+      } catch (RequestException refused) {
+        // A definition changed under the statement, which has done nothing: it sees the new one
+        // now.
+        boolean again = refused.code() == ErrorCode.OB_SCHEMA_EAGAIN && attempt < ATTEMPTS;
+        if (!again) {
+          throw SqlErrors.of(refused);
+        }
+      }
     }
   }
 

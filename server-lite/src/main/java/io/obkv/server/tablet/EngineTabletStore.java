@@ -35,6 +35,7 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
   private final TabletReader latest;
   private final LockTable locks = new LockTable();
   private final Sequences sequences;
+  private final ConcurrentMap<Long, TableGate> gates = new ConcurrentHashMap<>();
   private final ConcurrentMap<Long, TableLayout> layouts = new ConcurrentHashMap<>();
   private final ThreadPoolExecutor executor;
   private final ScheduledThreadPoolExecutor timers;
@@ -100,6 +101,11 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
   }
 
   @Override
+  public LogStream.Gathering gatherWrites() {
+    return logStream.gather();
+  }
+
+  @Override
   public long nextAutoIncrement(TableLayout table) {
     return sequences.next(table.schema().id(), table.schema().options().autoIncrementStart());
   }
@@ -117,6 +123,11 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
   /** Changes to many rows at once, for DDL. */
   public TabletMaintenance maintenance() {
     return new TabletMaintenance(this);
+  }
+
+  TableGate gate(long tableId) {
+    TableGate known = gates.get(tableId);
+    return known != null ? known : gates.computeIfAbsent(tableId, id -> new TableGate());
   }
 
   Engine engine() {

@@ -25,10 +25,18 @@ final class EngineTransaction implements TabletTransaction {
   private final EngineTabletStore store;
   private final WriteAttempt<?> attempt;
   private final List<Mutation> mutations = new ArrayList<>(2);
-  private final NavigableMap<byte[], Optional<byte[]>> changes =
-      new TreeMap<>(Arrays::compareUnsigned);
   private final List<RowCursor> cursors = new ArrayList<>(0);
   private EngineSnapshot snapshot;
+
+  /** The first {@code overlaid} mutations by key; null until something is read behind a write. */
+  private NavigableMap<byte[], Optional<byte[]>> changes;
+
+  private int overlaid;
+
+  /** The row locked last, null when it was absent, and its storage key. */
+  private Value[] lockedRow;
+
+  private byte[] lockedKey;
 
   EngineTransaction(EngineTabletStore store, WriteAttempt<?> attempt) {
     this.store = store;
@@ -36,11 +44,30 @@ final class EngineTransaction implements TabletTransaction {
   }
 
   private EntryReader latest() {
-    return changes.isEmpty() ? store.engine() : new OverlayReader(store.engine(), changes);
+    return withOwnWrites(store.engine());
+  }
+
+  private EntryReader withOwnWrites(EntryReader committed) {
+    return mutations.isEmpty() ? committed : new OverlayReader(committed, changes());
+  }
+
+  private NavigableMap<byte[], Optional<byte[]>> changes() {
+    if (changes == null) {
+      changes = new TreeMap<>(Arrays::compareUnsigned);
+    }
+    for (; overlaid < mutations.size(); overlaid++) {
+      if (mutations.get(overlaid) instanceof Mutation.Put put) {
+        changes.put(put.key(), Optional.of(put.value()));
+      } else if (mutations.get(overlaid) instanceof Mutation.Delete delete) {
+        changes.put(delete.key(), Optional.empty());
+      }
+    }
+    return changes;
   }
 
   @Override
   public Value[] get(TableLayout table, long tabletId, Value[] key) {
+    attempt.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
     return read(table, storageKey);
   }
@@ -52,24 +79,31 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public Value[] lock(TableLayout table, long tabletId, Value[] key) {
+    attempt.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
     attempt.lock(LockKey.of(storageKey));
-    return read(table, storageKey);
+    lockedKey = storageKey;
+    lockedRow = read(table, storageKey);
+    return lockedRow;
   }
 
   @Override
   public RowCursor scan(TableLayout table, long tabletId, RowScan scan) {
+    attempt.enter(table);
     if (snapshot == null) {
       snapshot = store.engine().snapshot();
     }
-    EntryReader reader = changes.isEmpty() ? snapshot : new OverlayReader(snapshot, changes);
-    RowCursor cursor = EngineRowCursor.open(reader, table, tabletId, scan);
+    RowCursor cursor = EngineRowCursor.open(withOwnWrites(snapshot), table, tabletId, scan);
     cursors.add(cursor);
     return cursor;
   }
 
   @Override
   public List<UniqueConflict> uniqueConflicts(TableLayout table, long tabletId, Value[] row) {
+    attempt.enter(table);
+    if (table.indexes().isEmpty()) {
+      return List.of();
+    }
     List<UniqueConflict> conflicts = new ArrayList<>(0);
     byte[] own = null;
     for (IndexLayout index : table.indexes()) {
@@ -115,22 +149,32 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public void put(TableLayout table, long tabletId, Value[] before, Value[] after) {
-    write(table.storageKey(tabletId, table.keyOf(after)), table.encode(after));
+    attempt.enter(table);
+    write(storageKey(table, tabletId, before, after), table.encode(after));
     for (IndexLayout index : table.indexes()) {
-      byte[] entry = index.key(tabletId, after);
+      Mutation.Put entry = index.entry(tabletId, after);
       if (before != null) {
         byte[] old = index.key(tabletId, before);
-        if (Arrays.equals(old, entry)) {
+        if (Arrays.equals(old, entry.key())) {
           continue;
         }
         remove(old);
       }
-      write(entry, index.value(tabletId, after));
+      mutations.add(entry);
     }
+  }
+
+  /** That of the row before is the same, and most often known. */
+  @SuppressWarnings("ReferenceEquality") // the very row that was read under the key
+  private byte[] storageKey(TableLayout table, long tabletId, Value[] before, Value[] after) {
+    return before != null && before == lockedRow
+        ? lockedKey
+        : table.storageKey(tabletId, table.keyOf(after));
   }
 
   @Override
   public void delete(TableLayout table, long tabletId, Value[] row) {
+    attempt.enter(table);
     remove(table.storageKey(tabletId, table.keyOf(row)));
     for (IndexLayout index : table.indexes()) {
       remove(index.key(tabletId, row));
@@ -139,12 +183,10 @@ final class EngineTransaction implements TabletTransaction {
 
   private void write(byte[] key, byte[] value) {
     mutations.add(new Mutation.Put(key, value));
-    changes.put(key, Optional.of(value));
   }
 
   private void remove(byte[] key) {
     mutations.add(new Mutation.Delete(key));
-    changes.put(key, Optional.empty());
   }
 
   CompletableFuture<Void> commit() {

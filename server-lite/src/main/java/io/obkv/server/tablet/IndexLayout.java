@@ -3,6 +3,7 @@ package io.obkv.server.tablet;
 
 import io.obkv.server.catalog.IndexSchema;
 import io.obkv.server.catalog.Partition;
+import io.obkv.server.engine.Mutation;
 import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 final class IndexLayout {
   private static final int FORMAT = 1;
+  private static final int INITIAL_SIZE = 64;
 
   private final IndexSchema schema;
   private final int[] positions;
@@ -97,10 +99,14 @@ final class IndexLayout {
 
   /** What all entries with the indexed values of a row begin with. */
   byte[] prefix(long dataTablet, Value[] row) {
-    ByteSink out = new ByteSink(64);
+    ByteSink out = new ByteSink(INITIAL_SIZE);
+    encodePrefix(dataTablet, row, out);
+    return out.toByteArray();
+  }
+
+  private void encodePrefix(long dataTablet, Value[] row, ByteSink out) {
     out.putLong(tabletOf(dataTablet, row));
     columns.encode(pick(row, positions), out);
-    return out.toByteArray();
   }
 
   /** True when one of the indexed values is NULL: such a row conflicts with none. */
@@ -109,10 +115,16 @@ final class IndexLayout {
   }
 
   byte[] key(long dataTablet, Value[] row) {
-    ByteSink out = new ByteSink(64);
-    out.put(prefix(dataTablet, row));
+    return entry(dataTablet, row).key();
+  }
+
+  /** The entry of a row. */
+  Mutation.Put entry(long dataTablet, Value[] row) {
+    ByteSink out = new ByteSink(INITIAL_SIZE);
+    encodePrefix(dataTablet, row, out);
+    int prefixLength = out.size();
     primaryKey.encode(pick(row, keyPositions), out);
-    return out.toByteArray();
+    return new Mutation.Put(out.toByteArray(), value(dataTablet, prefixLength));
   }
 
   /** What orders the entry of a row among those of its tablet. */
@@ -123,9 +135,9 @@ final class IndexLayout {
     return out.toByteArray();
   }
 
-  byte[] value(long dataTablet, Value[] row) {
+  private byte[] value(long dataTablet, int prefixLength) {
     ByteSink out = new ByteSink(16);
-    out.put(FORMAT).putVarint(prefix(dataTablet, row).length);
+    out.put(FORMAT).putVarint(prefixLength);
     if (!isLocal()) {
       out.putLong(dataTablet);
     }

@@ -13,6 +13,8 @@ import java.util.List;
  * fewer columns than the key has is a prefix.
  */
 final class KeyCodec {
+  private static final int FIXED_SIZE = 12;
+
   private final List<KeyColumn> columns;
 
   KeyCodec(List<KeyColumn> columns) {
@@ -21,6 +23,15 @@ final class KeyCodec {
 
   List<KeyColumn> columns() {
     return columns;
+  }
+
+  /** Room that most keys fit into: characters take up to two bytes each. */
+  static int sizeHint(Value[] values) {
+    int size = 0;
+    for (Value value : values) {
+      size += FIXED_SIZE + 2 * value.bytes().length;
+    }
+    return size;
   }
 
   /** Appends the first {@code values.length} columns of a key. */

@@ -46,21 +46,27 @@ final class PaddedKeyColumn extends KeyColumn {
 
   private void encode(int[] units, ByteSink out) {
     int mark = END;
-    int[] marks = new int[units.length];
-    for (int i = units.length - 1; i >= 0; i--) {
-      if (units[i] != BLANK) {
-        mark = units[i] < BLANK ? BELOW : ABOVE;
-      }
-      marks[i] = mark;
-    }
+    boolean inRun = false;
     for (int i = 0; i < units.length; i++) {
       unit(units[i], out);
-      if (units[i] == BLANK) {
-        out.put(marks[i]);
+      boolean blank = units[i] == BLANK;
+      if (blank) {
+        mark = inRun ? mark : markBehindBlanks(units, i);
+        out.put(mark);
       }
+      inRun = blank;
     }
     unit(BLANK, out);
     out.put(END);
+  }
+
+  private static int markBehindBlanks(int[] units, int from) {
+    for (int i = from; i < units.length; i++) {
+      if (units[i] != BLANK) {
+        return units[i] < BLANK ? BELOW : ABOVE;
+      }
+    }
+    return END;
   }
 
   private void unit(int unit, ByteSink out) {

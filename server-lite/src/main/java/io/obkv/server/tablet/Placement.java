@@ -145,7 +145,8 @@ final class Placement {
 
     /** Of RANGE partitions those from the lower end's to the upper end's, by the first column. */
     private List<Integer> between(PartitionRule of, PartitionBounds.Interval range) {
-      int from = range.lower().map(value -> of.partition(tuple(value, Value.NULL))).orElse(0);
+      int from =
+          range.lower().map(value -> of.partition(tuple(value, Value.NULL))).orElse(0);
       int last = of.partitions() - 1;
       int to = range.upper().map(value -> of.partition(tuple(value, Value.MAX))).orElse(last);
       if (from == PartitionRule.NO_PARTITION) {

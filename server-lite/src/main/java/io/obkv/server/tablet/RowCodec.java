@@ -14,6 +14,9 @@ final class RowCodec {
   private static final int FORMAT = 1;
   private static final int KIND_BITS = 2;
 
+  /** What a column takes besides its bytes, most often at most. */
+  private static final int COLUMN_SIZE = 12;
+
   /** What follows a column's id: a number, bytes, both (decimals), or nothing (NULL). */
   private static final int NUMBER = 1;
 
@@ -23,6 +26,10 @@ final class RowCodec {
   private final AnswerForm[] forms;
   private final KeyCodec keys;
   private final int[] keyPositions;
+
+  /** How many of the key's columns are read: all up to the last that can be read back. */
+  private final int keyColumnsRead;
+
   private final boolean[] inValue;
   private final int[] positionsById;
   private final Value[] whenMissing;
@@ -46,11 +53,14 @@ final class RowCodec {
     for (int i = 0; i < inValue.length; i++) {
       inValue[i] = columns.get(i).generated().map(g -> g.stored()).orElse(true);
     }
+    int read = 0;
     for (int i = 0; i < keyPositions.length; i++) {
       if (keys.columns().get(i).isReversible()) {
         inValue[keyPositions[i]] = false;
+        read = i + 1;
       }
     }
+    this.keyColumnsRead = read;
   }
 
   private static int[] positionsById(List<ColumnSchema> columns) {
@@ -65,7 +75,7 @@ final class RowCodec {
 
   /** The value of the entry for a complete row. */
   byte[] encodeValue(Value[] row) {
-    ByteSink out = new ByteSink(64);
+    ByteSink out = new ByteSink(sizeHint(row));
     out.put(FORMAT);
     for (int i = 0; i < row.length; i++) {
       if (inValue[i]) {
@@ -73,6 +83,14 @@ final class RowCodec {
       }
     }
     return out.toByteArray();
+  }
+
+  private static int sizeHint(Value[] row) {
+    int size = 1;
+    for (Value value : row) {
+      size += COLUMN_SIZE + (value == null ? 0 : value.bytes().length);
+    }
+    return size;
   }
 
   private static void encodeColumn(int id, Value value, ByteSink out) {
@@ -126,7 +144,7 @@ final class RowCodec {
   }
 
   private void decodeKey(ByteSource in, Value[] row) {
-    for (int i = 0; i < keyPositions.length; i++) {
+    for (int i = 0; i < keyColumnsRead; i++) {
       KeyColumn.Payload payload = keys.columns().get(i).decode(in);
       if (payload != null) {
         AnswerForm form = forms[keyPositions[i]];

@@ -4,6 +4,7 @@ package io.obkv.server.tablet;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.ColumnDefault;
 import io.obkv.server.catalog.ColumnSchema;
+import io.obkv.server.catalog.GeneratedColumn;
 import io.obkv.server.catalog.IndexSchema;
 import io.obkv.server.catalog.Partition;
 import io.obkv.server.catalog.TableSchema;
@@ -12,6 +13,7 @@ import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.expression.Expression;
 import io.obkv.server.expression.ExpressionCompiler;
+import io.obkv.server.expression.Node;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +47,7 @@ public final class TableLayout {
   private final KeyCodec keys;
   private final RowCodec rows;
   private final Expression[] generated;
+  private final BitSet[] sources;
   private final boolean anyGenerated;
   private final List<IndexLayout> indexes;
   private final Placement placement;
@@ -74,6 +78,9 @@ public final class TableLayout {
             .map(g -> ExpressionCompiler.compile(g.expression(), columns))
             .orElse(null))
         .toArray(Expression[]::new);
+    this.sources = columns.stream()
+        .map(column -> column.generated().map(this::sources).orElse(new BitSet()))
+        .toArray(BitSet[]::new);
     this.anyGenerated = Arrays.stream(generated).anyMatch(expression -> expression != null);
     this.placement =
         schema.partitioning().map(scheme -> new Placement(scheme, columns)).orElse(null);
@@ -196,6 +203,24 @@ public final class TableLayout {
     }
   }
 
+  private BitSet sources(GeneratedColumn column) {
+    BitSet found = new BitSet();
+    addSources(ExpressionCompiler.parse(column.expression()), found);
+    return found;
+  }
+
+  private void addSources(Node node, BitSet found) {
+    if (node instanceof Node.Column column) {
+      found.set(position(column.name()));
+    }
+    node.children().forEach(child -> addSources(child, found));
+  }
+
+  /** True for a generated column whose expression reads one of the columns. */
+  public boolean isGeneratedFrom(int position, int[] columns) {
+    return Arrays.stream(columns).anyMatch(sources[position]::get);
+  }
+
   /** True when a term of the table's TTL has passed for the row. */
   public boolean isExpired(Value[] row, EvaluationContext context) {
     for (TtlTerm term : schema.options().ttl()) {
@@ -316,7 +341,7 @@ public final class TableLayout {
 
   /** Where a row is among all entries: the tablet, then the key. */
   byte[] storageKey(long tabletId, Value[] keyValues) {
-    ByteSink out = new ByteSink(Long.BYTES + 16 * keyValues.length);
+    ByteSink out = new ByteSink(Long.BYTES + KeyCodec.sizeHint(keyValues));
     out.putLong(tabletId);
     keys.encode(keyValues, out);
     return out.toByteArray();

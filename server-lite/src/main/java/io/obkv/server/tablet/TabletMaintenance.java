@@ -11,19 +11,33 @@ import io.obkv.server.error.RequestException;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What DDL does to many rows at once, in batches through the log stream. The caller sees to it that
- * nobody writes to the tablets meanwhile. Methods return when all is durable.
+ * What DDL does to many rows at once, in batches through the log stream. The caller {@link #holdOff
+ * holds off} whoever writes to the table meanwhile. Methods return when all is durable.
  */
 public final class TabletMaintenance {
+  private static final Logger LOG = LoggerFactory.getLogger(TabletMaintenance.class);
   private static final int BATCH_ROWS = 500;
+
+  /** Tablets below are the server's own. */
+  private static final long FIRST_TABLET = 1_000;
+
+  /** How long those who began to read a tablet may go on: longer than statements run by default. */
+  private static final Duration READERS_PATIENCE = Duration.ofSeconds(30);
+
   private static final RowScan EVERYTHING =
       new RowScan(Optional.empty(), List.of(KeyRange.all()), Direction.FORWARD);
 
@@ -33,14 +47,88 @@ public final class TabletMaintenance {
     this.store = store;
   }
 
+  /**
+   * Holds writers to a table off, and waits until those that write have committed. They are let in
+   * again by {@link #letIn}.
+   *
+   * @return false, and nobody is held off, when they did not end by the deadline
+   */
+  public boolean holdOff(long tableId, long deadlineNanos) {
+    try {
+      return store.gate(tableId).close(deadlineNanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      store.gate(tableId).open(0);
+      return false;
+    }
+  }
+
+  /** Lets those write to a table again that know it at this schema version at least. */
+  public void letIn(long tableId, long schemaVersion) {
+    store.gate(tableId).open(schemaVersion);
+  }
+
   /** Removes all that is in the tablets. */
   public void dropTablets(List<Long> tabletIds) {
+    append(ranges(tabletIds));
+  }
+
+  /**
+   * Removes all that is in the tablets once those who began to read them have ended. What is not
+   * removed when the server ends is when {@link #dropUnowned} is called.
+   */
+  public void dropTabletsLater(List<Long> tabletIds) {
+    List<Mutation> mutations = ranges(tabletIds);
+    try {
+      var unused = store
+          .timers()
+          .schedule(() -> drop(mutations), READERS_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (RejectedExecutionException closing) {
+      LOG.debug("tablets {} are removed at the next start", tabletIds, closing);
+    }
+  }
+
+  private void drop(List<Mutation> mutations) {
+    var unused = store.logStream().append(mutations).whenComplete((none, failure) -> {
+      if (failure != null) {
+        LOG.warn("old tablets are removed at the next start only", failure);
+      }
+    });
+  }
+
+  /**
+   * Removes what is in tablets that nobody owns: a change of a definition filled them before the
+   * server died, or left them behind. To be called before anything else is done.
+   *
+   * @param owned says of a tablet id whether a table or an index has it
+   */
+  public void dropUnowned(LongPredicate owned) {
+    List<Long> unowned = new ArrayList<>();
+    byte[] from = prefix(FIRST_TABLET);
+    while (from != null) {
+      long tabletId;
+      try (EntryIterator entries =
+          store.engine().iterator(new ByteRange(from, prefix(Long.MAX_VALUE)), Direction.FORWARD)) {
+        if (!entries.next()) {
+          break;
+        }
+        tabletId = ByteBuffer.wrap(entries.key()).getLong();
+      }
+      if (!owned.test(tabletId)) {
+        unowned.add(tabletId);
+      }
+      from = ByteRange.successorOfPrefix(prefix(tabletId));
+    }
+    append(ranges(unowned));
+  }
+
+  private static List<Mutation> ranges(List<Long> tabletIds) {
     List<Mutation> mutations = new ArrayList<>();
     for (long tabletId : tabletIds) {
       byte[] prefix = prefix(tabletId);
       mutations.add(new Mutation.DeleteRange(prefix, ByteRange.successorOfPrefix(prefix)));
     }
-    append(mutations);
+    return mutations;
   }
 
   private static byte[] prefix(long tabletId) {
@@ -64,11 +152,7 @@ public final class TabletMaintenance {
     }
     IndexLayout layout = table.index(index);
     for (long tabletId : table.schema().tabletIds()) {
-      eachRow(
-          table,
-          tabletId,
-          (row, batch) ->
-              batch.add(new Mutation.Put(layout.key(tabletId, row), layout.value(tabletId, row))));
+      eachRow(table, tabletId, (row, batch) -> batch.add(layout.entry(tabletId, row)));
     }
     if (index.isUnique()) {
       checkUnique(table, layout);
@@ -147,7 +231,7 @@ public final class TabletMaintenance {
     }
     batch.add(new Mutation.Put(key, to.encode(row)));
     for (IndexLayout index : to.indexes()) {
-      batch.add(new Mutation.Put(index.key(tabletId, row), index.value(tabletId, row)));
+      batch.add(index.entry(tabletId, row));
     }
   }
 

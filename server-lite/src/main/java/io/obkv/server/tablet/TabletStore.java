@@ -2,6 +2,7 @@
 package io.obkv.server.tablet;
 
 import io.obkv.server.catalog.TableSchema;
+import io.obkv.server.logstream.LogStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -31,6 +32,12 @@ public interface TabletStore {
    * @param work may run more than once
    */
   <T> CompletableFuture<T> write(long deadlineNanos, Function<TabletTransaction, T> work);
+
+  /**
+   * Begins to gather the commits of writes that run on the calling thread, see {@link
+   * LogStream#gather}: their futures may complete no sooner than when the gathering is closed.
+   */
+  LogStream.Gathering gatherWrites();
 
   /**
    * The next number of a table's AUTO_INCREMENT column. Numbers are not given back: they may have

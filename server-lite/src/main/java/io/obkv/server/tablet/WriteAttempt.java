@@ -4,6 +4,7 @@ package io.obkv.server.tablet;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.error.RequestException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedSet;
@@ -37,10 +38,13 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
 
   private final List<LockKey> held = new ArrayList<>(2);
-  private SortedSet<LockKey> wanted = new TreeSet<>();
+  private final List<TableGate> entered = new ArrayList<>(1);
+  private TableLayout lastEntered;
+  private SortedSet<LockKey> wanted = Collections.emptySortedSet();
   private Iterator<LockKey> toAcquire;
   private LockKey waitingFor;
   private boolean expired;
+  private boolean triedAgain;
   private ScheduledFuture<?> timer;
 
   WriteAttempt(EngineTabletStore store, long deadlineNanos, Function<TabletTransaction, T> work) {
@@ -55,6 +59,22 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
   CompletableFuture<T> start() {
     run();
     return outcome;
+  }
+
+  /** Makes sure that the table keeps its definition until the run under way has committed. */
+  @SuppressWarnings("ReferenceEquality") // only to save the look-up
+  void enter(TableLayout table) {
+    if (table == lastEntered) {
+      return;
+    }
+    TableGate gate = store.gate(table.schema().id());
+    if (!entered.contains(gate)) {
+      if (gate.enter(table.schema().schemaVersion()) != TableGate.Entry.ENTERED) {
+        throw new GateClosedException(gate);
+      }
+      entered.add(gate);
+    }
+    lastEntered = table;
   }
 
   /** Takes a lock for the run under way. */
@@ -76,7 +96,11 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
       committed = transaction.commit();
     } catch (LockBusyException busy) {
       transaction.close();
-      waitFor(busy.key());
+      meetBusy(busy.key());
+      return;
+    } catch (GateClosedException closed) {
+      transaction.close();
+      failOnceOpen(closed.gate());
       return;
     } catch (RuntimeException | Error e) {
       transaction.close();
@@ -94,6 +118,26 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
     });
   }
 
+  /** The work knows a definition that is outdated, or soon will be: its caller has to look again. */
+  private void failOnceOpen(TableGate gate) {
+    releaseAll();
+    RequestException changed = new RequestException(ErrorCode.OB_SCHEMA_EAGAIN);
+    gate.whenOpen(() -> fail(changed));
+    if (!outcome.isDone()) {
+      failAtDeadline(changed);
+    }
+  }
+
+  private void failAtDeadline(RequestException reason) {
+    try {
+      ScheduledFuture<?> atDeadline = timers.schedule(
+          () -> fail(reason), Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
+      var unused = outcome.whenComplete((answer, failure) -> atDeadline.cancel(false));
+    } catch (RejectedExecutionException e) {
+      refuse();
+    }
+  }
+
   private void fail(Throwable reason) {
     store.waitsNoMore(this);
     releaseAll();
@@ -104,6 +148,21 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
     List<LockKey> released = List.copyOf(held);
     held.clear();
     released.forEach(locks::release);
+    List<TableGate> left = List.copyOf(entered);
+    entered.clear();
+    lastEntered = null;
+    left.forEach(TableGate::leave);
+  }
+
+  /** The holder may be a write before this one in the same gathering: that one need not wait. */
+  private void meetBusy(LockKey busy) {
+    if (!triedAgain && store.logStream().writeGathered()) {
+      triedAgain = true;
+      releaseAll();
+      run();
+    } else {
+      waitFor(busy);
+    }
   }
 
   private void waitFor(LockKey busy) {

@@ -57,7 +57,16 @@ class ServerCommandIT {
   @Test
   void refusesOtherMachinesWhileRootHasNoPassword() throws Exception {
     try (ServerProcess process = ServerProcess.run(
-        Main.class, "server", "--host", "0.0.0.0", "--rpc-port", "0", "--http-port", "0", "--sql-port", "0")) {
+        Main.class,
+        "server",
+        "--host",
+        "0.0.0.0",
+        "--rpc-port",
+        "0",
+        "--http-port",
+        "0",
+        "--sql-port",
+        "0")) {
       assertThat(process.rest()).contains("root has no password");
       assertThat(process.exitCode()).isEqualTo(1);
     }

@@ -4,6 +4,7 @@ package io.obkv.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obkv.server.catalog.ColumnType;
+import io.obkv.server.catalog.SingleServerPlacement;
 import io.obkv.server.catalog.SqlException;
 import io.obkv.server.rpc.TestCatalog;
 import io.obkv.server.sql.session.ResultColumn;
@@ -16,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +36,7 @@ class HttpEndpointTest {
         0,
         () -> catalog,
         HttpEndpointTest::run,
-        () -> 2882,
+        new SingleServerPlacement("127.0.0.1", () -> 2882, () -> 2881, Instant.EPOCH),
         List.of(
             Metric.counter("obkv_requests_total", "Requests.", () -> 7),
             Metric.gauge("obkv_connections", "Open connections.", () -> 2)));
@@ -128,7 +130,8 @@ class HttpEndpointTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .startsWith("{\"Code\":200,")
-        .contains("\"RsList\":[{\"address\":\"127.0.0.1:2882\",\"role\":\"LEADER\"}]");
+        .contains(
+            "\"RsList\":[{\"address\":\"127.0.0.1:2882\",\"role\":\"LEADER\",\"sql_port\":2881}]");
     assertThat(get("/services?Action=ObRootServiceInfo&ObCluster=other").statusCode())
         .isEqualTo(404);
     assertThat(get("/services?ObCluster=lite").statusCode()).isEqualTo(400);

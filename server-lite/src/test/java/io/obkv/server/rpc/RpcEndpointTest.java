@@ -16,6 +16,7 @@ import io.obkv.protocol.packet.PacketChecksum;
 import io.obkv.protocol.packet.RpcHeader;
 import io.obkv.protocol.wire.WireReader;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.logstream.LogStream.Gathering;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -238,7 +239,10 @@ class RpcEndpointTest {
     LargeRoute large = new LargeRoute();
     TestCatalog catalog = TestCatalog.standard();
     endpoint = RpcEndpoint.start(
-        RpcOptions.builder().build(), () -> catalog, Map.of(Opcode.EXECUTE, large));
+        RpcOptions.builder().build(),
+        () -> catalog,
+        Map.of(Opcode.EXECUTE, large),
+        () -> Gathering.NONE);
     try (PacketClient client = new PacketClient(endpoint.port())) {
       byte[] payload = request(client.logIn());
       for (int i = 0; i < requests; i++) {
@@ -292,8 +296,11 @@ class RpcEndpointTest {
   private PacketClient start(UnaryOperator<RpcOptions.Builder> change) throws IOException {
     RpcOptions options = change.apply(RpcOptions.builder()).build();
     TestCatalog catalog = TestCatalog.standard();
-    endpoint =
-        RpcEndpoint.start(options, () -> catalog, Map.of(Opcode.EXECUTE, route, HEAVY, heavyRoute));
+    endpoint = RpcEndpoint.start(
+        options,
+        () -> catalog,
+        Map.of(Opcode.EXECUTE, route, HEAVY, heavyRoute),
+        () -> Gathering.NONE);
     return new PacketClient(endpoint.port());
   }
 

@@ -62,8 +62,7 @@ class MetadataQueriesTest {
   List<DynamicTest> answersAsTheEngineDoes() {
     return cases.stream()
         .map(one -> DynamicTest.dynamicTest(
-            one.name(),
-            () -> assertThat(answer(filled(one.query()))).isEqualTo(one.answer())))
+            one.name(), () -> assertThat(answer(filled(one.query()))).isEqualTo(one.answer())))
         .toList();
   }
 
@@ -111,8 +110,8 @@ class MetadataQueriesTest {
     try {
       rows = (SqlResult.Rows) fixture.run(statement).get(0);
       List<String> lines = new ArrayList<>();
-      lines.add("= "
-          + rows.columns().stream().map(ResultColumn::label).collect(Collectors.joining(",")));
+      lines.add(
+          "= " + rows.columns().stream().map(ResultColumn::label).collect(Collectors.joining(",")));
       Names names = new Names();
       rows.rows().forEach(row -> lines.add("> " + names.printed(rows.columns(), row)));
       return String.join("\n", lines);

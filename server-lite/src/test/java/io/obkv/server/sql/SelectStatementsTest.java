@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -16,12 +15,6 @@ class SelectStatementsTest {
   private final SqlFixture fixture = SqlFixture.withRows();
   private final StatementScript script = new StatementScript(fixture);
 
-  @BeforeEach
-  void useTheirDatabase() {
-    fixture.run("create database selx");
-    fixture.session.use("selx");
-  }
-
   @AfterEach
   void close() {
     fixture.close();
@@ -29,9 +22,20 @@ class SelectStatementsTest {
 
   @TestFactory
   List<DynamicTest> answersAsTheEngineDoes() throws IOException {
+    return tests("selx", "/sql/select-statements.txt");
+  }
+
+  @TestFactory
+  List<DynamicTest> tellsOfItsTablesAsTheEngineDoes() throws IOException {
+    return tests("infx", "/sql/information-schema.txt");
+  }
+
+  private List<DynamicTest> tests(String database, String resource) throws IOException {
+    fixture.run("create database " + database);
+    fixture.session.use(database);
     List<DynamicTest> tests = new ArrayList<>();
     String statement = "";
-    for (String line : SqlFixture.resource("/sql/select-statements.txt").split("\n")) {
+    for (String line : SqlFixture.resource(resource).split("\n")) {
       if (line.startsWith("> ")) {
         String asked = statement;
         tests.add(DynamicTest.dynamicTest(

@@ -40,7 +40,8 @@ final class SqlFixture implements AutoCloseable {
         store,
         changesRows ? new EngineTabletChanges(store, Clock.systemUTC()) : tablets,
         Clock.systemUTC(),
-        new Introspection(placement()));
+        Introspection.of(placement()),
+        command -> {});
     session.use("test");
   }
 
@@ -96,6 +97,12 @@ final class SqlFixture implements AutoCloseable {
   }
 
   static final class RecordingTablets implements TabletChanges {
+    @Override
+    public void holdOff(long tableId) {}
+
+    @Override
+    public void letIn(long schemaVersion) {}
+
     final List<Long> dropped = new ArrayList<>();
     final List<Long> reset = new ArrayList<>();
     final List<String> filled = new ArrayList<>();

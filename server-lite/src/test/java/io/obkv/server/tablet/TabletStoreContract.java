@@ -201,6 +201,26 @@ abstract class TabletStoreContract {
   }
 
   @Test
+  void writesGatheredTogetherSeeEachOtherAndEndWithTheGathering() {
+    put(1, 0, null);
+    List<CompletableFuture<?>> all = new ArrayList<>();
+    try (LogStream direct = LocalLogStream.open(engine, Durability.NONE);
+        EngineTabletStore other = new EngineTabletStore(engine, direct)) {
+      try (LogStream.Gathering ignored = other.gatherWrites()) {
+        for (int i = 0; i < 10; i++) {
+          all.add(other.write(soon(), tx -> {
+            Value[] before = tx.lock(table, TABLET, key(1));
+            tx.put(table, TABLET, before, row(1, (int) before[1].bits() + 1, null));
+            return null;
+          }));
+        }
+      }
+      assertThat(all).allMatch(future -> future.isDone() && !future.isCompletedExceptionally());
+    }
+    assertThat(store.latest().get(table, TABLET, key(1))[1].bits()).isEqualTo(10);
+  }
+
+  @Test
   void workThatFailsLeavesNothing() {
     put(1, 10, null);
     CompletableFuture<?> failing = store.write(soon(), tx -> {

@@ -12,13 +12,17 @@ import java.util.List;
  * what is added; the column's default does not count.
  *
  * @param sum how two values become one
- * @param returning whether the outcome has the new values, and those of ON UPDATE columns with them
+ * @param returning whether the outcome has the new values, and with them those of ON UPDATE columns
+ *     and of columns generated from them
  */
 record AccumulateOperation(Sum sum, boolean returning) implements RowOperation {
   /** How a column's value and an addition become one. */
   interface Sum {
-    /** Checks column and addition; gives the addition in the column's type. */
+    /** Checks column and addition; gives the addition, which {@link #first} makes a value. */
     Value admit(RowEditor rows, int position, Value addition);
+
+    /** What an absent row, or NULL, becomes. */
+    Value first(RowEditor rows, int position, Value addition);
 
     /** The new value. */
     Value add(RowEditor rows, int position, Value before, Value addition);
@@ -27,18 +31,27 @@ record AccumulateOperation(Sum sum, boolean returning) implements RowOperation {
   @Override
   public RowOutcome apply(RowEditor rows, RowRequest request) {
     int[] positions = rows.writtenPositions(request.names());
+    Value[] key = rows.drawnKey(request.rowkey());
     Value[] additions = new Value[positions.length];
     for (int i = 0; i < positions.length; i++) {
       additions[i] = sum.admit(rows, positions[i], request.values().get(i));
     }
-    Value[] key = rows.drawnKey(request.rowkey());
     Place place = rows.lock(key);
     Value[] after = place.found() == null
-        ? rows.newRow(key, positions, additions)
+        ? begun(rows, key, positions, additions)
         : changed(rows, place.found(), positions, additions);
     rows.refuseConflicts(place.tablet(), after);
     rows.write(place, after);
     return returning ? outcome(rows, request, positions, after) : RowOutcome.affected(1);
+  }
+
+  private Value[] begun(RowEditor rows, Value[] key, int[] positions, Value[] additions) {
+    rows.refuseMissing(positions);
+    Value[] values = new Value[positions.length];
+    for (int i = 0; i < positions.length; i++) {
+      values[i] = sum.first(rows, positions[i], additions[i]);
+    }
+    return rows.newRow(key, positions, values);
   }
 
   /** The row with the additions made. */
@@ -46,7 +59,9 @@ record AccumulateOperation(Sum sum, boolean returning) implements RowOperation {
     Value[] values = new Value[positions.length];
     for (int i = 0; i < positions.length; i++) {
       Value old = before[positions[i]];
-      values[i] = old.isNull() ? additions[i] : sum.add(rows, positions[i], old, additions[i]);
+      values[i] = old.isNull()
+          ? sum.first(rows, positions[i], additions[i])
+          : sum.add(rows, positions[i], old, additions[i]);
     }
     return rows.changed(before, positions, values);
   }
@@ -60,7 +75,9 @@ record AccumulateOperation(Sum sum, boolean returning) implements RowOperation {
     }
     List<ColumnSchema> columns = rows.table().columns();
     for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).onUpdateCurrentTimestamp() && !RowEditor.contains(positions, i)) {
+      boolean follows =
+          columns.get(i).onUpdateCurrentTimestamp() || rows.table().isGeneratedFrom(i, positions);
+      if (follows && !RowEditor.contains(positions, i)) {
         names.add(columns.get(i).name());
         values.add(after[i]);
       }

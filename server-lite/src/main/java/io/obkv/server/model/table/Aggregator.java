@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
+import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.Aggregation;
 import io.obkv.protocol.message.AggregationType;
 import io.obkv.server.catalog.ColumnSchema;
+import io.obkv.server.error.RequestException;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
@@ -32,24 +34,35 @@ final class Aggregator {
   private double floatingSum;
   private Value best;
 
-  Aggregator(TableLayout table, Aggregation aggregation) {
+  /** What the first value that cannot be aggregated is refused with; null when all can. */
+  private final RequestException refusal;
+
+  /**
+   * @param filtered whether the query has a filter: OceanBase then words the same refusal differently
+   */
+  Aggregator(TableLayout table, Aggregation aggregation, boolean filtered) {
     this.type = AggregationType.ofNumber(aggregation.type());
     if (type == null) {
       throw Refusals.notSupported("invalid aggregation type");
     }
     this.column = aggregation.column();
     this.position = column.equals("*") ? -1 : table.position(column);
-    if (position < 0 && !(type == AggregationType.COUNT && column.equals("*"))) {
-      throw Refusals.unexpected();
-    }
     ColumnSchema schema = position < 0 ? null : table.columns().get(position);
     this.columnType = schema == null ? null : schema.type().type();
     this.order = schema == null ? null : table.valueOrder(position);
-    if (adds() && !columnType.isInteger() && !isFloating()) {
-      String name = columnType.displayName();
-      throw Refusals.notSupported(
-          name + " type for " + type.name().toLowerCase(Locale.ROOT) + " aggregation");
+    this.refusal = refusal(filtered);
+  }
+
+  private RequestException refusal(boolean filtered) {
+    if (position < 0 || !adds() || columnType.isInteger() || isFloating()) {
+      return null;
     }
+    String what = columnType.displayName()
+        + " type for "
+        + type.name().toLowerCase(Locale.ROOT)
+        + " aggregation not supported";
+    return new RequestException(
+        filtered ? ErrorCode.OB_ERR_UNEXPECTED : ErrorCode.OB_NOT_SUPPORTED, what);
   }
 
   private boolean adds() {
@@ -65,12 +78,19 @@ final class Aggregator {
 
   void add(Value[] row) {
     if (position < 0) {
+      if (type != AggregationType.COUNT) {
+        // A column that the table does not have.
+        throw Refusals.unexpected();
+      }
       count++;
       return;
     }
     Value value = row[position];
     if (value.isNull()) {
       return;
+    }
+    if (refusal != null) {
+      throw refusal;
     }
     count++;
     switch (type) {

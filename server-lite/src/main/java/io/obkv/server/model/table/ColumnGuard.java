@@ -35,11 +35,6 @@ final class ColumnGuard {
     return admitPresent(table, position, value);
   }
 
-  /** As {@link #admit} for the bound of a range, where NULL is allowed for every column. */
-  static Value admitBound(TableLayout table, int position, Value value) {
-    return value.isNull() ? table.nullOf(position) : admitPresent(table, position, value);
-  }
-
   private static Value admitPresent(TableLayout table, int position, Value value) {
     ColumnSchema column = table.columns().get(position);
     checkType(column, value);

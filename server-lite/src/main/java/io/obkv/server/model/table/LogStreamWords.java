@@ -16,6 +16,8 @@ import io.obkv.value.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The dictionaries of a batch by log stream: its rows and queries name columns by their places in
@@ -31,15 +33,14 @@ final class LogStreamWords {
     this.request = request;
     this.table = table;
     this.sameNames = (request.flags() & LogStreamRequest.SAME_PROPERTY_NAMES) != 0;
-    this.wholeRows = (request.flags() & LogStreamRequest.NEED_ALL_PROPERTIES) != 0
-        && request.propertyNames().isEmpty();
+    this.wholeRows = (request.flags() & LogStreamRequest.NEED_ALL_PROPERTIES) != 0;
   }
 
   boolean onlyOneResult() {
     return (request.flags() & LogStreamRequest.RETURN_ONE_RESULT) != 0;
   }
 
-  /** The dictionary of the answer: that of the request, or all columns where whole rows are asked. */
+  /** The dictionary of the answer: that of the request, or all columns where a whole row is asked. */
   List<String> resultNames() {
     return wholeRows ? columnNames() : request.propertyNames();
   }
@@ -80,6 +81,9 @@ final class LogStreamWords {
                 + " in the answer to a batch not supported");
       }
     }
+    if (wholeRows && !asked.properties().isEmpty()) {
+      return someOfAll(outcome);
+    }
     ColumnSet columns =
         asked.properties().isEmpty() ? wholeRow(values.size()) : asked.propertyColumns();
     return new SingleEntity(
@@ -87,6 +91,17 @@ final class LogStreamWords {
         List.of(),
         columns,
         values.stream().map(LogStreamWords::asSigned).toList());
+  }
+
+  /** Some columns, where the dictionary has all: they travel in its order. */
+  private SingleEntity someOfAll(RowOutcome outcome) {
+    SortedMap<Integer, Value> values = new TreeMap<>();
+    for (int i = 0; i < outcome.names().size(); i++) {
+      values.put(
+          table.position(outcome.names().get(i)), asSigned(outcome.values().get(i)));
+    }
+    ColumnSet columns = ColumnSet.of(table.columns().size(), List.copyOf(values.keySet()));
+    return new SingleEntity(ColumnSet.ALL, List.of(), columns, List.copyOf(values.values()));
   }
 
   /** BIGINT UNSIGNED travels as a signed number here: clients do not know the unsigned form. */

@@ -13,6 +13,9 @@ final class NumberSum implements AccumulateOperation.Sum {
   public Value admit(RowEditor rows, int position, Value addition) {
     ColumnSchema column = rows.table().columns().get(position);
     ValueType type = column.type().type();
+    if (type == ValueType.VARCHAR && column.type().isBinary()) {
+      throw ColumnGuard.wrongType(column, addition);
+    }
     if (!type.isInteger() || type.isUnsignedInteger()) {
       throw Refusals.notSupported("non-integer or varbinary types for increment operation");
     }
@@ -22,6 +25,12 @@ final class NumberSum implements AccumulateOperation.Sum {
     if (!addition.type().isInteger()) {
       throw ColumnGuard.wrongType(column, addition);
     }
+    return addition;
+  }
+
+  @Override
+  public Value first(RowEditor rows, int position, Value addition) {
+    ValueType type = rows.table().columns().get(position).type().type();
     if (!fits(type, addition.bits())) {
       throw new RequestException(ErrorCode.OB_DATA_OUT_OF_RANGE);
     }

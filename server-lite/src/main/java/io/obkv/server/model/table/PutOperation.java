@@ -2,6 +2,7 @@
 package io.obkv.server.model.table;
 
 import io.obkv.server.model.table.RowEditor.Place;
+import io.obkv.server.model.table.RowEditor.Written;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.Value;
 
@@ -19,13 +20,13 @@ record PutOperation(boolean fullRowImage, boolean wantsRow) implements RowOperat
 
   @Override
   public RowOutcome apply(RowEditor rows, RowRequest request) {
+    Value[] key = rows.drawnKey(request.rowkey());
+    Written written = rows.written(request.names(), request.values());
     check(rows.table());
     if (wantsRow) {
       throw RowOperations.returningRefused();
     }
-    int[] positions = rows.writtenPositions(request.names());
-    Value[] key = rows.drawnKey(request.rowkey());
-    Value[] row = rows.newRow(key, positions, rows.admitted(positions, request.values()));
+    Value[] row = rows.newRow(key, written);
     Place place = rows.lock(key);
     rows.write(place, row);
     return RowOutcome.affected(1);

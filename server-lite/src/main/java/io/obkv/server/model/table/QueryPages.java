@@ -61,7 +61,8 @@ final class QueryPages implements AutoCloseable {
       }
       refuseAbove(buffer.size());
       for (int position : plan.positions()) {
-        ValueCodec.INSTANCE.encode(row.row()[position], buffer);
+        Value value = position == QueryPlan.NO_COLUMN ? Value.NULL : row.row()[position];
+        ValueCodec.INSTANCE.encode(value, buffer);
       }
       count++;
     }
@@ -95,7 +96,7 @@ final class QueryPages implements AutoCloseable {
     }
     aggregated = true;
     List<Aggregator> aggregators = plan.aggregations().stream()
-        .map(aggregation -> new Aggregator(plan.table(), aggregation))
+        .map(aggregation -> new Aggregator(plan.table(), aggregation, plan.filter() != null))
         .toList();
     for (LocatedRow row = rows.next(deadlineNanos); row != null; row = rows.next(deadlineNanos)) {
       Value[] values = row.row();

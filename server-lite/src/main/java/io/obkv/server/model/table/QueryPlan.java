@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param tablets where to look, one for a query on one tablet
  * @param words those of a full-text search, else empty
  * @param names the columns of the answer
- * @param positions where they are in a row
+ * @param positions where they are in a row, or {@link #NO_COLUMN}
  * @param filter null for none
  * @param limit -1 for none
  */
@@ -44,6 +44,9 @@ record QueryPlan(
     int offset,
     List<Aggregation> aggregations) {
   private static final String PRIMARY = "primary";
+
+  /** The position of a column that the table does not have: it reads as NULL. */
+  static final int NO_COLUMN = -1;
 
   /** Checks a query on the tablet named, or on all when it is 0. */
   static QueryPlan of(TableLayout table, long tabletId, Query query) {
@@ -124,13 +127,19 @@ record QueryPlan(
     if (query.selectColumns().isEmpty()) {
       return table.columns().stream().map(column -> column.name()).toList();
     }
-    return query.selectColumns().stream()
-        .map(name -> table
-            .schema()
-            .column(name)
-            .orElseThrow(() -> new RequestException(ErrorCode.OB_HASH_NOT_EXIST))
-            .name())
-        .toList();
+    return query.selectColumns().stream().map(name -> name(table, query, name)).toList();
+  }
+
+  /** OceanBase notices an unknown column only where no filter makes it look at whole rows. */
+  private static String name(TableLayout table, Query query, String name) {
+    int position = table.position(name);
+    if (position >= 0) {
+      return table.columns().get(position).name();
+    }
+    if (query.filter().isEmpty()) {
+      throw new RequestException(ErrorCode.OB_HASH_NOT_EXIST);
+    }
+    return name;
   }
 
   private static int[] positions(TableLayout table, List<String> names) {

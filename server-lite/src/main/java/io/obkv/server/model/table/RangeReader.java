@@ -70,7 +70,7 @@ final class RangeReader {
       admitted.add(
           value.isMin() || value.isMax()
               ? value
-              : ColumnGuard.admitBound(table, positions.get(i), value));
+              : ColumnGuard.admit(table, positions.get(i), value));
     }
     return admitted;
   }

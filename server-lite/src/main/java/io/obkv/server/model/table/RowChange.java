@@ -4,6 +4,7 @@ package io.obkv.server.model.table;
 import io.obkv.protocol.message.Operation;
 import io.obkv.protocol.message.OperationType;
 import io.obkv.server.model.table.RowEditor.Place;
+import io.obkv.server.model.table.RowEditor.Written;
 import io.obkv.value.Value;
 
 /** What query-and-mutate does to each row that it finds. */
@@ -52,9 +53,8 @@ interface RowChange {
     if (request.names().isEmpty()) {
       throw Refusals.notSupported("empty assignment");
     }
-    int[] positions = rows.writtenPositions(request.names());
-    Value[] values = rows.admitted(positions, request.values());
-    return (editor, place) -> RowOperation.update(editor, place, positions, values);
+    Written written = rows.written(request.names(), request.values());
+    return (editor, place) -> RowOperation.update(editor, place, written);
   }
 
   private static RowChange accumulate(

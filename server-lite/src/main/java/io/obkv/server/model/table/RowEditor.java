@@ -157,39 +157,52 @@ final class RowEditor {
     return admitted;
   }
 
-  /** The positions of columns that a write names; each must exist and may be written. */
-  int[] writtenPositions(List<String> names) {
-    int[] positions = new int[names.size()];
-    for (int i = 0; i < positions.length; i++) {
-      String name = names.get(i);
-      int position = table.position(name);
-      if (position < 0) {
-        throw Refusals.unknownColumn(name, table.schema().name());
-      }
-      if (table.isKey(position)) {
-        throw Refusals.notSupported("mutate rowkey column");
-      }
-      if (table.columns().get(position).generated().isPresent()) {
-        throw Refusals.notSupported("The specified value for generated column");
-      }
-      positions[i] = position;
-    }
-    return positions;
-  }
+  /**
+   * Columns of a write and their values, as the columns hold them.
+   *
+   * @param positions where the columns are in a row
+   */
+  record Written(int[] positions, Value[] values) {}
 
-  /** The values of a write, checked against their columns. */
-  Value[] admitted(int[] positions, List<Value> values) {
+  /** What a write brings, checked column by column in the order in which it names them. */
+  Written written(List<String> names, List<Value> values) {
+    int[] positions = new int[names.size()];
     Value[] admitted = new Value[positions.length];
     for (int i = 0; i < positions.length; i++) {
+      positions[i] = writtenPosition(names.get(i));
       Value value = values.get(i);
       admitted[i] = value.isNull() && positions[i] == table.autoIncrementPosition()
           ? value
           : ColumnGuard.admit(table, positions[i], value);
     }
-    return admitted;
+    return new Written(positions, admitted);
+  }
+
+  /** The positions of columns that a write names; each must exist and may be written. */
+  int[] writtenPositions(List<String> names) {
+    return names.stream().mapToInt(this::writtenPosition).toArray();
+  }
+
+  private int writtenPosition(String name) {
+    int position = table.position(name);
+    if (position < 0) {
+      throw Refusals.unknownColumn(name, table.schema().name());
+    }
+    if (table.isKey(position)) {
+      throw Refusals.notSupported("mutate rowkey column");
+    }
+    if (table.columns().get(position).generated().isPresent()) {
+      throw Refusals.notSupported("The specified value for generated column");
+    }
+    return position;
   }
 
   /** A complete new row: what is left out takes its default, generated columns are computed. */
+  Value[] newRow(Value[] key, Written written) {
+    return newRow(key, written.positions(), written.values());
+  }
+
+  /** As {@link #newRow(Value[], Written)}. */
   Value[] newRow(Value[] key, int[] positions, Value[] values) {
     Value[] row = new Value[table.columns().size()];
     for (int i = 0; i < key.length; i++) {
@@ -209,6 +222,25 @@ final class RowEditor {
     return row;
   }
 
+  /** Refuses a new row that leaves out a column which has no default. */
+  void refuseMissing(int[] positions) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      ColumnSchema column = table.columns().get(i);
+      boolean computed = column.generated().isPresent() || i == table.autoIncrementPosition();
+      if (!table.isKey(i) && !contains(positions, i) && !computed) {
+        defaultOf(i);
+      }
+    }
+  }
+
+  private Value defaultOf(int position) {
+    Value value = table.defaultOf(position, context);
+    if (value == null) {
+      throw Refusals.noDefault(table.columns().get(position).name());
+    }
+    return value;
+  }
+
   private Value whenLeftOut(int position) {
     ColumnSchema column = table.columns().get(position);
     if (column.generated().isPresent()) {
@@ -217,11 +249,7 @@ final class RowEditor {
     if (position == table.autoIncrementPosition()) {
       return drawnOrGiven(position, Value.NULL);
     }
-    Value value = table.defaultOf(position, context);
-    if (value == null) {
-      throw Refusals.noDefault(column.name());
-    }
-    return value;
+    return defaultOf(position);
   }
 
   /** The row with some columns changed, or the same array when nothing changes. */
@@ -251,7 +279,11 @@ final class RowEditor {
 
   /** Rows of other keys that hold unique values of this row, leaving out expired ones, now removed. */
   List<UniqueConflict> conflicts(long tablet, Value[] row) {
-    return transaction.uniqueConflicts(table, tablet, row).stream()
+    List<UniqueConflict> found = transaction.uniqueConflicts(table, tablet, row);
+    if (found.isEmpty()) {
+      return found;
+    }
+    return found.stream()
         .filter(conflict -> {
           boolean expired = table.isExpired(conflict.row(), context);
           if (expired) {

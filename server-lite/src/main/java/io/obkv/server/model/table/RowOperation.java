@@ -4,6 +4,7 @@ package io.obkv.server.model.table;
 import io.obkv.error.ErrorCode;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.table.RowEditor.Place;
+import io.obkv.server.model.table.RowEditor.Written;
 import io.obkv.server.tablet.TabletTransaction.UniqueConflict;
 import io.obkv.value.Value;
 import java.util.ArrayList;
@@ -42,9 +43,8 @@ interface RowOperation {
 
   /** Stores a row that is not there. */
   RowOperation INSERT = (rows, request) -> {
-    int[] positions = rows.writtenPositions(request.names());
     Value[] key = rows.drawnKey(request.rowkey());
-    Value[] row = rows.newRow(key, positions, rows.admitted(positions, request.values()));
+    Value[] row = rows.newRow(key, rows.written(request.names(), request.values()));
     Place place = rows.lock(key);
     if (place.found() != null) {
       throw Refusals.duplicate(RowEditor.printed(key), "PRIMARY");
@@ -56,21 +56,20 @@ interface RowOperation {
 
   /** Changes columns of a row that is there; counts it only when a value changes. */
   RowOperation UPDATE = (rows, request) -> {
-    int[] positions = assigned(rows, request);
+    refuseEmpty(request);
     if (nullAutoKey(rows, request)) {
       return RowOutcome.affected(0);
     }
     Value[] key = rows.wholeKey(request.rowkey());
-    Value[] values = rows.admitted(positions, request.values());
+    Written written = rows.written(request.names(), request.values());
     Place place = rows.lock(key);
-    return RowOutcome.affected(place.found() == null ? 0 : update(rows, place, positions, values));
+    return RowOutcome.affected(place.found() == null ? 0 : update(rows, place, written));
   };
 
-  private static int[] assigned(RowEditor rows, RowRequest request) {
+  private static void refuseEmpty(RowRequest request) {
     if (request.names().isEmpty()) {
       throw Refusals.notSupported("empty assignment");
     }
-    return rows.writtenPositions(request.names());
   }
 
   /** NULL for a key column that counts: no row has it. */
@@ -86,8 +85,8 @@ interface RowOperation {
   }
 
   /** Writes the changed row; 0 when nothing changes. */
-  static int update(RowEditor rows, Place place, int[] positions, Value[] values) {
-    Value[] after = rows.changed(place.found(), positions, values);
+  static int update(RowEditor rows, Place place, Written written) {
+    Value[] after = rows.changed(place.found(), written.positions(), written.values());
     if (Arrays.equals(after, place.found())) {
       return 0;
     }
@@ -98,20 +97,23 @@ interface RowOperation {
 
   /** Stores a row, or changes columns of the one that is there. */
   RowOperation INSERT_OR_UPDATE = (rows, request) -> {
-    int[] positions = assigned(rows, request);
+    refuseEmpty(request);
     Value[] key = rows.drawnKey(request.rowkey());
-    Value[] values = rows.admitted(positions, request.values());
+    Written written = rows.written(request.names(), request.values());
     Place place = rows.lock(key);
-    Value[] row = rows.newRow(key, positions, values);
+    Value[] row = rows.newRow(key, written);
     if (place.found() == null) {
       if (!rows.conflicts(place.tablet(), row).isEmpty()) {
-        throw new RequestException(
-            ErrorCode.OB_ERR_UPDATE_ROWKEY_COLUMN, "Can not update rowkey column");
+        throw rowkeyChange();
       }
       rows.write(place, row);
       return RowOutcome.affected(1);
     }
-    Value[] after = rows.changed(place.found(), positions, values);
+    // The same key in another spelling, such as "A" for "a", would have to replace it.
+    if (!Arrays.equals(key, rows.table().keyOf(place.found()))) {
+      throw rowkeyChange();
+    }
+    Value[] after = rows.changed(place.found(), written.positions(), written.values());
     if (!rows.conflicts(place.tablet(), after).isEmpty()) {
       throw new RequestException(ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE);
     }
@@ -119,11 +121,15 @@ interface RowOperation {
     return RowOutcome.affected(1);
   };
 
+  private static RequestException rowkeyChange() {
+    return new RequestException(
+        ErrorCode.OB_ERR_UPDATE_ROWKEY_COLUMN, "Can not update rowkey column");
+  }
+
   /** Stores a row in place of every row that it conflicts with. */
   RowOperation REPLACE = (rows, request) -> {
-    int[] positions = rows.writtenPositions(request.names());
     Value[] key = rows.drawnKey(request.rowkey());
-    Value[] row = rows.newRow(key, positions, rows.admitted(positions, request.values()));
+    Value[] row = rows.newRow(key, rows.written(request.names(), request.values()));
     Place place = rows.lock(key);
     List<UniqueConflict> conflicts = rows.conflicts(place.tablet(), row);
     conflicts.forEach(conflict -> rows.remove(conflict.tabletId(), conflict.row()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
+import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.Entity;
 import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.OperationRequest;
@@ -80,7 +81,8 @@ final class SingleOperations {
         })
         .exceptionally(thrown -> {
           Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-          if (cause instanceof RequestException refusal) {
+          if (cause instanceof RequestException refusal
+              && refusal.code() != ErrorCode.OB_SCHEMA_EAGAIN) {
             return inStatus(row.type(), refusal);
           }
           throw new CompletionException(cause);

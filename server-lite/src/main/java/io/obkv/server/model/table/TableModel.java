@@ -15,6 +15,7 @@ import io.obkv.protocol.message.QueryAndMutateRequest;
 import io.obkv.protocol.message.QueryAndMutateResult;
 import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.QueryResult;
+import io.obkv.server.logstream.LogStream;
 import io.obkv.server.tablet.TabletStore;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
  * answer. A request that fails has changed nothing.
  */
 public final class TableModel implements AutoCloseable {
+  private final TabletStore store;
   private final SingleOperations operations;
   private final Batches batches;
   private final LogStreamBatches logStreamBatches;
@@ -34,11 +36,20 @@ public final class TableModel implements AutoCloseable {
 
   /** A model over a store, which stays the caller's: close the model first. */
   public TableModel(TabletStore store) {
+    this.store = store;
     this.operations = new SingleOperations(store);
     this.batches = new Batches(store);
     this.logStreamBatches = new LogStreamBatches(store);
     this.conditionalWrites = new ConditionalWrites(store);
     this.queries = new Queries(store);
+  }
+
+  /**
+   * Begins to gather the writes of operations that the calling thread executes: for requests that came
+   * together. Their futures may complete no sooner than when the gathering is closed.
+   */
+  public LogStream.Gathering gatherWrites() {
+    return store.gatherWrites();
   }
 
   /** One operation on one row (3.3). Does not block. */

@@ -8,19 +8,24 @@ import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.util.Arrays;
 
-/** APPEND: VARCHAR, VARBINARY and the text and blob family. */
+/** APPEND: VARCHAR, CHAR, their binary kin, and the text and blob family. */
 final class TextSum implements AccumulateOperation.Sum {
   @Override
   public Value admit(RowEditor rows, int position, Value addition) {
     ColumnSchema column = rows.table().columns().get(position);
     ValueType type = column.type().type();
-    if (type != ValueType.VARCHAR && !type.isText()) {
+    if (type != ValueType.VARCHAR && type != ValueType.CHAR && !type.isText()) {
       throw Refusals.notSupported("non-string types for append operation");
     }
     if (addition.isNull()) {
       throw Refusals.notSupported("append null");
     }
     return ColumnGuard.admit(rows.table(), position, addition);
+  }
+
+  @Override
+  public Value first(RowEditor rows, int position, Value addition) {
+    return addition;
   }
 
   @Override

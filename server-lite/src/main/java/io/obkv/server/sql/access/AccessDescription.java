@@ -42,6 +42,9 @@ public record AccessDescription(String operator, String index, Map<String, Strin
     }
     details.put("range_key", key(access.layout(), path.key()));
     details.put("range", ranges(left, context));
+    if (access.isOrdered()) {
+      details.put("is_sorted", "true");
+    }
     return new AccessDescription(
         operator(path, left), path.index().map(index -> index.name()).orElse(""), details);
   }
@@ -112,8 +115,7 @@ public record AccessDescription(String operator, String index, Map<String, Strin
     if (value.isNull()) {
       return "NULL";
     }
-    boolean binary =
-        value.type().isBytes() && value.collation() == Collation.BINARY.number();
+    boolean binary = value.type().isBytes() && value.collation() == Collation.BINARY.number();
     return binary
         ? "0x" + HexFormat.of().formatHex(value.bytes())
         : ValueText.of(value, context.zone());

@@ -26,18 +26,24 @@ record AccessPath(Optional<IndexSchema> index, int[] key, int equal, boolean ran
    * @param hinted the names of the only indexes to use, if any of them can be; none for all
    */
   static AccessPath choose(TableLayout layout, ColumnConditions conditions, List<String> hinted) {
-    List<AccessPath> all = Stream.concat(
+    List<AccessPath> all = all(layout, conditions);
+    List<AccessPath> wanted = all.stream().filter(path -> path.isNamed(hinted)).toList();
+    Comparator<AccessPath> byUse = Comparator.comparingInt(AccessPath::use);
+    // Of equal ones the first: the primary key needs no second look-up.
+    return (wanted.isEmpty() ? all : wanted)
+        .stream()
+            .reduce((best, next) -> byUse.compare(next, best) > 0 ? next : best)
+            .orElseThrow();
+  }
+
+  /** All paths, that of the primary key first. */
+  static List<AccessPath> all(TableLayout layout, ColumnConditions conditions) {
+    return Stream.concat(
             Stream.of(of(Optional.empty(), layout.keyPositions(), conditions)),
             layout.schema().indexes().stream()
                 .filter(index -> index.kind() != IndexSchema.Kind.FULLTEXT)
                 .map(index -> of(Optional.of(index), positions(layout, index), conditions)))
         .toList();
-    List<AccessPath> wanted = all.stream().filter(path -> path.isNamed(hinted)).toList();
-    Comparator<AccessPath> byUse = Comparator.comparingInt(AccessPath::use);
-    // Of equal ones the first: the primary key needs no second look-up.
-    return (wanted.isEmpty() ? all : wanted).stream()
-        .reduce((best, next) -> byUse.compare(next, best) > 0 ? next : best)
-        .orElseThrow();
   }
 
   private static int[] positions(TableLayout layout, IndexSchema index) {
@@ -56,8 +62,8 @@ record AccessPath(Optional<IndexSchema> index, int[] key, int equal, boolean ran
 
   private boolean isNamed(List<String> hinted) {
     String name = index.map(IndexSchema::name).orElse(PRIMARY);
-    return hinted.stream().anyMatch(hint -> hint.toLowerCase(Locale.ROOT)
-        .equals(name.toLowerCase(Locale.ROOT)));
+    return hinted.stream()
+        .anyMatch(hint -> hint.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)));
   }
 
   /** Whole unique keys first, then by the number of equal columns, then by ranges. */
@@ -65,6 +71,11 @@ record AccessPath(Optional<IndexSchema> index, int[] key, int equal, boolean ran
     boolean unique = index.map(IndexSchema::isUnique).orElse(true);
     boolean whole = equal == key.length && unique;
     return (whole ? 10_000 : 0) + equal * 10 + (range ? 5 : 0);
+  }
+
+  /** True when the other makes as much use of the conditions. */
+  boolean isNoBetterThan(AccessPath other) {
+    return use() <= other.use();
   }
 
   /** True when nothing is known of its columns. */

@@ -121,9 +121,8 @@ final class ColumnValues {
     if (type.isBytes()) {
       return value.type().isBytes();
     }
-    boolean time = type == ValueType.DATE
-        || type == ValueType.DATETIME
-        || type == ValueType.TIMESTAMP;
+    boolean time =
+        type == ValueType.DATE || type == ValueType.DATETIME || type == ValueType.TIMESTAMP;
     if (!value.type().isBytes() || time) {
       return true;
     }

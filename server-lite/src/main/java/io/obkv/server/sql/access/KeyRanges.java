@@ -35,8 +35,7 @@ final class KeyRanges {
     int equal = 0;
     while (equal < key.length) {
       Optional<List<Value>> wanted = values.equal(key[equal]);
-      if (wanted.isEmpty()
-          || (long) prefixes.size() * wanted.get().size() > MOST_RANGES) {
+      if (wanted.isEmpty() || (long) prefixes.size() * wanted.get().size() > MOST_RANGES) {
         break;
       }
       prefixes = extended(prefixes, wanted.get());
@@ -47,8 +46,7 @@ final class KeyRanges {
     }
     Optional<ColumnValues.End> lower = values.lower(key[equal]);
     Optional<ColumnValues.End> upper = values.upper(key[equal]);
-    return new Left(
-        prefixes.stream().map(prefix -> range(prefix, lower, upper)).toList(), false);
+    return new Left(prefixes.stream().map(prefix -> range(prefix, lower, upper)).toList(), false);
   }
 
   private static List<List<Value>> extended(List<List<Value>> prefixes, List<Value> values) {

@@ -56,8 +56,6 @@ public final class PartitionSelection {
   }
 
   private static Stream<Partition> leaves(Partition partition) {
-    return partition.children().isEmpty()
-        ? Stream.of(partition)
-        : partition.children().stream();
+    return partition.children().isEmpty() ? Stream.of(partition) : partition.children().stream();
   }
 }

@@ -10,10 +10,14 @@ import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the rows of one stored table are reached: key or index, ranges, partitions. What it gives are
@@ -25,6 +29,7 @@ public final class TableAccess {
   private final ColumnConditions conditions;
   private final AccessPath path;
   private final Optional<Set<Long>> selected;
+  private final Optional<Direction> order;
 
   /**
    * @param conditions what is known of the rows that are wanted
@@ -36,24 +41,79 @@ public final class TableAccess {
       ColumnConditions conditions,
       List<String> partitions,
       List<String> indexes) {
+    this(
+        layout,
+        conditions,
+        AccessPath.choose(layout, conditions, indexes),
+        PartitionSelection.of(layout.schema(), partitions),
+        Optional.empty());
+  }
+
+  private TableAccess(
+      TableLayout layout,
+      ColumnConditions conditions,
+      AccessPath path,
+      Optional<Set<Long>> selected,
+      Optional<Direction> order) {
     this.layout = layout;
     this.conditions = conditions;
-    this.path = AccessPath.choose(layout, conditions, indexes);
-    this.selected = PartitionSelection.of(layout.schema(), partitions);
+    this.path = path;
+    this.selected = selected;
+    this.order = order;
+  }
+
+  /**
+   * The same rows in an order, where that needs no sorting; empty where it would. The constants of the
+   * conditions must be known by now.
+   */
+  public Optional<TableAccess> inOrder(WantedOrder wanted, EvaluationContext context) {
+    ColumnValues values = new ColumnValues(layout, conditions, context);
+    Direction direction = wanted.descending() ? Direction.REVERSE : Direction.FORWARD;
+    // Where conditions leave a choice, the order of a few rows makes it.
+    Stream<AccessPath> others = wanted.limited()
+        ? AccessPath.all(layout, conditions).stream().filter(path::isNoBetterThan)
+        : Stream.empty();
+    return Stream.concat(Stream.of(path), others)
+        .filter(candidate -> KeyOrder.matches(candidate, wanted, layout, values))
+        .findFirst()
+        .map(found -> new TableAccess(layout, conditions, found, selected, Optional.of(direction)));
   }
 
   /** Starts to give rows. The caller closes the cursor. */
   public LocatedCursor open(TabletReader reader, EvaluationContext context) {
     ColumnValues values = new ColumnValues(layout, conditions, context);
     KeyRanges.Left left = KeyRanges.of(path.key(), values);
-    if (path.index().isEmpty() && left.points()) {
-      return new PointReads(reader, left.ranges().iterator());
+    Direction direction = order.orElse(Direction.FORWARD);
+    if (left.ranges().isEmpty() || path.index().isEmpty() && left.points()) {
+      List<KeyRange> keys = new ArrayList<>(left.ranges());
+      if (direction == Direction.REVERSE) {
+        Collections.reverse(keys);
+      }
+      return new PointReads(reader, keys.iterator());
     }
-    Iterator<Long> tablets = tablets(values).iterator();
-    RowScan scan = new RowScan(path.index(), left.ranges(), Direction.FORWARD);
-    return left.ranges().isEmpty()
-        ? new PointReads(reader, left.ranges().iterator())
-        : new Scan(reader, tablets, scan);
+    RowScan scan = new RowScan(path.index(), left.ranges(), direction);
+    List<Long> tablets = tablets(values);
+    return order.isPresent() && tablets.size() > 1
+        ? new Homes(merged(reader, tablets, scan))
+        : new Homes(new Scan(reader, tablets.iterator(), scan));
+  }
+
+  private LocatedCursor merged(TabletReader reader, List<Long> tablets, RowScan scan) {
+    Comparator<Value[]> forward = layout.rowOrder(path.index());
+    MergedRows rows =
+        new MergedRows(scan.direction() == Direction.FORWARD ? forward : forward.reversed());
+    try {
+      tablets.forEach(tablet -> rows.add(tablet, reader.scan(layout, tablet, scan)));
+      return rows;
+    } catch (RuntimeException failed) {
+      rows.close();
+      throw failed;
+    }
+  }
+
+  /** True when the rows come in an order that was asked for. */
+  public boolean isOrdered() {
+    return order.isPresent();
   }
 
   /** The tablets to walk over; those of a global index are its own. */
@@ -149,13 +209,8 @@ public final class TableAccess {
           }
           tabletId = tablets.next();
           current = reader.scan(layout, tabletId, scan);
-        } else if (!path.isGlobal()) {
-          return new LocatedRow(tabletId, row);
         } else {
-          long home = layout.tabletOf(row);
-          if (isSelected(home)) {
-            return new LocatedRow(home, row);
-          }
+          return new LocatedRow(tabletId, row);
         }
       }
     }
@@ -166,6 +221,34 @@ public final class TableAccess {
         current.close();
         current = null;
       }
+    }
+  }
+
+  /** Finds the tablets of rows that were found through a global index. */
+  private final class Homes implements LocatedCursor {
+    private final LocatedCursor rows;
+
+    Homes(LocatedCursor rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public LocatedRow next() {
+      if (!path.isGlobal()) {
+        return rows.next();
+      }
+      for (LocatedRow row = rows.next(); row != null; row = rows.next()) {
+        long home = layout.tabletOf(row.values());
+        if (isSelected(home)) {
+          return new LocatedRow(home, row.values());
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public void close() {
+      rows.close();
     }
   }
 }

@@ -3,7 +3,9 @@ package io.obkv.server.sql.admin;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.CatalogChange;
+import io.obkv.server.catalog.DutyWindow;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.SystemParameter;
 import io.obkv.server.catalog.SystemParameters;
 import io.obkv.server.sql.parse.StringLiterals;
 import io.obkv.server.sql.parse.Trees;
@@ -21,28 +23,35 @@ public final class Parameters {
     for (OBParser.Alter_system_set_parameter_actionContext action :
         tree.alter_system_set_parameter_actions().alter_system_set_parameter_action()) {
       String name = Trees.firstWord(action);
-      if (!SystemParameters.DEFAULTS.containsKey(name)) {
-        throw SqlErrors.of(-5099, 5099, "42000", "System config unknown");
-      }
-      String text = action.conf_const() == null
-          ? action.STRING_VALUE(0).getText()
-          : action.conf_const().getText();
-      change.setParameter(name, inForm(SystemParameters.DEFAULTS.get(name), text));
+      SystemParameter parameter = SystemParameters.find(name)
+          .orElseThrow(() -> SqlErrors.of(-5099, 5099, "42000", "System config unknown"));
+      change.setParameter(name, checked(parameter, text(action)));
     }
   }
 
-  /** Switches are kept as True and False. */
-  private static String inForm(String original, String written) {
-    String text = written.startsWith("'") || written.startsWith("\"")
+  private static String text(OBParser.Alter_system_set_parameter_actionContext action) {
+    String written = action.conf_const() == null
+        ? action.STRING_VALUE(0).getText()
+        : action.conf_const().getText();
+    return written.startsWith("'") || written.startsWith("\"")
         ? StringLiterals.value(written)
         : written;
-    if (!original.equals("True") && !original.equals("False")) {
-      return text;
-    }
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "1", "on", "t", "y", "yes" -> "True";
-      case "false", "0", "off", "f", "n", "no" -> "False";
-      default -> throw SqlErrors.invalidArgument("config value");
+  }
+
+  /** Texts with a form of their own, of the parameters that the server obeys. */
+  private static String checked(SystemParameter parameter, String text) {
+    boolean fits = switch (parameter.name()) {
+      case "kv_ttl_duty_duration" -> text.isEmpty() || DutyWindow.parse(text).isPresent();
+      case "kv_group_commit_rw_mode" -> text.toUpperCase(Locale.ROOT).matches("ALL|READ|WRITE");
+      default -> true;
     };
+    if (!fits) {
+      throw SqlErrors.invalidConfig();
+    }
+    if (parameter.name().equals("default_table_organization")
+        && !text.toUpperCase(Locale.ROOT).matches("INDEX|HEAP")) {
+      throw SqlErrors.of(-4179, 4179, "HY000", "Operation not allowed now");
+    }
+    return parameter.checked(text);
   }
 }

@@ -121,9 +121,7 @@ final class AlterColumns {
     checkNotUsed(column, table);
     List<ColumnSchema> rest = new ArrayList<>(table.columns());
     rest.remove(column);
-    long visible = rest.stream()
-        .filter(other -> !other.isHidden())
-        .count();
+    long visible = rest.stream().filter(other -> !other.isHidden()).count();
     if (visible == 0) {
       throw SqlErrors.of(
           -5210,
@@ -138,10 +136,7 @@ final class AlterColumns {
   private static void checkNotUsed(ColumnSchema column, TableSchema table) {
     if (table.options().heap() && table.declaredKey().contains(column.name())) {
       throw SqlErrors.of(
-          -4007,
-          1235,
-          "0A000",
-          "dropping primary key columns in a heap table is not supported");
+          -4007, 1235, "0A000", "dropping primary key columns in a heap table is not supported");
     }
     if (table.primaryKey().contains(column.name())) {
       throw SqlErrors.notSupported("drop of a primary key column");

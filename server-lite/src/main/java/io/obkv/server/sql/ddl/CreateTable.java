@@ -3,6 +3,7 @@ package io.obkv.server.sql.ddl;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.CatalogChange;
+import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.catalog.ColumnDefault;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.ColumnType;
@@ -53,8 +54,7 @@ public final class CreateTable {
       }
       return;
     }
-    TableOptions options = new OptionsParser(
-            TableOptions.DEFAULT.withCollation(database.collation()), warnings)
+    TableOptions options = new OptionsParser(defaults(database, change.state()), warnings)
         .read(tree.table_option_list());
     TableDraft draft = TableDraft.of(tree.table_element_list(), options);
     TableGroups.require(options.tableGroup(), change.state());
@@ -65,6 +65,14 @@ public final class CreateTable {
     change.put(Constraints.of(draft, table, session, change));
   }
 
+  private static TableOptions defaults(DatabaseSchema database, CatalogState state) {
+    boolean heap = state
+        .parameter("default_table_organization")
+        .filter("HEAP"::equalsIgnoreCase)
+        .isPresent();
+    return TableOptions.DEFAULT.withCollation(database.collation()).withHeap(heap);
+  }
+
   private TableSchema build(TableDraft draft, TableName name, CatalogChange change) {
     List<ColumnSchema> declared = GeneratedColumns.resolve(draft.columns());
     checkAutoIncrement(declared);
@@ -72,15 +80,17 @@ public final class CreateTable {
         .map(column -> KeyChecks.column(column, declared))
         .toList();
     KeyChecks.check(key, false);
-    KeyChecks.checkPrimaryKey(draft.primaryKey(), draft.columns(), draft.options().heap());
+    KeyChecks.checkPrimaryKey(
+        draft.primaryKey(), draft.columns(), draft.options().heap());
     List<String> keyNames = key.stream().map(ColumnSchema::name).toList();
     boolean hiddenKey = draft.options().heap() || key.isEmpty();
     checkHiddenName(declared, hiddenKey);
     List<ColumnSchema> columns = columns(declared, key, hiddenKey);
     long id = change.nextObjectId();
     Optional<PartitionDraft> partitions = Optional.ofNullable(tree.partition_option())
-        .map(new PartitionParser(
-            new PartitionColumns(declared, hiddenKey ? List.of() : keyNames))::parse);
+        .map(
+            new PartitionParser(new PartitionColumns(declared, hiddenKey ? List.of() : keyNames))
+                ::parse);
     partitions
         .filter(parts -> !key.isEmpty())
         .ifPresent(

@@ -4,6 +4,7 @@ package io.obkv.server.sql.ddl;
 import static java.util.Objects.requireNonNull;
 
 import io.obkv.error.ErrorCode;
+import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.IndexSchema;
 import io.obkv.server.catalog.SqlErrors;
@@ -17,15 +18,24 @@ import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletMaintenance;
 import io.obkv.value.Value;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@link TabletChanges} on the store's own maintenance. Safe for many threads. */
 public final class EngineTabletChanges implements TabletChanges {
+  /** How long a change waits for transactions that write to the table. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final EngineTabletStore store;
   private final TabletMaintenance maintenance;
   private final Clock clock;
+
+  /** By one statement at a time. */
+  private final Set<Long> heldOff = new HashSet<>();
 
   /** Changes to the tablets of a store; the clock is for defaults that are the current time. */
   public EngineTabletChanges(EngineTabletStore store, Clock clock) {
@@ -34,9 +44,34 @@ public final class EngineTabletChanges implements TabletChanges {
     this.clock = requireNonNull(clock, "clock");
   }
 
+  /**
+   * Removes what changes left in tablets when the server died. To be called before anything else is
+   * done.
+   */
+  public void dropUnowned(CatalogState catalog) {
+    maintenance.dropUnowned(tabletId -> catalog.tablet(tabletId).isPresent());
+  }
+
+  @Override
+  public synchronized void holdOff(long tableId) {
+    if (heldOff.contains(tableId)) {
+      return;
+    }
+    if (!maintenance.holdOff(tableId, System.nanoTime() + PATIENCE.toNanos())) {
+      throw SqlErrors.of(new RequestException(ErrorCode.OB_TRY_LOCK_ROW_CONFLICT));
+    }
+    heldOff.add(tableId);
+  }
+
+  @Override
+  public synchronized void letIn(long schemaVersion) {
+    heldOff.forEach(tableId -> maintenance.letIn(tableId, schemaVersion));
+    heldOff.clear();
+  }
+
   @Override
   public void drop(List<Long> tabletIds) {
-    maintenance.dropTablets(tabletIds);
+    maintenance.dropTabletsLater(tabletIds);
   }
 
   @Override

@@ -79,6 +79,7 @@ final class TableChange {
 
   /** Does the storage's part, then writes the table; gives the tablets to drop afterwards. */
   List<Long> finish(TabletChanges tablets) {
+    tablets.holdOff(before.id());
     if (rewrites) {
       moveToNewTablets();
       tablets.rewrite(before, table);

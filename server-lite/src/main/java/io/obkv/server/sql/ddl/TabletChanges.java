@@ -12,6 +12,22 @@ import java.util.List;
  * filling and rewriting come before it, while the new tablets are not yet known to anybody else.
  */
 public interface TabletChanges {
+  /**
+   * Holds writers to a table off, from now until {@link #letIn}; those that write have committed when
+   * this returns.
+   *
+   * @throws io.obkv.server.catalog.SqlException 1205 when they do not end in time
+   */
+  void holdOff(long tableId);
+
+  /**
+   * Lets writers in everywhere.
+   *
+   * @param schemaVersion of the tables that were held off: who knows an earlier one has to look
+   *     again; 0 when nothing has changed
+   */
+  void letIn(long schemaVersion);
+
   /** Removes everything that the tablets hold. Tablets without anything are no error. */
   void drop(List<Long> tabletIds);
 

@@ -7,14 +7,14 @@ import io.obkv.server.expression.Expression;
 import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
-import io.obkv.server.sql.query.Limit;
-import io.obkv.server.sql.query.TableReference;
 import io.obkv.server.sql.access.LocatedRow;
+import io.obkv.server.sql.access.TableScope;
+import io.obkv.server.sql.access.TableScopes;
 import io.obkv.server.sql.plan.Explanation;
 import io.obkv.server.sql.plan.Ordering;
 import io.obkv.server.sql.plan.TableRows;
-import io.obkv.server.sql.access.TableScope;
-import io.obkv.server.sql.access.TableScopes;
+import io.obkv.server.sql.query.Limit;
+import io.obkv.server.sql.query.TableReference;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.tablet.TabletSnapshot;
 import io.obkv.server.tablet.TabletTransaction;
@@ -49,8 +49,7 @@ public final class ChangeStatement {
     this.scope = scope;
     this.table = table;
     this.name = name;
-    this.condition =
-        Optional.ofNullable(where).map(tree -> scope.resolved(NodeParser.parse(tree)));
+    this.condition = Optional.ofNullable(where).map(tree -> scope.resolved(NodeParser.parse(tree)));
     this.order = Optional.ofNullable(orderBy).map(this::ordering);
     this.limit = Limit.of(limit, scope::resolved);
     this.assignments =
@@ -65,8 +64,7 @@ public final class ChangeStatement {
       throw SqlErrors.notSupported("WITH");
     }
     OBParser.Tbl_nameContext named = TableScopes.only(update.table_references());
-    TableScope table =
-        TableScopes.of(named, scope.session(), scope.state(), scope.store());
+    TableScope table = TableScopes.of(named, scope.session(), scope.state(), scope.store());
     return new ChangeStatement(
         scope,
         table,
@@ -131,8 +129,7 @@ public final class ChangeStatement {
 
   private Counts change(TabletTransaction transaction, RowGuard guard) {
     RowWriter writer = new RowWriter(table.layout(), guard, transaction);
-    TableRows source =
-        new TableRows(name, table.layout(), condition, scope.query(), transaction);
+    TableRows source = new TableRows(name, table.layout(), condition, scope.query(), transaction);
     long matched = 0;
     long changed = 0;
     for (LocatedRow candidate : candidates(source)) {

@@ -4,14 +4,13 @@ package io.obkv.server.sql.dml;
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.SqlException;
-import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
 import io.obkv.server.sql.access.LocatedRow;
-import io.obkv.server.sql.plan.Explanation;
-import io.obkv.server.sql.plan.SelectStatement;
 import io.obkv.server.sql.access.TableScope;
 import io.obkv.server.sql.access.TableScopes;
+import io.obkv.server.sql.plan.Explanation;
+import io.obkv.server.sql.plan.SelectStatement;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletTransaction;
@@ -65,8 +64,7 @@ public final class InsertStatement {
     RowGuard guard = new RowGuard(layout, scope);
     Optional<Assignments> onDuplicate = Optional.ofNullable(tree.update_asgn_list())
         .map(list -> new Assignments(list, table, scope));
-    long affected =
-        Writes.run(scope, transaction -> write(transaction, guard, rows, onDuplicate));
+    long affected = Writes.run(scope, transaction -> write(transaction, guard, rows, onDuplicate));
     if (builder.firstDrawn() != 0) {
       scope.session().setLastInsertId(builder.firstDrawn());
     }

@@ -3,14 +3,13 @@ package io.obkv.server.sql.dml;
 
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.SqlErrors;
-import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.expression.ColumnConversion;
 import io.obkv.server.expression.ConversionRules;
 import io.obkv.server.expression.Expression;
 import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
-import io.obkv.server.sql.ddl.ImplicitDefaults;
 import io.obkv.server.sql.access.TableScope;
+import io.obkv.server.sql.ddl.ImplicitDefaults;
 import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.Value;

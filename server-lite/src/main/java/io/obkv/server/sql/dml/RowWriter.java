@@ -49,7 +49,8 @@ final class RowWriter {
     Value[] before = transaction.lock(layout, tabletId, layout.keyOf(row));
     List<TabletTransaction.UniqueConflict> conflicts =
         transaction.uniqueConflicts(layout, tabletId, row);
-    if (hasOneKey() && (same(before, row) || conflicts.stream().anyMatch(c -> same(c.row(), row)))) {
+    if (hasOneKey()
+        && (same(before, row) || conflicts.stream().anyMatch(c -> same(c.row(), row)))) {
       return 1;
     }
     long removed = before == null ? 0 : 1;
@@ -63,7 +64,8 @@ final class RowWriter {
 
   /** True when nothing but one key tells rows apart. */
   private boolean hasOneKey() {
-    long unique = layout.schema().indexes().stream().filter(IndexSchema::isUnique).count();
+    long unique =
+        layout.schema().indexes().stream().filter(IndexSchema::isUnique).count();
     return unique == (layout.schema().hasHiddenKey() ? 1 : 0);
   }
 

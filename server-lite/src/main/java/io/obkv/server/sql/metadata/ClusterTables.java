@@ -127,7 +127,8 @@ record ClusterTables(ReplicaPlacement placement) {
   }
 
   private String locality() {
-    return zoneServers().map(server -> FULL + "{1}@" + server.zone())
+    return zoneServers()
+        .map(server -> FULL + "{1}@" + server.zone())
         .collect(Collectors.joining(", "));
   }
 

@@ -44,9 +44,8 @@ record NamedObject(TableSchema table, Optional<IndexSchema> index) {
     }
     return withId(state, dataTableId(name))
         .filter(object -> object.table.database().equals(database))
-        .flatMap(object -> withIndexes(object.table)
-            .filter(index -> index.name().equals(name))
-            .findFirst());
+        .flatMap(object ->
+            withIndexes(object.table).filter(index -> index.name().equals(name)).findFirst());
   }
 
   private static long dataTableId(String indexTableName) {
@@ -70,9 +69,7 @@ record NamedObject(TableSchema table, Optional<IndexSchema> index) {
   }
 
   String name() {
-    return index
-        .map(one -> INDEX_PREFIX + table.id() + "_" + one.name())
-        .orElse(table.name());
+    return index.map(one -> INDEX_PREFIX + table.id() + "_" + one.name()).orElse(table.name());
   }
 
   boolean isLocalIndex() {

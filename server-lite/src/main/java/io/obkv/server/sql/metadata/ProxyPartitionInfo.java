@@ -28,8 +28,9 @@ final class ProxyPartitionInfo {
     if (object.filter(NamedObject::isLocalIndex).isPresent()) {
       throw ProxyPartitions.invalidArgument();
     }
-    return object.stream().flatMap(found -> found.partitioning().stream()
-        .flatMap(scheme -> rows(request, found, scheme)));
+    return object.stream()
+        .flatMap(
+            found -> found.partitioning().stream().flatMap(scheme -> rows(request, found, scheme)));
   }
 
   private static Stream<Value[]> rows(
@@ -50,7 +51,8 @@ final class ProxyPartitionInfo {
     List<ColumnSchema> columns = object.table().columns();
     for (int i = 0; i < columns.size(); i++) {
       if (level.columns().stream().anyMatch(columns.get(i)::isNamed)) {
-        VirtualRow row = scheme(request.row().set("tenant_name", request.state().tenant()), object, scheme);
+        VirtualRow row =
+            scheme(request.row().set("tenant_name", request.state().tenant()), object, scheme);
         rows.add(column(row, object.table(), i).set("part_key_level", number));
       }
     }
@@ -67,9 +69,11 @@ final class ProxyPartitionInfo {
         .set("part_range_type", rangeTypes(object.table(), first))
         .set("spare1", object.table().schemaVersion())
         .set("part_key_default_value", null);
-    scheme.subLevel().ifPresent(second -> row.set("sub_part_type", second.kind().number())
-        .set("sub_part_expr", second.expression())
-        .set("sub_part_range_type", rangeTypes(object.table(), second)));
+    scheme
+        .subLevel()
+        .ifPresent(second -> row.set("sub_part_type", second.kind().number())
+            .set("sub_part_expr", second.expression())
+            .set("sub_part_range_type", rangeTypes(object.table(), second)));
     return row;
   }
 
@@ -77,8 +81,9 @@ final class ProxyPartitionInfo {
     ColumnSchema column = table.columns().get(position);
     ColumnType type = column.type();
     int inKey = table.declaredKey().indexOf(column.name());
-    long hidden =
-        table.columns().subList(0, position).stream().filter(ColumnSchema::isHidden).count();
+    long hidden = table.columns().subList(0, position).stream()
+        .filter(ColumnSchema::isHidden)
+        .count();
     boolean text = type.type().isBytes();
     return row.set("part_key_name", column.name())
         .set("part_key_type", typeNumber(type))

@@ -47,8 +47,7 @@ final class ProxyPartitions {
     NamedObject object = object(request)
         .filter(found -> !found.isLocalIndex())
         .orElseThrow(ProxyPartitions::invalidArgument);
-    PartitionScheme scheme =
-        object.partitioning().orElseThrow(ProxyPartitions::invalidArgument);
+    PartitionScheme scheme = object.partitioning().orElseThrow(ProxyPartitions::invalidArgument);
     return IntStream.range(0, scheme.partitions().size())
         .mapToObj(i -> first(request, object, scheme, i));
   }
@@ -68,10 +67,11 @@ final class ProxyPartitions {
   /** The second level, in the order of the first. */
   static Stream<Value[]> second(VirtualRequest request) {
     Optional<NamedObject> object = object(request).filter(found -> !found.isLocalIndex());
-    return object.stream().flatMap(found -> found.partitioning().stream()
-        .filter(scheme -> scheme.subLevel().isPresent())
-        .flatMap(scheme -> scheme.partitions().stream()
-            .flatMap(partition -> second(request, found, scheme, partition))));
+    return object.stream()
+        .flatMap(found -> found.partitioning().stream()
+            .filter(scheme -> scheme.subLevel().isPresent())
+            .flatMap(scheme -> scheme.partitions().stream()
+                .flatMap(partition -> second(request, found, scheme, partition))));
   }
 
   private static Stream<Value[]> second(

@@ -82,7 +82,8 @@ final class TableTables {
         .set("object_status", 1)
         .set("ttl_definition", ttl(table))
         .set("kv_attributes", table.options().kvAttributes());
-    row.set("tablet_id", object.partitioning().isPresent() ? 0 : object.tabletIds().get(0));
+    row.set(
+        "tablet_id", object.partitioning().isPresent() ? 0 : object.tabletIds().get(0));
     object.partitioning().ifPresent(scheme -> partitions(row, object, scheme));
     return row.values();
   }
@@ -92,8 +93,10 @@ final class TableTables {
         .set("part_func_type", scheme.level().kind().number())
         .set("part_func_expr", scheme.level().expression())
         .set("part_num", scheme.partitions().size());
-    scheme.subLevel().ifPresent(level -> row.set("sub_part_func_type", level.kind().number())
-        .set("sub_part_func_expr", level.expression()));
+    scheme
+        .subLevel()
+        .ifPresent(level -> row.set("sub_part_func_type", level.kind().number())
+            .set("sub_part_func_expr", level.expression()));
   }
 
   private static int maxColumnId(TableSchema table) {
@@ -101,7 +104,11 @@ final class TableTables {
   }
 
   private static long groupId(CatalogState state, TableSchema table) {
-    return table.options().tableGroup().flatMap(state::tableGroup).map(TableGroupSchema::id)
+    return table
+        .options()
+        .tableGroup()
+        .flatMap(state::tableGroup)
+        .map(TableGroupSchema::id)
         .orElse(-1L);
   }
 
@@ -114,17 +121,15 @@ final class TableTables {
     Stream<TableSchema> tables = request
         .numbers("table_id")
         .map(ids -> ids.stream().flatMap(id -> state.table(id).stream()))
-        .orElseGet(() -> state.databases().stream()
-            .flatMap(database -> state.tables(database).stream()));
+        .orElseGet(
+            () -> state.databases().stream().flatMap(database -> state.tables(database).stream()));
     return tables.flatMap(table -> IntStream.range(0, table.columns().size())
         .mapToObj(i -> column(request, table, table.columns().get(i))));
   }
 
   private static Value[] column(VirtualRequest request, TableSchema table, ColumnSchema column) {
-    List<String> partitionKey = table
-        .partitioning()
-        .map(scheme -> scheme.level().columns())
-        .orElse(List.of());
+    List<String> partitionKey =
+        table.partitioning().map(scheme -> scheme.level().columns()).orElse(List.of());
     boolean text = column.type().type().isBytes();
     return request
         .row()
@@ -147,7 +152,9 @@ final class TableTables {
         .set("collation_type", column.type().collation().number())
         .set("comment", column.comment())
         .set("schema_version", table.schemaVersion())
-        .set("cur_default_value_v2", column.generated().map(made -> made.expression()).orElse(null))
+        .set(
+            "cur_default_value_v2",
+            column.generated().map(made -> made.expression()).orElse(null))
         .values();
   }
 

@@ -4,6 +4,8 @@ package io.obkv.server.sql.parse;
 import com.oceanbase.tools.sqlparser.obmysql.OBLexer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -16,12 +18,16 @@ import org.antlr.v4.runtime.Token;
  *       0x4f}, which expressions read as bytes;
  *   <li>the equals sign of {@code TTL = (column + INTERVAL …)}, which SHOW CREATE TABLE prints, is
  *       left out;
+ *   <li>{@code SYSTEM TRIGGER TTL}, and SUSPEND, RESUME or CANCEL in place of TRIGGER, comes as {@code
+ *       SYSTEM SUSPEND MERGE}, with the words as written for its text;
  *   <li>{@code REMOVE TTL} comes as {@code REMOVE PARTITIONING}, with the word TTL as its text.
  * </ul>
  *
  * <p>It numbers the question marks of prepared statements: see {@link ParameterToken}.
  */
 final class EngineLexer extends OBLexer {
+  private static final Set<String> TTL_COMMANDS = Set.of("TRIGGER", "SUSPEND", "RESUME", "CANCEL");
+
   private final List<Token> ahead = new ArrayList<>();
   private final List<ParameterToken> parameters = new ArrayList<>();
   private final NestingLimit nesting = new NestingLimit();
@@ -46,6 +52,9 @@ final class EngineLexer extends OBLexer {
     }
     if (token.getType() == REMOVE) {
       renameTtl();
+    }
+    if (token.getType() == SYSTEM) {
+      renameTtlCommand();
     }
     if (token.getType() == TTL && isTtlClause()) {
       ahead.remove(0);
@@ -79,15 +88,35 @@ final class EngineLexer extends OBLexer {
   }
 
   private void renameTtl() {
-    int next = 0;
+    int next = visible(0);
+    if (peek(next).getType() == TTL) {
+      rename(next, PARTITIONING);
+    }
+  }
+
+  private void renameTtlCommand() {
+    int command = visible(0);
+    int object = visible(command + 1);
+    boolean known = TTL_COMMANDS.contains(peek(command).getText().toUpperCase(Locale.ROOT));
+    if (known && peek(object).getType() == TTL) {
+      rename(command, SUSPEND);
+      rename(object, MERGE);
+    }
+  }
+
+  /** Where the first token from there on is that the grammar sees. */
+  private int visible(int from) {
+    int next = from;
     while (peek(next).getChannel() != Token.DEFAULT_CHANNEL) {
       next++;
     }
-    if (peek(next).getType() == TTL) {
-      CommonToken word = new CommonToken(peek(next));
-      word.setType(PARTITIONING);
-      ahead.set(next, word);
-    }
+    return next;
+  }
+
+  private void rename(int distance, int type) {
+    CommonToken word = new CommonToken(peek(distance));
+    word.setType(type);
+    ahead.set(distance, word);
   }
 
   /** A column named TTL may be compared, so the whole beginning of the clause must be there. */

@@ -12,8 +12,8 @@ import java.util.Set;
 final class Aggregates {
   private static final String DISTINCT = " distinct";
   private static final Set<String> NUMBERS = Set.of("count", "sum", "min", "max", "avg");
-  private static final Set<String> SPREADS = Set.of(
-      "std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp");
+  private static final Set<String> SPREADS =
+      Set.of("std", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp");
   private static final Set<String> BITS = Set.of("bit_and", "bit_or", "bit_xor");
   private static final String GROUP_CONCAT = "group_concat";
 

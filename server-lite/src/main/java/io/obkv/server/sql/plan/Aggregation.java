@@ -43,9 +43,8 @@ final class Aggregation implements Operator {
       Execution execution) {
     this.input = input;
     this.width = scope.fields().size();
-    this.keys = keys.stream()
-        .map(key -> ExpressionCompiler.compile(key, scope))
-        .toArray(Expression[]::new);
+    this.keys =
+        keys.stream().map(key -> ExpressionCompiler.compile(key, scope)).toArray(Expression[]::new);
     this.calls = List.copyOf(calls);
     calls.forEach(call -> arguments.add(Aggregates.arguments(call, scope)));
     this.text = text;

@@ -15,10 +15,9 @@ final class Coercion {
 
   /** The expression, its columns bound, with numbers beside text as text. */
   static Node coerced(Node node, ResultTypes.Columns columns) {
-    return node.rewrite(part ->
-        part instanceof Node.Call call && CHOICES.contains(call.name())
-            ? choice(call, columns)
-            : part);
+    return node.rewrite(part -> part instanceof Node.Call call && CHOICES.contains(call.name())
+        ? choice(call, columns)
+        : part);
   }
 
   private static Node choice(Node.Call call, ResultTypes.Columns columns) {

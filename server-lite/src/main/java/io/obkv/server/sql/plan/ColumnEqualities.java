@@ -29,7 +29,10 @@ final class ColumnEqualities {
         found.add(left, List.of(right), scope);
         found.add(right, List.of(left), scope);
       } else if (condition instanceof Node.Call call && call.name().equals("in")) {
-        found.add(call.arguments().get(0), call.arguments().subList(1, call.arguments().size()), scope);
+        found.add(
+            call.arguments().get(0),
+            call.arguments().subList(1, call.arguments().size()),
+            scope);
       }
     }
     return found;

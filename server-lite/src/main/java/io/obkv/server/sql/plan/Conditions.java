@@ -70,8 +70,8 @@ final class Conditions {
   static String text(List<Node> nodes, RelationScope scope) {
     List<String> texts = new ArrayList<>();
     for (Node node : nodes) {
-      Node named = node.rewrite(part ->
-          part instanceof Node.Column column && RelationScope.isField(column)
+      Node named =
+          node.rewrite(part -> part instanceof Node.Column column && RelationScope.isField(column)
               ? named(scope.fields().get(RelationScope.fieldPosition(column)))
               : part);
       texts.add("[" + NodePrinter.print(named).replace("`", "") + "]");

@@ -29,14 +29,10 @@ final class DerivedRelation implements Relation {
     this.execution = execution;
   }
 
-  private static List<Field> fields(
-      List<ResultColumn> columns, String alias, List<String> names) {
+  private static List<Field> fields(List<ResultColumn> columns, String alias, List<String> names) {
     if (!names.isEmpty() && names.size() != columns.size()) {
       throw io.obkv.server.catalog.SqlErrors.of(
-          -5242,
-          1353,
-          "HY000",
-          "View's SELECT and view's field list have different column counts");
+          -5242, 1353, "HY000", "View's SELECT and view's field list have different column counts");
     }
     List<Field> fields = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {

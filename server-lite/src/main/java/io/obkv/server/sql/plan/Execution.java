@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.expression.EvaluationContext;
+import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.server.tablet.TabletSnapshot;
 import io.obkv.server.tablet.TabletStore;
@@ -20,6 +21,7 @@ public final class Execution implements AutoCloseable {
   private static final long BYTES_OF_A_VALUE = 48;
 
   private final TabletStore store;
+  private final SqlSession session;
   private final EvaluationContext context;
   private final long deadlineNanos;
   private final long longestGroupText;
@@ -29,13 +31,19 @@ public final class Execution implements AutoCloseable {
   private int steps;
 
   /**
+   * @param session who runs it, and may ask it to end
    * @param store where a snapshot is taken when the first row of a stored table is wanted
    * @param context the statement's time and zone
    * @param deadlineNanos when the statement fails, as {@link System#nanoTime()}
    * @param longestGroupText what GROUP_CONCAT gives at most, characters
    */
   public Execution(
-      TabletStore store, EvaluationContext context, long deadlineNanos, long longestGroupText) {
+      SqlSession session,
+      TabletStore store,
+      EvaluationContext context,
+      long deadlineNanos,
+      long longestGroupText) {
+    this.session = requireNonNull(session, "session");
     this.store = requireNonNull(store, "store");
     this.context = requireNonNull(context, "context");
     this.deadlineNanos = deadlineNanos;
@@ -64,10 +72,15 @@ public final class Execution implements AutoCloseable {
     reader = requireNonNull(transaction, "transaction");
   }
 
-  /** Counts a row read, and fails when the statement's time is over. */
+  /** Counts a row read, and fails when the statement's time is over or it was asked to end. */
   void step() {
-    if (++steps % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK == 0
-        && System.nanoTime() - deadlineNanos > 0) {
+    if (++steps % STEPS_BETWEEN_LOOKS_AT_THE_CLOCK != 0) {
+      return;
+    }
+    if (session.isInterrupted()) {
+      throw SqlErrors.of(-5066, 1317, "70100", "Query execution was interrupted");
+    }
+    if (System.nanoTime() - deadlineNanos > 0) {
       throw SqlErrors.timeout();
     }
   }

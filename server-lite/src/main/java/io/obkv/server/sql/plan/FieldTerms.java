@@ -21,12 +21,12 @@ record FieldTerms(RelationScope scope) implements ColumnConditions.Terms {
     if (Conditions.isConstant(node)) {
       return Optional.of(ExpressionCompiler.compile(node, scope));
     }
-    boolean query = node instanceof Node.Subquery subquery
-        && subquery.form() == Node.Subquery.Form.VALUE;
+    boolean query =
+        node instanceof Node.Subquery subquery && subquery.form() == Node.Subquery.Form.VALUE;
     return query
-        && ExpressionCompiler.compile(node, scope) instanceof SubqueryValue value
-        && value.isConstant()
-            ? Optional.of(value)
-            : Optional.empty();
+            && ExpressionCompiler.compile(node, scope) instanceof SubqueryValue value
+            && value.isConstant()
+        ? Optional.of(value)
+        : Optional.empty();
   }
 }

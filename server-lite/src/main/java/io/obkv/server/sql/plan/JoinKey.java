@@ -21,8 +21,8 @@ final class JoinKey {
   /** What makes the objects for values, other than NULL, of both types. */
   static Optional<Function<Value, Object>> of(ColumnType left, ColumnType right) {
     if (isText(left) && isText(right)) {
-      return collation(left.collation(), right.collation()).map(collation ->
-          value -> ByteBuffer.wrap(EqualityBytes.of(value, collation)));
+      return collation(left.collation(), right.collation())
+          .map(collation -> value -> ByteBuffer.wrap(EqualityBytes.of(value, collation)));
     }
     if (isExact(left) && isExact(right)) {
       return Optional.of(JoinKey::number);
@@ -36,7 +36,9 @@ final class JoinKey {
   }
 
   private static boolean isText(ColumnType type) {
-    return type.type() == ValueType.VARCHAR || type.type() == ValueType.CHAR || type.type().isText();
+    return type.type() == ValueType.VARCHAR
+        || type.type() == ValueType.CHAR
+        || type.type().isText();
   }
 
   private static boolean isExact(ColumnType type) {

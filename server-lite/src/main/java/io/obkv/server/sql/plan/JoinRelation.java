@@ -144,7 +144,8 @@ final class JoinRelation implements Relation {
       List<Node> toLeft,
       List<Node> toRight,
       List<Node> rest) {
-    if (leftMay && !Conditions.hasSubquery(condition)
+    if (leftMay
+        && !Conditions.hasSubquery(condition)
         && Conditions.isOver(condition, this::isLeft)) {
       toLeft.add(condition);
     } else if (rightMay

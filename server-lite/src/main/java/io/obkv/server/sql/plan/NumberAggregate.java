@@ -27,8 +27,7 @@ final class NumberAggregate implements Aggregate {
       case "min" -> keep(values[0], -1);
       case "max" -> keep(values[0], 1);
       default ->
-        result =
-            result.isNull() ? Arithmetic.number(values[0]) : Arithmetic.sum(result, values[0]);
+        result = result.isNull() ? Arithmetic.number(values[0]) : Arithmetic.sum(result, values[0]);
     }
   }
 

@@ -14,8 +14,7 @@ import java.util.Map;
  * @param details by their names in the order of the text
  * @param inputs where its rows come from
  */
-record PlanStep(
-    String operator, String name, Map<String, String> details, List<PlanStep> inputs) {
+record PlanStep(String operator, String name, Map<String, String> details, List<PlanStep> inputs) {
   PlanStep {
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     inputs = List.copyOf(inputs);

@@ -2,12 +2,15 @@
 package io.obkv.server.sql.plan;
 
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.catalog.ViewSchema;
 import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.query.Query;
 import io.obkv.server.sql.query.TableReference;
+import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.sql.virtual.VirtualTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,10 +77,8 @@ final class Planner {
   private static void requireDifferentNames(Relation left, Relation right) {
     for (Field field : right.fields()) {
       boolean named = !field.table().isEmpty();
-      if (named
-          && left.fields().stream().anyMatch(other -> other.table().equals(field.table()))) {
-        throw SqlErrors.of(
-            -5208, 1066, "42000", "Not unique table/alias: '" + field.table() + "'");
+      if (named && left.fields().stream().anyMatch(other -> other.table().equals(field.table()))) {
+        throw SqlErrors.of(-5208, 1066, "42000", "Not unique table/alias: '" + field.table() + "'");
       }
     }
   }
@@ -88,12 +89,10 @@ final class Planner {
       List<String> columns,
       NameScope names,
       Optional<Correlation> outer) {
-    return new DerivedRelation(
-        query, alias, columns, scope(List.of(), outer, names), execution);
+    return new DerivedRelation(query, alias, columns, scope(List.of(), outer, names), execution);
   }
 
-  private Relation table(
-      TableReference.Named table, NameScope names, Optional<Correlation> outer) {
+  private Relation table(TableReference.Named table, NameScope names, Optional<Correlation> outer) {
     NameScope.Common common = names.common().get(table.name());
     if (table.database().isEmpty() && common != null) {
       BoundQuery query = bind(common.table().query(), common.scope(), Optional.empty());
@@ -116,6 +115,24 @@ final class Planner {
         .orElseThrow(() -> SqlErrors.unknownTable(database, table.written()));
     return new StoredRelation(
         context.store().layout(schema), table, scope(List.of(), outer, names), execution);
+  }
+
+  /** The columns of a view; none when its query names what is no longer there. */
+  List<ResultColumn> viewColumns(ViewSchema view) {
+    List<ResultColumn> columns;
+    try {
+      columns = view(view, NameScope.of("")).columns();
+    } catch (SqlException invalid) {
+      return List.of();
+    }
+    List<ResultColumn> named = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      String name =
+          view.columns().isEmpty() ? columns.get(i).label() : view.columns().get(i);
+      named.add(new ResultColumn(
+          name, columns.get(i).type(), columns.get(i).nullable(), false, "", "", "", name));
+    }
+    return named;
   }
 
   private BoundQuery view(ViewSchema view, NameScope names) {

@@ -43,6 +43,7 @@ public record QueryContext(
   Execution execution() {
     long micros = Long.parseLong(variable("ob_query_timeout"));
     return new Execution(
+        session,
         store,
         evaluation,
         System.nanoTime() + micros * 1000,

@@ -58,6 +58,11 @@ final class RelationScope implements ColumnScope, ResultTypes.Columns {
     return new RelationScope(others, outer, subqueries, clause);
   }
 
+  /** True inside of a query of an expression, where constants change from row to row. */
+  boolean hasOuter() {
+    return outer.isPresent();
+  }
+
   List<Field> fields() {
     return fields;
   }

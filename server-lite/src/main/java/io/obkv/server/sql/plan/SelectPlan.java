@@ -5,6 +5,7 @@ import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.expression.Expression;
 import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
+import io.obkv.server.sql.access.WantedOrder;
 import io.obkv.server.sql.query.Limit;
 import io.obkv.server.sql.query.Query;
 import io.obkv.server.sql.query.SelectItem;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** One SELECT with its names looked up. For one statement. */
 final class SelectPlan implements BoundQuery {
+  private static final long FEW_ROWS = 10_000;
+
   private final Query.Select tree;
   private final Execution execution;
   private final Optional<Relation> relation;
@@ -45,7 +48,8 @@ final class SelectPlan implements BoundQuery {
             .star()
         : positionsOf(table);
     for (int position : positions) {
-      items.add(new Item(RelationScope.field(position), scope.fields().get(position).name()));
+      items.add(
+          new Item(RelationScope.field(position), scope.fields().get(position).name()));
     }
   }
 
@@ -74,7 +78,8 @@ final class SelectPlan implements BoundQuery {
 
   private ResultColumn column(Item item) {
     if (item.node instanceof Node.Column column && RelationScope.isField(column)) {
-      ResultColumn field = scope.fields().get(RelationScope.fieldPosition(column)).column();
+      ResultColumn field =
+          scope.fields().get(RelationScope.fieldPosition(column)).column();
       return new ResultColumn(
           item.label,
           field.type(),
@@ -100,8 +105,8 @@ final class SelectPlan implements BoundQuery {
     if (isGrouped() || tree.distinct() || !tree.limit().equals(Limit.NONE)) {
       return null;
     }
-    Node inside = condition.rewrite(part ->
-        part instanceof Node.Column column && RelationScope.isField(column)
+    Node inside = condition.rewrite(
+        part -> part instanceof Node.Column column && RelationScope.isField(column)
             ? items.get(RelationScope.fieldPosition(column)).node
             : part);
     return Conditions.hasSubquery(inside) ? null : inside;
@@ -109,10 +114,15 @@ final class SelectPlan implements BoundQuery {
 
   @Override
   public Operator build(List<Node> accepted) {
-    Operator rows = source(accepted);
-    RelationScope seen = scope;
     List<Node> given = items.stream().map(Item::node).toList();
     List<Node> order = tree.orderBy().stream().map(key -> ordered(key.node())).toList();
+    List<Node> conditions = conditions(accepted);
+    Optional<Operator> sorted = wantedOrder(order).flatMap(wanted -> inOrder(conditions, wanted));
+    if (sorted.isPresent()) {
+      return finished(sorted.get(), given, List.of(), scope);
+    }
+    Operator rows = source(conditions);
+    RelationScope seen = scope;
     if (isGrouped()) {
       Grouping grouping = new Grouping(scope.fields().size());
       given = given.stream().map(grouping::register).toList();
@@ -126,19 +136,46 @@ final class SelectPlan implements BoundQuery {
     return finished(rows, given, order, seen);
   }
 
-  private Operator source(List<Node> accepted) {
+  /** The order, where it is one of columns in one direction. */
+  private Optional<WantedOrder> wantedOrder(List<Node> order) {
+    boolean descending = !order.isEmpty() && tree.orderBy().get(0).descending();
+    boolean plain = !order.isEmpty()
+        && !isGrouped()
+        && order.stream()
+            .allMatch(node -> node instanceof Node.Column column && RelationScope.isField(column))
+        && tree.orderBy().stream().allMatch(key -> key.descending() == descending);
+    if (!plain) {
+      return Optional.empty();
+    }
+    List<Integer> columns = order.stream().map(RelationScope::fieldPosition).toList();
+    boolean limited = !tree.distinct() && tree.limit().end() <= FEW_ROWS;
+    return Optional.of(new WantedOrder(columns, descending, limited));
+  }
+
+  private Optional<Operator> inOrder(List<Node> conditions, WantedOrder wanted) {
+    return relation
+        .filter(StoredRelation.class::isInstance)
+        .flatMap(stored -> ((StoredRelation) stored).build(conditions, wanted));
+  }
+
+  private List<Node> conditions(List<Node> accepted) {
     List<Node> conditions = new ArrayList<>(accepted);
     tree.where()
         .map(Grouping::refuseIn)
         .map(where -> bound(where, scope.in("where clause")))
         .ifPresent(where -> conditions.addAll(Conditions.parts(where)));
+    return conditions;
+  }
+
+  private Operator source(List<Node> conditions) {
     if (relation.isEmpty()) {
       return Conditions.filtered(new OneRow(), conditions, scope, execution);
     }
     if (relation.get().takesQueries()) {
       return relation.get().build(conditions);
     }
-    List<Node> plain = conditions.stream().filter(part -> !Conditions.hasSubquery(part)).toList();
+    List<Node> plain =
+        conditions.stream().filter(part -> !Conditions.hasSubquery(part)).toList();
     List<Node> rest = conditions.stream().filter(Conditions::hasSubquery).toList();
     return Conditions.filtered(relation.get().build(plain), rest, scope, execution);
   }

@@ -25,10 +25,7 @@ final class SetPlan implements BoundQuery {
     this.execution = execution;
     if (left.columns().size() != right.columns().size()) {
       throw SqlErrors.of(
-          -5007,
-          1222,
-          "21000",
-          "The used SELECT statements have a different number of columns");
+          -5007, 1222, "21000", "The used SELECT statements have a different number of columns");
     }
   }
 
@@ -52,11 +49,13 @@ final class SetPlan implements BoundQuery {
     for (int i = 0; i < columns.size(); i++) {
       int position = i;
       ColumnType type = columns.get(i).type();
-      boolean differs = type.type().isBytes() && !side.columns().get(i).type().type().isBytes();
+      boolean differs =
+          type.type().isBytes() && !side.columns().get(i).type().type().isBytes();
       needed |= differs;
-      conversions.add(differs
-          ? (row, context) -> ColumnConversion.cast(row[position], type, context)
-          : (row, context) -> row[position]);
+      conversions.add(
+          differs
+              ? (row, context) -> ColumnConversion.cast(row[position], type, context)
+              : (row, context) -> row[position]);
     }
     return needed ? new Projection(rows, conversions, execution) : rows;
   }

@@ -14,8 +14,7 @@ import java.util.PriorityQueue;
  * @param most how many rows are wanted at most
  * @param text the order for EXPLAIN
  */
-record Sort(
-    Operator input, Comparator<Value[]> order, long most, String text, Execution execution)
+record Sort(Operator input, Comparator<Value[]> order, long most, String text, Execution execution)
     implements Operator {
   private static final int MOST_IN_A_HEAP = 100_000;
 

@@ -6,11 +6,13 @@ import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.expression.Node;
 import io.obkv.server.sql.access.ColumnConditions;
 import io.obkv.server.sql.access.TableAccess;
+import io.obkv.server.sql.access.WantedOrder;
 import io.obkv.server.sql.query.TableReference;
 import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.tablet.TableLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A stored table under the name that the statement gives it. For one statement. */
 final class StoredRelation implements Relation {
@@ -64,6 +66,21 @@ final class StoredRelation implements Relation {
   public Operator build(List<Node> conditions) {
     Operator scan = new StoredScan(access(conditions), tree.alias(), execution);
     return Conditions.filtered(scan, conditions, scope, execution);
+  }
+
+  /**
+   * What gives its rows in an order; empty when they would have to be sorted.
+   *
+   * @param conditions see {@link #build}
+   */
+  Optional<Operator> build(List<Node> conditions, WantedOrder order) {
+    if (scope.hasOuter()) {
+      return Optional.empty();
+    }
+    return access(conditions)
+        .inOrder(order, execution.context())
+        .map(access -> Conditions.filtered(
+            new StoredScan(access, tree.alias(), execution), conditions, scope, execution));
   }
 
   /** How the rows are reached that fulfil the conditions. */

@@ -19,8 +19,7 @@ final class Subqueries {
   }
 
   private BoundQuery bind(Node.Subquery node, Correlation around) {
-    return planner.bind(
-        planner.context().parser().parse(node.query()), names, Optional.of(around));
+    return planner.bind(planner.context().parser().parse(node.query()), names, Optional.of(around));
   }
 
   /** The type of the only column of a query. */
@@ -41,15 +40,13 @@ final class Subqueries {
     return switch (node.form()) {
       case VALUE -> new SubqueryValue(rows, around);
       case EXISTS -> new SubqueryExists(rows, around);
-      case ANY, ALL ->
-        new SubqueryComparison(rows, around, operands, node, planner.execution());
+      case ANY, ALL -> new SubqueryComparison(rows, around, operands, node, planner.execution());
     };
   }
 
   private static void requireColumns(BoundQuery query, int wanted) {
     if (query.columns().size() != wanted) {
-      throw SqlErrors.of(
-          -5042, 1241, "21000", "Operand should contain " + wanted + " column(s)");
+      throw SqlErrors.of(-5042, 1241, "21000", "Operand should contain " + wanted + " column(s)");
     }
   }
 }

@@ -6,6 +6,7 @@ import io.obkv.server.expression.Comparisons;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.expression.Expression;
 import io.obkv.server.expression.Node;
+import io.obkv.server.expression.Truth;
 import io.obkv.server.tablet.RowCursor;
 import io.obkv.value.Value;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class SubqueryComparison implements Expression {
       Value holds = holds(wanted, row, context);
       if (holds.isNull()) {
         unknown = true;
-      } else if (holds == TRUE != forAll) {
+      } else if (Truth.of(holds) != forAll) {
         return holds;
       }
     }

@@ -16,12 +16,15 @@ record VirtualScan(
     implements Operator {
   @Override
   public RowCursor open() {
-    Stream<Value[]> stream = table.rows().read(new VirtualRequest(
-        table.definition(),
-        context.state(),
-        context.session(),
-        context.evaluation(),
-        equalities.values(context.evaluation())));
+    Stream<Value[]> stream = table
+        .rows()
+        .read(new VirtualRequest(
+            table.definition(),
+            context.state(),
+            context.session(),
+            context.evaluation(),
+            equalities.values(context.evaluation()),
+            view -> new Planner(context, execution).viewColumns(view)));
     Iterator<Value[]> rows = stream.iterator();
     return new RowCursor() {
       @Override

@@ -128,10 +128,12 @@ public final class QueryParser {
         ? parse(tree.select_clause_set_left())
         : parse(tree.select_clause_set());
     if (tree.order_by() != null || tree.limit_clause() != null) {
-      left = new Query.Ordered(left, orderBy(tree.order_by()), Limit.of(tree.limit_clause(), resolver));
+      left = new Query.Ordered(
+          left, orderBy(tree.order_by()), Limit.of(tree.limit_clause(), resolver));
     }
     OBParser.Set_typeContext type = tree.set_type();
-    boolean all = type.set_expression_option() != null && type.set_expression_option().ALL() != null;
+    boolean all =
+        type.set_expression_option() != null && type.set_expression_option().ALL() != null;
     return new Query.SetOperation(
         kind(type), all, left, parse(tree.select_clause_set_right()), List.of(), Limit.NONE);
   }

@@ -53,8 +53,7 @@ final class TableReferenceParser {
     }
     if (tree.select_with_parens() != null && tree.LATERAL() == null) {
       // The engine, unlike MySQL, does not insist on a name.
-      return new TableReference.Derived(
-          queries.parse(tree.select_with_parens()), "", List.of());
+      return new TableReference.Derived(queries.parse(tree.select_with_parens()), "", List.of());
     }
     throw SqlErrors.notSupported(Trees.source(tree) + " in FROM");
   }
@@ -72,7 +71,9 @@ final class TableReferenceParser {
         left,
         right,
         Optional.ofNullable(on).map(queries::node),
-        using == null ? List.of() : using.column_definition_ref().stream().map(Trees::name).toList(),
+        using == null
+            ? List.of()
+            : using.column_definition_ref().stream().map(Trees::name).toList(),
         tree.natural_join_type() != null);
   }
 
@@ -86,7 +87,9 @@ final class TableReferenceParser {
     if (outer.FULL() != null) {
       throw SqlErrors.notSupported("FULL JOIN");
     }
-    return outer.LEFT() != null ? TableReference.Joined.Kind.LEFT : TableReference.Joined.Kind.RIGHT;
+    return outer.LEFT() != null
+        ? TableReference.Joined.Kind.LEFT
+        : TableReference.Joined.Kind.RIGHT;
   }
 
   private TableReference derived(OBParser.Table_subqueryContext tree) {

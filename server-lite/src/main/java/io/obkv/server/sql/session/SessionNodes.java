@@ -13,7 +13,6 @@ public final class SessionNodes {
   /** The version of OceanBase that the server answers as. */
   public static final String ENGINE_VERSION = "4.3.5.3";
 
-
   private SessionNodes() {}
 
   /** The expression with what the session and the catalog know filled in. */

@@ -3,6 +3,7 @@ package io.obkv.server.sql.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.tablet.RowCursor;
 import io.obkv.value.Value;
 import java.util.ArrayList;
@@ -54,11 +55,26 @@ public sealed interface SqlResult extends AutoCloseable {
    * be closed. For one thread at a time.
    */
   final class Rows implements SqlResult {
+    /** What wants to know how a reading ended. */
+    @FunctionalInterface
+    public interface End {
+      /**
+       * Is called once.
+       *
+       * @param rows how many rows were given
+       * @param code the error code that the reading failed with, 0 for none
+       */
+      void ended(long rows, int code);
+    }
+
     private final List<ResultColumn> columns;
     private final RowCursor cursor;
     private final List<SqlWarning> warnings;
     private List<Value[]> read;
     private boolean finished;
+    private long given;
+    private int code;
+    private End end = (rows, outcome) -> {};
 
     private Rows(List<ResultColumn> columns, RowCursor cursor, List<SqlWarning> warnings) {
       this.columns = List.copyOf(columns);
@@ -98,11 +114,27 @@ public sealed interface SqlResult extends AutoCloseable {
      * @throws io.obkv.server.catalog.SqlException when the rest cannot be read
      */
     public Value[] next() {
-      Value[] row = finished ? null : cursor.next();
+      Value[] row = finished ? null : read();
       if (row == null) {
         close();
+      } else {
+        given++;
       }
       return row;
+    }
+
+    private Value[] read() {
+      try {
+        return cursor.next();
+      } catch (SqlException failed) {
+        code = failed.code();
+        throw failed;
+      }
+    }
+
+    /** Says who wants to know how the reading ended. */
+    public void onEnd(End listener) {
+      end = requireNonNull(listener, "listener");
     }
 
     /** All rows that have not been read, in memory; the same list at every call. */
@@ -129,6 +161,7 @@ public sealed interface SqlResult extends AutoCloseable {
       if (!finished) {
         finished = true;
         cursor.close();
+        end.ended(given, code);
       }
     }
   }

@@ -38,8 +38,8 @@ final class ColumnText {
     }
     return type.collation() == Collation.UTF8MB4_GENERAL_CI
         ? " CHARACTER SET utf8mb4"
-        : (type.collation() == tableCollation ? "" : " CHARACTER SET utf8mb4")
-            + " COLLATE " + type.collation().sqlName();
+        : (type.collation() == tableCollation ? "" : " CHARACTER SET utf8mb4") + " COLLATE "
+            + type.collation().sqlName();
   }
 
   private static void appendGenerated(

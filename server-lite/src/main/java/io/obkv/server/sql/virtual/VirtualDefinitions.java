@@ -24,7 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the definitions that {@code virtual-tables.txt} holds: a line a database, a line a table, and
+ * Reads the definitions that {@code virtual-tables.txt} holds: a line a database, {@code sparse} where
+ * columns may be NULL whatever is said of them; a line a table, and
  * below that a line a column with its type, {@code not null} and {@code key}. For one reading.
  */
 final class VirtualDefinitions {
@@ -35,6 +36,7 @@ final class VirtualDefinitions {
 
   private final Map<String, VirtualTable.Definition> found = new HashMap<>();
   private String database;
+  private boolean sparse;
   private String table;
   private List<ColumnSchema> columns = new ArrayList<>();
   private Set<String> keys = new HashSet<>();
@@ -58,7 +60,9 @@ final class VirtualDefinitions {
   private void add(String line) {
     if (line.startsWith("database ")) {
       finishTable();
-      database = line.substring("database ".length());
+      String[] words = line.split(" ", -1);
+      database = words[1];
+      sparse = words.length > 2;
     } else if (line.startsWith("table ")) {
       finishTable();
       table = line.substring("table ".length());
@@ -70,7 +74,7 @@ final class VirtualDefinitions {
   private void finishTable() {
     if (table != null) {
       String key = (database + "." + table).toLowerCase(Locale.ROOT);
-      found.put(key, VirtualTable.Definition.of(database, table, columns, keys));
+      found.put(key, VirtualTable.Definition.of(database, table, columns, keys, sparse));
     }
     table = null;
     columns = new ArrayList<>();

@@ -4,8 +4,10 @@ package io.obkv.server.sql.virtual;
 import static java.util.Objects.requireNonNull;
 
 import io.obkv.server.catalog.CatalogState;
+import io.obkv.server.catalog.ViewSchema;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.expression.ValueText;
+import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.value.Value;
 import java.util.LinkedHashSet;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * One reading of a virtual table. Immutable.
@@ -23,19 +26,22 @@ import java.util.Set;
  * @param context the statement's time and zone
  * @param equal by the name of a column in lower case: the only values that are wanted, because the
  *     statement compares the column with constants
+ * @param viewColumns what gives the columns of a view; none for a view that has become invalid
  */
 public record VirtualRequest(
     VirtualTable.Definition table,
     CatalogState state,
     SqlSession session,
     EvaluationContext context,
-    Map<String, List<Value>> equal) {
+    Map<String, List<Value>> equal,
+    Function<ViewSchema, List<ResultColumn>> viewColumns) {
   public VirtualRequest {
     requireNonNull(table, "table");
     requireNonNull(state, "state");
     requireNonNull(session, "session");
     requireNonNull(context, "context");
     equal = Map.copyOf(equal);
+    requireNonNull(viewColumns, "viewColumns");
   }
 
   /** A row to fill. */
@@ -56,7 +62,9 @@ public record VirtualRequest(
 
   /** The only text that a column is wanted to have. */
   public Optional<String> text(String column) {
-    return texts(column).filter(texts -> texts.size() == 1).map(texts -> texts.iterator().next());
+    return texts(column)
+        .filter(texts -> texts.size() == 1)
+        .map(texts -> texts.iterator().next());
   }
 
   /** The whole numbers that a column is wanted to have; empty when any will do. */
@@ -68,6 +76,13 @@ public record VirtualRequest(
           .forEach(text -> numbers.add(Long.parseLong(text)));
       return numbers;
     });
+  }
+
+  /** True when the column may have the text, in any case. */
+  public boolean wantsAnyCase(String column, String text) {
+    return texts(column)
+        .map(texts -> texts.stream().anyMatch(text::equalsIgnoreCase))
+        .orElse(true);
   }
 
   /** True when the column may have the text: names compare as they are written. */

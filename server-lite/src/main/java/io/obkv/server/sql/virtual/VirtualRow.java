@@ -3,10 +3,12 @@ package io.obkv.server.sql.virtual;
 
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.ColumnType;
+import io.obkv.server.expression.EvaluationContext;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /**
@@ -50,8 +52,10 @@ public final class VirtualRow {
     if (value instanceof Number number && type.type() == ValueType.DECIMAL) {
       return Value.ofDecimal(ValueType.DECIMAL, new BigDecimal(number.toString()));
     }
-    if (value instanceof Instant time && type.type() == ValueType.TIMESTAMP) {
-      return Value.ofTimestamp(time);
+    if (value instanceof Instant time) {
+      return type.type() == ValueType.TIMESTAMP
+          ? Value.ofTimestamp(time)
+          : Value.ofDateTime(LocalDateTime.ofInstant(time, EvaluationContext.DEFAULT_ZONE));
     }
     return Value.of(value);
   }
@@ -61,7 +65,8 @@ public final class VirtualRow {
     List<ColumnSchema> columns = table.columns();
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null) {
-        values[i] = columns.get(i).nullable() ? Value.NULL : nothing(columns.get(i).type());
+        boolean isNull = table.sparse() || columns.get(i).nullable();
+        values[i] = isNull ? Value.NULL : nothing(columns.get(i).type());
       }
     }
     return values;

@@ -38,13 +38,16 @@ public record VirtualTable(Definition definition, Rows rows) {
    * @param name as the engine writes it; looked up in any case
    * @param columns in order
    * @param keys the names of the columns of its key; none for a view
+   * @param positions of the columns by their names in lower case
+   * @param sparse whether columns that are not set are NULL, NOT NULL or not
    */
   public record Definition(
       String database,
       String name,
       List<ColumnSchema> columns,
       Set<String> keys,
-      Map<String, Integer> positions) {
+      Map<String, Integer> positions,
+      boolean sparse) {
     public Definition {
       requireNonNull(database, "database");
       requireNonNull(name, "name");
@@ -54,12 +57,16 @@ public record VirtualTable(Definition definition, Rows rows) {
     }
 
     static Definition of(
-        String database, String name, List<ColumnSchema> columns, Set<String> keys) {
+        String database,
+        String name,
+        List<ColumnSchema> columns,
+        Set<String> keys,
+        boolean sparse) {
       Map<String, Integer> positions = new HashMap<>();
       for (int i = 0; i < columns.size(); i++) {
         positions.put(columns.get(i).name().toLowerCase(Locale.ROOT), i);
       }
-      return new Definition(database, name, columns, keys, positions);
+      return new Definition(database, name, columns, keys, positions, sparse);
     }
 
     /** The position of a column by its name in lower case. */

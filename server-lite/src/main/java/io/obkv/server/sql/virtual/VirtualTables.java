@@ -29,13 +29,16 @@ public final class VirtualTables {
 
   /** The tables of a database by name. */
   public Collection<VirtualTable> of(String database) {
-    return Collections.unmodifiableCollection(byDatabase.getOrDefault(database, Map.of()).values());
+    return Collections.unmodifiableCollection(
+        byDatabase.getOrDefault(database, Map.of()).values());
   }
 
   /** Collects tables: each must have a definition. For one thread. */
   public static final class Builder {
     private final Map<String, VirtualTable.Definition> definitions = VirtualDefinitions.read();
     private final Map<String, Map<String, VirtualTable>> byDatabase = new HashMap<>();
+
+    private VirtualTables built;
 
     private Builder() {}
 
@@ -52,9 +55,12 @@ public final class VirtualTables {
       return this;
     }
 
-    /** What was collected. */
+    /** What was collected, the same object at every call: nothing is to be added any more. */
     public VirtualTables build() {
-      return new VirtualTables(byDatabase);
+      if (built == null) {
+        built = new VirtualTables(byDatabase);
+      }
+      return built;
     }
   }
 }

@@ -49,15 +49,15 @@ final class TableModelFixture implements AutoCloseable {
   void run(String ddl) {
     SqlSession session = new SqlSession(1, "root", "127.0.0.1", false);
     session.use("test");
-    var unused =
-        new SqlExecutor(
-                catalog,
-                store,
-                new NoRows(),
-                Clock.systemUTC(),
-                new Introspection(
-                    new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)))
-            .execute(session, ddl);
+    var unused = new SqlExecutor(
+            catalog,
+            store,
+            new NoRows(),
+            Clock.systemUTC(),
+            Introspection.of(
+                new SingleServerPlacement("127.0.0.1", () -> 0, () -> 0, Instant.EPOCH)),
+            command -> {})
+        .execute(session, ddl);
   }
 
   TableSchema table(String name) {
@@ -144,6 +144,12 @@ final class TableModelFixture implements AutoCloseable {
 
   /** The tables of the tests are made empty, and stay. */
   private static final class NoRows implements TabletChanges {
+    @Override
+    public void holdOff(long tableId) {}
+
+    @Override
+    public void letIn(long schemaVersion) {}
+
     @Override
     public void drop(List<Long> tabletIds) {
       throw new UnsupportedOperationException();
