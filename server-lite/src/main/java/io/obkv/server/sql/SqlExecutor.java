@@ -16,6 +16,7 @@ import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.dml.ChangeStatement;
 import io.obkv.server.sql.dml.InsertStatement;
+import io.obkv.server.sql.dml.RowLocks;
 import io.obkv.server.sql.dml.StatementScope;
 import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.parse.ParsedStatement;
@@ -23,12 +24,14 @@ import io.obkv.server.sql.parse.StatementCache;
 import io.obkv.server.sql.parse.Trees;
 import io.obkv.server.sql.plan.Explanation;
 import io.obkv.server.sql.plan.SelectStatement;
+import io.obkv.server.sql.plan.TableShapes;
 import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.server.sql.show.ShowColumns;
+import io.obkv.server.sql.show.ShowScope;
 import io.obkv.server.sql.show.ShowStatements;
 import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
@@ -44,6 +47,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -68,6 +72,7 @@ public final class SqlExecutor {
   private final TabletStore store;
   private final VirtualTables virtualTables;
   private final StatementAudit audit;
+  private final Transactions transactions;
   private final Clock clock;
   private final SessionRegistry sessions = new SessionRegistry();
   private final StatementCache statements = new StatementCache(CACHED_CHARACTERS);
@@ -93,6 +98,7 @@ public final class SqlExecutor {
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
+    transactions = new Transactions(catalog, store);
     admin = new AdminStatements(catalog, ttl, sessions);
     virtualTables = introspection.tables(sessions);
     audit = new StatementAudit(introspection.audit());
@@ -139,7 +145,7 @@ public final class SqlExecutor {
 
   /** Whether every statement of the session commits by itself. */
   public boolean commitsAutomatically(SqlSession session) {
-    return variable(session, "autocommit").equals("ON");
+    return transactions.commitsAutomatically(session);
   }
 
   /** The session's value of a system variable, or else the global one. */
@@ -245,16 +251,27 @@ public final class SqlExecutor {
 
   private SqlResult show(
       OBParser.Show_stmtContext show, SqlSession session, EvaluationContext context) {
-    return new ShowStatements(show, session, catalog.snapshot(), sessions).run(context);
+    return new ShowStatements(show, showScope(scope(session, context))).run(context);
+  }
+
+  private ShowScope showScope(StatementScope scope) {
+    return new ShowScope(
+        scope.session(),
+        scope.state(),
+        sessions,
+        virtualTables,
+        new TableShapes(scope.query())::find);
   }
 
   private SqlResult run(SqlSession session, ParserRuleContext kind) {
+    transactions.before(kind, session);
     EvaluationContext context = context(session);
     if (kind instanceof OBParser.Show_stmtContext show) {
       return show(show, session, context);
     }
     StatementScope scope = scope(session, context);
     if (kind instanceof OBParser.Select_stmtContext select) {
+      RowLocks.take(select, scope);
       return new SelectStatement(select, scope.query()).run();
     }
     if (kind instanceof OBParser.Insert_stmtContext insert) {
@@ -270,8 +287,20 @@ public final class SqlExecutor {
       return explain(explain, scope);
     }
     return ddl.run(kind, session)
-        .or(() -> admin.run(kind, session, context))
+        .or(() -> transactions.run(kind, session))
+        .or(() -> set(kind, session, context))
         .orElseThrow(() -> SqlErrors.notSupported(words(kind)));
+  }
+
+  /** Turning autocommit on commits what was written before. */
+  private Optional<SqlResult> set(
+      ParserRuleContext kind, SqlSession session, EvaluationContext context) {
+    boolean before = commitsAutomatically(session);
+    Optional<SqlResult> result = admin.run(kind, session, context);
+    if (!before && commitsAutomatically(session)) {
+      transactions.commit(session);
+    }
+    return result;
   }
 
   private StatementScope scope(SqlSession session, EvaluationContext context) {
@@ -283,10 +312,10 @@ public final class SqlExecutor {
     return new EvaluationContext(now(), zone(session));
   }
 
-  private static SqlResult explain(OBParser.Explain_stmtContext tree, StatementScope scope) {
+  private SqlResult explain(OBParser.Explain_stmtContext tree, StatementScope scope) {
     if (tree.relation_factor() != null) {
       return ShowColumns.describe(
-          TableName.of(tree.relation_factor(), scope.session()), scope.state());
+          TableName.of(tree.relation_factor(), scope.session()), showScope(scope));
     }
     if (tree.INTO() != null || tree.STATEMENT_ID() != null) {
       throw SqlErrors.notSupported("EXPLAIN INTO a table");

@@ -69,7 +69,7 @@ final class DirectLogStreamTest {
   @Test
   void doesNotGatherWithoutBound() {
     try (LogStream.Gathering ignored = log.gather()) {
-      append(1);
+      var unused = append(1);
       log.append(List.of(new Mutation.Put(new byte[] {2}, new byte[MEBIBYTE]))).join();
       assertThat(engine.get(KEY)).containsExactly(1);
     }
@@ -91,7 +91,7 @@ final class DirectLogStreamTest {
   @Test
   void closingWritesWhatWasGathered() {
     try (LogStream.Gathering ignored = log.gather()) {
-      append(1);
+      var unused = append(1);
       log.close();
       assertThat(engine.get(KEY)).containsExactly(1);
     }

@@ -37,7 +37,7 @@ class MetadataQueriesTest {
   void readCases() throws IOException {
     fixture.run("create database pq");
     fixture.session.use("pq");
-    for (String block : SqlFixture.resource("/sql/metadata-queries.txt").split("\n\n")) {
+    for (String block : SqlFixture.resource("/sql/metadata-queries.txt").split("\n\n", -1)) {
       String[] lines = block.split("\n");
       if (lines[0].startsWith("query ")) {
         cases.add(new Case(

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.sql.show;
 
-import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.catalog.ColumnDefault;
 import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.sql.ddl.TableName;
-import io.obkv.server.sql.ddl.Tables;
+import io.obkv.server.sql.session.SqlResult;
 import java.util.List;
 
 /** SHOW COLUMNS and DESCRIBE. Stateless. */
@@ -15,8 +14,7 @@ public final class ShowColumns {
 
   private ShowColumns() {}
 
-  static ShowTable of(TableName name, CatalogState state, boolean full) {
-    TableSchema table = Tables.require(name, state);
+  static ShowTable of(TableSchema table, boolean full) {
     ShowTable result = full
         ? ShowTable.of(
             "Field",
@@ -38,8 +36,8 @@ public final class ShowColumns {
   }
 
   /** The result of DESCRIBE. */
-  public static io.obkv.server.sql.session.SqlResult describe(TableName name, CatalogState state) {
-    return of(name, state, false).result();
+  public static SqlResult describe(TableName name, ShowScope scope) {
+    return of(scope.describe(name), false).result();
   }
 
   private static void add(ShowTable result, TableSchema table, ColumnSchema column, boolean full) {

@@ -5,6 +5,7 @@ import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.catalog.UserSchema;
 import io.obkv.server.catalog.ViewSchema;
+import io.obkv.server.sql.virtual.VirtualTable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,8 @@ import java.util.TreeMap;
 final class ShowObjects {
   private ShowObjects() {}
 
-  static ShowTable tables(CatalogState state, String database, boolean full, String pattern) {
+  static ShowTable tables(ShowScope scope, String database, boolean full, String pattern) {
+    CatalogState state = scope.state();
     String title = "Tables_in_" + database + (pattern == null ? "" : " (" + pattern + ")");
     Map<String, String> kinds = new TreeMap<>();
     for (TableSchema table : state.tables(database)) {
@@ -21,6 +23,11 @@ final class ShowObjects {
     for (ViewSchema view : state.views(database)) {
       kinds.put(view.name(), "VIEW");
     }
+    // Tables are the engine's own business; views are for people.
+    scope.virtualTables().of(database).stream()
+        .map(VirtualTable::definition)
+        .filter(table -> table.keys().isEmpty())
+        .forEach(table -> kinds.put(table.name(), "SYSTEM VIEW"));
     ShowTable result = full ? ShowTable.of(title, "Table_type") : ShowTable.of(title);
     kinds.forEach((name, kind) -> {
       if (full) {
@@ -29,6 +36,54 @@ final class ShowObjects {
         result.add(name);
       }
     });
+    return result;
+  }
+
+  /** SHOW TABLE STATUS; rows are not counted. */
+  static ShowTable status(CatalogState state, String database) {
+    ShowTable result = ShowTable.of(
+            "Name",
+            "Engine",
+            "Version",
+            "Row_format",
+            "Rows",
+            "Avg_row_length",
+            "Data_length",
+            "Max_data_length",
+            "Index_length",
+            "Data_free",
+            "Auto_increment",
+            "Create_time",
+            "Update_time",
+            "Check_time",
+            "Collation",
+            "Checksum",
+            "Create_options",
+            "Comment")
+        .whole("Rows")
+        .whole("Data_length")
+        .whole("Index_length");
+    for (TableSchema table : state.tables(database)) {
+      result.add(
+          table.name(),
+          "oceanbase",
+          null,
+          "DYNAMIC",
+          0,
+          null,
+          0,
+          null,
+          0,
+          null,
+          null,
+          null,
+          null,
+          null,
+          table.options().collation().sqlName(),
+          null,
+          null,
+          table.options().comment());
+    }
     return result;
   }
 

@@ -8,7 +8,6 @@ import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.sql.ddl.Databases;
 import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.parse.Trees;
-import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 
@@ -17,22 +16,14 @@ public final class ShowStatements {
   private final OBParser.Show_stmtContext tree;
   private final SqlSession session;
   private final CatalogState state;
-  private final SessionRegistry sessions;
+  private final ShowScope scope;
 
-  /**
-   * A statement over the catalog as it is now.
-   *
-   * @param sessions what SHOW PROCESSLIST lists
-   */
-  public ShowStatements(
-      OBParser.Show_stmtContext tree,
-      SqlSession session,
-      CatalogState state,
-      SessionRegistry sessions) {
+  /** A statement over the catalog as it is now. */
+  public ShowStatements(OBParser.Show_stmtContext tree, ShowScope scope) {
     this.tree = tree;
-    this.session = session;
-    this.state = state;
-    this.sessions = sessions;
+    this.session = scope.session();
+    this.state = scope.state();
+    this.scope = scope;
   }
 
   /** What it answers; 1235 for the kinds that are not known. */
@@ -45,13 +36,13 @@ public final class ShowStatements {
 
   private ShowTable table() {
     if (tree.TABLES() != null) {
-      return ShowObjects.tables(state, database(), tree.FULL() != null, ShowFilter.pattern(tree));
+      return ShowObjects.tables(scope, database(), tree.FULL() != null, ShowFilter.pattern(tree));
     }
     if (tree.databases_or_schemas() != null) {
       return ShowObjects.databases(state, ShowFilter.pattern(tree));
     }
     if (tree.columns_or_fields() != null) {
-      return ShowColumns.of(tableName(), state, tree.FULL() != null);
+      return ShowColumns.of(scope.describe(tableName()), tree.FULL() != null);
     }
     if (tree.index_or_indexes_or_keys() != null) {
       return ShowIndexes.of(tableName(), state);
@@ -91,12 +82,15 @@ public final class ShowStatements {
       return ShowTable.of("Current_tenant_name").add(session.tenant(state.tenant()));
     }
     if (tree.PROCESSLIST() != null) {
-      return ShowSessions.processList(sessions, state, tree.FULL() != null);
+      return ShowSessions.processList(scope.sessions(), state, tree.FULL() != null);
     }
     if (tree.STATUS() != null && tree.TABLE() == null) {
       return tree.PROCEDURE() == null && tree.FUNCTION() == null
-          ? ShowSessions.status(sessions)
+          ? ShowSessions.status(scope.sessions())
           : ShowNothing.routines();
+    }
+    if (tree.STATUS() != null) {
+      return ShowObjects.status(state, database());
     }
     if (tree.TRIGGERS() != null) {
       return ShowNothing.triggers();
