@@ -98,8 +98,7 @@ final class PartitioningRows {
   private PartitionLevel level(int type, String expression, SqlRows rows, List<Integer> parts) {
     List<String> terms = terms(type, expression);
     List<KeyExpression> sources = terms.stream().map(term -> source(type, term)).toList();
-    List<PartitionColumn> compared =
-        terms.stream().map(term -> partitionColumn(type, term)).toList();
+    List<PartitionColumn> compared = terms.stream().map(this::partitionColumn).toList();
     return new PartitionLevel(rule(type, compared, rows, parts), sources);
   }
 
@@ -140,7 +139,7 @@ final class PartitioningRows {
     return column != null && column.collation() == Collation.BINARY;
   }
 
-  private PartitionColumn partitionColumn(int type, String term) {
+  private PartitionColumn partitionColumn(String term) {
     String name = folded(term.strip().replace("`", ""));
     ColumnSchema column = columns.get(name);
     if (column == null) {

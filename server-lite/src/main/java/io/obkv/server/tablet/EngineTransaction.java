@@ -98,7 +98,7 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public RowCursor scanLatest(TableLayout table, long tabletId, RowScan scan) {
-    attempt.enter(table);
+    locking.enter(table);
     RowCursor cursor = EngineRowCursor.open(latest(), table, tabletId, scan);
     cursors.add(cursor);
     return cursor;
