@@ -78,7 +78,8 @@ class LongStatementsTest {
 
   @Test
   void whatAStatementHoldsIsBounded() {
-    assertFails("select a.v, b.v, c.v from many a cross join many b cross join many c order by rand()")
+    assertFails(
+            "select a.v, b.v, c.v from many a cross join many b cross join many c order by rand()")
         .hasMessageContaining("No memory");
   }
 
