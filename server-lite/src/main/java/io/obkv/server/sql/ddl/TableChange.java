@@ -21,6 +21,7 @@ final class TableChange {
   private TableConstraints constraints;
   private boolean rewrites;
   private boolean renewsId;
+  private boolean restartsCounting;
 
   TableChange(TableSchema before, CatalogChange change) {
     this.before = before;
@@ -51,6 +52,11 @@ final class TableChange {
 
   void set(TableConstraints next) {
     constraints = next;
+  }
+
+  /** AUTO_INCREMENT was given another first number. */
+  void restartCounting() {
+    restartsCounting = true;
   }
 
   /** Rows have to be written anew, into new tablets. */
@@ -88,6 +94,9 @@ final class TableChange {
       for (String name : addedIndexes) {
         table.index(name).ifPresent(index -> tablets.fillIndex(table, index));
       }
+    }
+    if (restartsCounting) {
+      tablets.restartAutoIncrement(table);
     }
     if (table.id() != before.id()) {
       change.remove(before);
