@@ -35,45 +35,46 @@ record Design(
         Column.of("b", ColumnKind.VARBINARY));
     Column a = Column.of("a", ColumnKind.BIGINT);
     Column t = Column.of("t", ColumnKind.VARCHAR);
-    List<Design> all = new ArrayList<>(List.of(
-        everyType(),
-        of("by_text", List.of(t), few, ""),
-        of("by_pair", List.of(a, t), few, ""),
-        of("by_bytes", List.of(Column.of("r", ColumnKind.VARBINARY)), few, ""),
-        of("by_case", List.of(Column.of("c", ColumnKind.CASE_SENSITIVE)), few, ""),
-        of("by_time", List.of(Column.of("d", ColumnKind.DATETIME), a), few, ""),
-        of("hashed", List.of(a, t), few, "partition by hash(a) partitions 5"),
-        of("keyed", List.of(a), few, "partition by key(a) partitions 7"),
-        of("keyed_text", List.of(t, a), few, "partition by key(t) partitions 4"),
-        of(
-            "ranged",
-            List.of(a, t),
-            few,
-            "partition by range columns(a) (partition p0 values less than (2),"
-                + " partition p1 values less than (10), partition p2 values less than (maxvalue))"),
-        of(
-            "ranged_text",
-            List.of(t),
-            few,
-            "partition by range columns(t) (partition p0 values less than ('b'),"
-                + " partition p1 values less than ('k2'), partition p2 values less than ('x'))"),
-        of(
-            "listed",
-            List.of(a, t),
-            few,
-            "partition by list columns(a) (partition p0 values in (0,1,2),"
-                + " partition p1 values in (5,9,10,11), partition p2 values in (default))"),
-        of(
-            "twice",
-            List.of(a, t),
-            few,
-            "partition by hash(a) subpartition by key(t) subpartitions 3 partitions 2"),
-        of(
-            "range_key",
-            List.of(a, t),
-            few,
-            "partition by range columns(a) subpartition by key(t) subpartitions 2"
-                + " (partition p0 values less than (5), partition p1 values less than (maxvalue))")));
+    List<Design> all = new ArrayList<>(
+        List.of(
+            everyType(),
+            of("by_text", List.of(t), few, ""),
+            of("by_pair", List.of(a, t), few, ""),
+            of("by_bytes", List.of(Column.of("r", ColumnKind.VARBINARY)), few, ""),
+            of("by_case", List.of(Column.of("c", ColumnKind.CASE_SENSITIVE)), few, ""),
+            of("by_time", List.of(Column.of("d", ColumnKind.DATETIME), a), few, ""),
+            of("hashed", List.of(a, t), few, "partition by hash(a) partitions 5"),
+            of("keyed", List.of(a), few, "partition by key(a) partitions 7"),
+            of("keyed_text", List.of(t, a), few, "partition by key(t) partitions 4"),
+            of(
+                "ranged",
+                List.of(a, t),
+                few,
+                "partition by range columns(a) (partition p0 values less than (2),"
+                    + " partition p1 values less than (10), partition p2 values less than (maxvalue))"),
+            of(
+                "ranged_text",
+                List.of(t),
+                few,
+                "partition by range columns(t) (partition p0 values less than ('b'),"
+                    + " partition p1 values less than ('k2'), partition p2 values less than ('x'))"),
+            of(
+                "listed",
+                List.of(a, t),
+                few,
+                "partition by list columns(a) (partition p0 values in (0,1,2),"
+                    + " partition p1 values in (5,9,10,11), partition p2 values in (default))"),
+            of(
+                "twice",
+                List.of(a, t),
+                few,
+                "partition by hash(a) subpartition by key(t) subpartitions 3 partitions 2"),
+            of(
+                "range_key",
+                List.of(a, t),
+                few,
+                "partition by range columns(a) subpartition by key(t) subpartitions 2"
+                    + " (partition p0 values less than (5), partition p1 values less than (maxvalue))")));
     all.addAll(withRules(few, a, t));
     return all;
   }
@@ -122,8 +123,7 @@ record Design(
         of(
             "expiring",
             List.of(a),
-            List.of(
-                Column.of("v", ColumnKind.BIGINT), new Column("e", ColumnKind.TIMESTAMP, "")),
+            List.of(Column.of("v", ColumnKind.BIGINT), new Column("e", ColumnKind.TIMESTAMP, "")),
             "ttl(e + interval 10000 day)"));
   }
 
@@ -137,9 +137,8 @@ record Design(
   String createTable() {
     List<String> lines = new ArrayList<>();
     everyColumn().forEach(column -> lines.add(column.ddl()));
-    lines.add("primary key ("
-        + key.stream().map(Column::name).collect(Collectors.joining(", "))
-        + ")");
+    lines.add(
+        "primary key (" + key.stream().map(Column::name).collect(Collectors.joining(", ")) + ")");
     lines.addAll(extras);
     return "create table " + name + " (" + String.join(", ", lines) + ") " + suffix;
   }

@@ -113,11 +113,8 @@ sealed interface Step {
     @Override
     public String answer(Table table) {
       var result = table.mutate(mutation);
-      return result.affectedRows() + result.formerRows().stream()
-          .map(Outcomes::row)
-          .sorted()
-          .toList()
-          .toString();
+      return result.affectedRows()
+          + result.formerRows().stream().map(Outcomes::row).sorted().toList().toString();
     }
 
     @Override

@@ -111,7 +111,9 @@ final class StepSource {
 
   private Get get(Key key) {
     Get get = Get.of(key);
-    return oneIn(2) ? get : get.select(someColumns().stream().map(this::columnName).toList());
+    return oneIn(2)
+        ? get
+        : get.select(someColumns().stream().map(this::columnName).toList());
   }
 
   private Insert insert(Key key) {
@@ -276,14 +278,13 @@ final class StepSource {
   private Step conditional() {
     Query query = query().build();
     Column column = oneOf(design.columns());
-    ConditionalMutation mutation =
-        switch (random.nextInt(4)) {
-          case 0 -> ConditionalMutation.update(query).set(columnName(column), value(column));
-          case 1 -> ConditionalMutation.delete(query);
-          case 2 ->
-            ConditionalMutation.increment(query).set(columnName(column), (long) random.nextInt(5));
-          default -> ConditionalMutation.append(query).set(columnName(column), "+y");
-        };
+    ConditionalMutation mutation = switch (random.nextInt(4)) {
+      case 0 -> ConditionalMutation.update(query).set(columnName(column), value(column));
+      case 1 -> ConditionalMutation.delete(query);
+      case 2 ->
+        ConditionalMutation.increment(query).set(columnName(column), (long) random.nextInt(5));
+      default -> ConditionalMutation.append(query).set(columnName(column), "+y");
+    };
     return new Step.Conditional(oneIn(3) ? mutation.returningFormerRows() : mutation);
   }
 

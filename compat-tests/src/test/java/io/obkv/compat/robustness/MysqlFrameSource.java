@@ -45,7 +45,14 @@ final class MysqlFrameSource {
   /** A login, mostly a whole one. */
   byte[] login() {
     HandshakeResponse response = new HandshakeResponse(
-        CAPABILITIES, 1 << 24, 45, "root", new byte[0], "test", "mysql_native_password", Map.of("a", "b"));
+        CAPABILITIES,
+        1 << 24,
+        45,
+        "root",
+        new byte[0],
+        "test",
+        "mysql_native_password",
+        Map.of("a", "b"));
     byte[] packet = packet(1, response::encode);
     return random.nextInt(4) == 0 ? damaged(packet) : packet;
   }

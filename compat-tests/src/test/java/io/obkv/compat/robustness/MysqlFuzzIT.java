@@ -31,8 +31,8 @@ class MysqlFuzzIT {
   private static final int ATTACKERS = 4;
   private static final int IDLE_CONNECTIONS = 1_000;
   private static final int DEAF_CLIENTS = 20;
-  private static final List<String> SMALL_HEAP = List.of(
-      "-Xmx192m", "-XX:MaxDirectMemorySize=64m", "-XX:+ExitOnOutOfMemoryError");
+  private static final List<String> SMALL_HEAP =
+      List.of("-Xmx192m", "-XX:MaxDirectMemorySize=64m", "-XX:+ExitOnOutOfMemoryError");
   private static final String TABLES =
       "create table if not exists fuzz (k varchar(64) primary key, v bigint);"
           + "create table if not exists live (k int primary key, v bigint);"
@@ -138,8 +138,8 @@ class MysqlFuzzIT {
     assertThat(rows(live, "select v from live where k = 1"))
         .as(description)
         .singleElement()
-        .satisfies(row ->
-            assertThat(row.reader().lengthEncodedText()).isEqualTo(Long.toString(value)));
+        .satisfies(
+            row -> assertThat(row.reader().lengthEncodedText()).isEqualTo(Long.toString(value)));
   }
 
   private static List<MysqlPacket> rows(MysqlSocket client, String sql) throws IOException {

@@ -26,6 +26,8 @@ enum Connector {
   OCEANBASE_2("oceanbase-client-2", "com.oceanbase.jdbc.Driver", "jdbc:oceanbase:");
 
   private final String scheme;
+
+  @SuppressWarnings("ImmutableEnumChecker") // has no state that matters here
   private final Driver driver;
 
   Connector(String archive, String driverClass, String scheme) {
@@ -35,8 +37,8 @@ enum Connector {
 
   private static Driver load(String archive, String driverClass) {
     try {
-      URLClassLoader loader = new URLClassLoader(
-          new URL[] {find(archive)}, ClassLoader.getPlatformClassLoader());
+      URLClassLoader loader =
+          new URLClassLoader(new URL[] {find(archive)}, ClassLoader.getPlatformClassLoader());
       return (Driver) loader.loadClass(driverClass).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(archive + " has no driver " + driverClass, e);

@@ -52,9 +52,8 @@ abstract class ConnectorCases {
     // One driver reads times in the server's time zone, the others in Java's.
     ZoneOffset zone = ZoneId.systemDefault().getRules().getOffset(Instant.parse(A_WINTER_DAY));
     String text = zone.equals(ZoneOffset.UTC) ? "+00:00" : zone.getId();
-    server = LiteServer.start(ServerOptions.builder()
-        .initSql("set global time_zone = '" + text + "'")
-        .build());
+    server = LiteServer.start(
+        ServerOptions.builder().initSql("set global time_zone = '" + text + "'").build());
   }
 
   @AfterAll

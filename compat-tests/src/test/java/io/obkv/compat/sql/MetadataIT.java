@@ -39,7 +39,8 @@ class MetadataIT extends ConnectorCases {
               + " primary key (k), index by_n (n) local, unique key once (n, d) local)");
       DatabaseMetaData metadata = connection.getMetaData();
       assertThat(column(metadata.getCatalogs(), "TABLE_CAT")).contains("test");
-      assertThat(column(metadata.getTables("test", null, table, new String[] {"TABLE"}), "TABLE_NAME"))
+      assertThat(
+              column(metadata.getTables("test", null, table, new String[] {"TABLE"}), "TABLE_NAME"))
           .containsExactly(table);
       assertThat(column(metadata.getColumns("test", null, table, "%"), "COLUMN_NAME"))
           .containsExactly("k", "n", "d");
@@ -59,10 +60,14 @@ class MetadataIT extends ConnectorCases {
     try (Connection connection = connect(way)) {
       execute(connection, "create table " + table + " (k int primary key)");
       DatabaseMetaData metadata = connection.getMetaData();
-      assertThat(column(metadata.getImportedKeys("test", null, table), "PK_NAME")).isEmpty();
-      assertThat(column(metadata.getExportedKeys("test", null, table), "PK_NAME")).isEmpty();
-      assertThat(column(metadata.getProcedures("test", null, "%"), "PROCEDURE_NAME")).isEmpty();
-      assertThat(column(metadata.getFunctions("test", null, "%"), "FUNCTION_NAME")).isEmpty();
+      assertThat(column(metadata.getImportedKeys("test", null, table), "PK_NAME"))
+          .isEmpty();
+      assertThat(column(metadata.getExportedKeys("test", null, table), "PK_NAME"))
+          .isEmpty();
+      assertThat(column(metadata.getProcedures("test", null, "%"), "PROCEDURE_NAME"))
+          .isEmpty();
+      assertThat(column(metadata.getFunctions("test", null, "%"), "FUNCTION_NAME"))
+          .isEmpty();
       assertThat(column(metadata.getTypeInfo(), "TYPE_NAME")).isNotEmpty();
       assertThat(column(metadata.getTableTypes(), "TABLE_TYPE")).contains("TABLE");
     }
@@ -85,7 +90,8 @@ class MetadataIT extends ConnectorCases {
   void describesResultsBeforeAndAfterExecution(Way way) throws SQLException {
     String table = newTable();
     try (Connection connection = connect(way)) {
-      execute(connection, "create table " + table + " (k varchar(20) primary key, n int, d double)");
+      execute(
+          connection, "create table " + table + " (k varchar(20) primary key, n int, d double)");
       try (PreparedStatement select = connection.prepareStatement(
           "select k as key_name, n, d from " + table + " where k = ?")) {
         select.setString(1, "none");

@@ -33,7 +33,8 @@ class ProtocolIT {
   @BeforeEach
   void start() throws IOException {
     server = LiteServer.start(ServerOptions.builder()
-        .initSql("create table t (k int primary key, v varchar(20)); insert into t values (1, 'a'), (2, 'b')")
+        .initSql(
+            "create table t (k int primary key, v varchar(20)); insert into t values (1, 'a'), (2, 'b')")
         .build());
     endpoint = new Endpoint("127.0.0.1", server.sqlPort());
   }
@@ -111,8 +112,8 @@ class ProtocolIT {
     try (MysqlSocket client = MysqlSocket.logIn(endpoint)) {
       for (int code : new int[] {0x00, 0x05, 0x06, 0x08, 0x13, 0x20, 0xff}) {
         client.send(0, out -> out.int1(code));
-        assertThat(client.readError()).isEqualTo(
-            new ErrorPacket(1235, "0A000", "Not supported feature or function"));
+        assertThat(client.readError())
+            .isEqualTo(new ErrorPacket(1235, "0A000", "Not supported feature or function"));
       }
       client.send(0, out -> {});
       assertThat(client.readError().number()).isEqualTo(1235);

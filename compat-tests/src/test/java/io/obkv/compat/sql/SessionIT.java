@@ -37,7 +37,9 @@ class SessionIT extends ConnectorCases {
   @MethodSource("ways")
   void keepsOutWhoDoesNotKnowThePassword(Way way) throws SQLException {
     String user = "u" + newTable();
-    server().execute("create user " + user + " identified by 'geheim ü'; grant all on test.* to " + user);
+    server()
+        .execute(
+            "create user " + user + " identified by 'geheim ü'; grant all on test.* to " + user);
     try (Connection connection = connectAs(way, user + "@test#lite", "geheim ü")) {
       assertThat(query(connection, "select current_user()")).containsExactly(user + "@%");
     }

@@ -54,8 +54,8 @@ class StatementIT extends ConnectorCases {
           connection,
           "create table " + table + " (k int primary key, v varchar(10))",
           "insert into " + table + " values (1,'a'),(2,'b'),(3,null),(4,'d')");
-      try (PreparedStatement update = connection.prepareStatement(
-          "update " + table + " set v = ? where k in (?, ? + 1)")) {
+      try (PreparedStatement update =
+          connection.prepareStatement("update " + table + " set v = ? where k in (?, ? + 1)")) {
         update.setString(1, null);
         update.setInt(2, 1);
         update.setInt(3, 1);

@@ -76,8 +76,7 @@ class TypeIT extends ConnectorCases {
 
   private static void assertTimes(ResultSet result) throws SQLException {
     assertThat(result.getDate("j")).isEqualTo(Date.valueOf("2024-02-29"));
-    assertThat(result.getTimestamp("k"))
-        .isEqualTo(Timestamp.valueOf("2024-02-29 23:59:58.123456"));
+    assertThat(result.getTimestamp("k")).isEqualTo(Timestamp.valueOf("2024-02-29 23:59:58.123456"));
     assertThat(result.getTimestamp("l")).isEqualTo(Timestamp.valueOf("2024-02-29 23:59:58.123"));
     // One driver leaves the fraction out.
     assertThat(result.getString("m")).startsWith("12:34:56");

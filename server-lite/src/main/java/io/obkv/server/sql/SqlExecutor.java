@@ -15,6 +15,7 @@ import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.dml.ChangeStatement;
 import io.obkv.server.sql.dml.InsertStatement;
+import io.obkv.server.sql.dml.RowLocks;
 import io.obkv.server.sql.dml.StatementScope;
 import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.parse.ParsedStatement;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -64,6 +66,7 @@ public final class SqlExecutor {
   private final TabletStore store;
   private final VirtualTables virtualTables;
   private final StatementAudit audit;
+  private final Transactions transactions;
   private final Clock clock;
   private final SessionRegistry sessions = new SessionRegistry();
   private final StatementCache statements = new StatementCache(CACHED_CHARACTERS);
@@ -89,6 +92,7 @@ public final class SqlExecutor {
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
+    transactions = new Transactions(catalog, store);
     admin = new AdminStatements(catalog, ttl, sessions);
     virtualTables = introspection.tables(sessions);
     audit = new StatementAudit(introspection.audit());
@@ -135,7 +139,7 @@ public final class SqlExecutor {
 
   /** Whether every statement of the session commits by itself. */
   public boolean commitsAutomatically(SqlSession session) {
-    return variable(session, "autocommit").equals("ON");
+    return transactions.commitsAutomatically(session);
   }
 
   /** The session's value of a system variable, or else the global one. */
@@ -246,12 +250,14 @@ public final class SqlExecutor {
   }
 
   private SqlResult run(SqlSession session, ParserRuleContext kind) {
+    transactions.before(kind, session);
     EvaluationContext context = context(session);
     if (kind instanceof OBParser.Show_stmtContext show) {
       return show(show, session, context);
     }
     StatementScope scope = scope(session, context);
     if (kind instanceof OBParser.Select_stmtContext select) {
+      RowLocks.take(select, scope);
       return new SelectStatement(select, scope.query()).run();
     }
     if (kind instanceof OBParser.Insert_stmtContext insert) {
@@ -267,8 +273,20 @@ public final class SqlExecutor {
       return explain(explain, scope);
     }
     return ddl.run(kind, session)
-        .or(() -> admin.run(kind, session, context))
+        .or(() -> transactions.run(kind, session))
+        .or(() -> set(kind, session, context))
         .orElseThrow(() -> SqlErrors.notSupported(words(kind)));
+  }
+
+  /** Turning autocommit on commits what was written before. */
+  private Optional<SqlResult> set(
+      ParserRuleContext kind, SqlSession session, EvaluationContext context) {
+    boolean before = commitsAutomatically(session);
+    Optional<SqlResult> result = admin.run(kind, session, context);
+    if (!before && commitsAutomatically(session)) {
+      transactions.commit(session);
+    }
+    return result;
   }
 
   private StatementScope scope(SqlSession session, EvaluationContext context) {

@@ -61,7 +61,8 @@ public final class Execution implements AutoCloseable {
   /** What stored tables are read from: the same moment for the whole statement. */
   TabletReader reader() {
     if (reader == null) {
-      snapshot = store.snapshot();
+      snapshot =
+          session.transaction().map(open -> open.rows().snapshot()).orElseGet(store::snapshot);
       reader = snapshot;
     }
     return reader;
