@@ -98,8 +98,9 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public RowCursor scanLatest(TableLayout table, long tabletId, RowScan scan) {
-    attempt.enter(table);
-    RowCursor cursor = EngineRowCursor.open(latest(), table, tabletId, scan);
+    locking.enter(table);
+    EntryReader committed = writes.over(store.engine());
+    RowCursor cursor = EngineRowCursor.open(committed, table, tabletId, scan);
     cursors.add(cursor);
     return cursor;
   }
