@@ -73,8 +73,8 @@ final class Constraints {
     for (TableConstraints other : change.state().constraints()) {
       TableSchema child = change.state().table(other.tableId()).orElse(table);
       for (TableConstraints.ForeignKey key : newestFirst(other)) {
-        boolean points = key.parentDatabase().equals(table.database())
-            && key.parentTable().equals(table.name());
+        boolean points =
+            key.parentDatabase().equals(table.database()) && key.parentTable().equals(table.name());
         if (points && child.id() != table.id()) {
           throw SqlErrors.of(
               -5594,

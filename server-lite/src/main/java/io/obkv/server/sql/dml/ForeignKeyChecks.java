@@ -81,9 +81,7 @@ final class ForeignKeyChecks {
   }
 
   private boolean differs(List<String> columns, Value[] before, Value[] after) {
-    return columns.stream()
-        .mapToInt(table::position)
-        .anyMatch(i -> !before[i].equals(after[i]));
+    return columns.stream().mapToInt(table::position).anyMatch(i -> !before[i].equals(after[i]));
   }
 
   /**
@@ -130,10 +128,7 @@ final class ForeignKeyChecks {
 
   private static SqlException noParent() {
     return SqlErrors.of(
-        -5315,
-        1452,
-        "23000",
-        "Cannot add or update a child row: a foreign key constraint fails");
+        -5315, 1452, "23000", "Cannot add or update a child row: a foreign key constraint fails");
   }
 
   /** The values of the columns; null when one of them is NULL: that points at nothing. */

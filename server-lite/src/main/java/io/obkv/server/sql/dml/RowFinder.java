@@ -56,9 +56,8 @@ final class RowFinder {
 
   private RowScan scan(Value[] wanted) {
     List<Value> bound = Arrays.asList(wanted);
-    KeyRange range = byPrimaryKey || index.isPresent()
-        ? KeyRange.of(bound, true, bound, true)
-        : KeyRange.all();
+    KeyRange range =
+        byPrimaryKey || index.isPresent() ? KeyRange.of(bound, true, bound, true) : KeyRange.all();
     return new RowScan(index, List.of(range), Direction.FORWARD);
   }
 
@@ -78,8 +77,7 @@ final class RowFinder {
     if (found.isEmpty()) {
       return false;
     }
-    Value[] row =
-        transaction.lock(table, found.get().tabletId, table.keyOf(found.get().row));
+    Value[] row = transaction.lock(table, found.get().tabletId, table.keyOf(found.get().row));
     return row != null && has(row, typed(values));
   }
 
