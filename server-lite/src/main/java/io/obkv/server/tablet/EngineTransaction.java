@@ -99,7 +99,8 @@ final class EngineTransaction implements TabletTransaction {
   @Override
   public RowCursor scanLatest(TableLayout table, long tabletId, RowScan scan) {
     locking.enter(table);
-    RowCursor cursor = EngineRowCursor.open(latest(), table, tabletId, scan);
+    EntryReader committed = writes.over(store.engine());
+    RowCursor cursor = EngineRowCursor.open(committed, table, tabletId, scan);
     cursors.add(cursor);
     return cursor;
   }
