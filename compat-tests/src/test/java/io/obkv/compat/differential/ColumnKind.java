@@ -59,6 +59,8 @@ enum ColumnKind {
       EnumSet.of(TINYINT, SMALLINT, INT, BIGINT, VARCHAR, CASE_SENSITIVE, VARBINARY);
 
   private final String sql;
+
+  @SuppressWarnings("ImmutableEnumChecker") // nobody changes them
   private final List<Object> values;
 
   ColumnKind(String sql, Object... values) {

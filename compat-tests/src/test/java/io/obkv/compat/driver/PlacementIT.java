@@ -69,7 +69,8 @@ class PlacementIT {
             new SqlAccount(account.user(), account.password(), "oceanbase"),
             SqlOptions.DEFAULT)) {
       SqlMetadata metadata =
-          new SqlMetadata(client, client, "sys", TestTarget.DATABASE, Duration.ofSeconds(20));
+          new SqlMetadata(
+              client, client, account.tenant(), TestTarget.DATABASE, Duration.ofSeconds(20));
       for (Map.Entry<Kind, List<Placed>> group : groups().entrySet()) {
         TableSchema schema = metadata.load(create(group.getKey())).join().orElseThrow();
         for (Placed row : group.getValue()) {

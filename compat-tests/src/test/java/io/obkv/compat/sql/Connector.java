@@ -26,6 +26,8 @@ enum Connector {
   OCEANBASE_2("oceanbase-client-2", "com.oceanbase.jdbc.Driver", "jdbc:oceanbase:");
 
   private final String scheme;
+
+  @SuppressWarnings("ImmutableEnumChecker") // has no state that matters here
   private final Driver driver;
 
   Connector(String archive, String driverClass, String scheme) {

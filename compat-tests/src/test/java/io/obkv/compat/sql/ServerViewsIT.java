@@ -59,8 +59,8 @@ class ServerViewsIT {
 
   @Test
   void auditHasTheLastOperationsWithTheirOutcome() {
-    var unused = table.insert(Insert.of(Key.of("k", "a")).set("v", 1L));
-    var read = table.get(Get.of(Key.of("k", "a")));
+    table.insert(Insert.of(Key.of("k", "a")).set("v", 1L));
+    table.get(Get.of(Key.of("k", "a")));
     assertThatThrownBy(() -> table.insert(Insert.of(Key.of("k", "a")).set("v", 2L)))
         .isInstanceOf(ObkvException.class);
     assertThat(query("select stmt_type, query_sql, ret_code, db_name, client_ip, request_type = 2"
@@ -77,7 +77,7 @@ class ServerViewsIT {
 
   @Test
   void auditHasStatementsButNotTheirPasswords() {
-    var rows = query("select 1 union all select 2");
+    assertThat(query("select 1 union all select 2")).hasSize(2);
     var unused = server.execute("create user u1 identified by 'secret'");
     assertThatThrownBy(() -> server.execute("select nosuch from t1"))
         .isInstanceOf(SqlException.class);
@@ -93,7 +93,7 @@ class ServerViewsIT {
   @Test
   void auditStopsWhenItIsSwitchedOff() {
     var unused = server.execute("alter system set enable_sql_audit = false");
-    var inserted = table.insert(Insert.of(Key.of("k", "a")).set("v", 1L));
+    table.insert(Insert.of(Key.of("k", "a")).set("v", 1L));
     assertThat(query("select count(*) from oceanbase.GV$OB_SQL_AUDIT where stmt_type like 'KV%'"))
         .containsExactly("0");
   }

@@ -151,6 +151,7 @@ public final class DirectRouter implements Router {
   }
 
   /** Whether this is where the tablet is, by what is known now. */
+  @SuppressWarnings("ReferenceEquality") // newer news of the same place is newer news
   public boolean isStill(TabletLocation location) {
     TabletLocation known = locations.cached(location.tablet());
     return known != null

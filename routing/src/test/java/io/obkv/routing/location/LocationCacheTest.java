@@ -75,7 +75,7 @@ class LocationCacheTest {
 
   @Test
   void lateNewsDoesNotTakeThePlaceOfFresherNews() {
-    cache.get("t", TABLET);
+    var unused = cache.get("t", TABLET);
     scheduler.advanceMillis(1);
     cache.moved(TABLET, SECOND);
     questions.get(0).answer().complete(leader(FIRST));
@@ -84,7 +84,7 @@ class LocationCacheTest {
 
   @Test
   void anAttemptSaysNothingAgainstNewsThatCameAfterItBegan() {
-    cache.get("t", TABLET);
+    var unused = cache.get("t", TABLET);
     questions.get(0).answer().complete(leader(FIRST));
     long before = scheduler.nanoTime();
     scheduler.advanceMillis(30);
@@ -98,7 +98,7 @@ class LocationCacheTest {
 
   @Test
   void asksAgainInTheBackgroundWhenALocationIsOld() {
-    cache.get("t", TABLET);
+    var unused = cache.get("t", TABLET);
     questions.get(0).answer().complete(leader(FIRST));
     cache.refreshIfOld("t", cache.cached(TABLET), scheduler.nanoTime());
     assertThat(questions).hasSize(1);
@@ -116,7 +116,7 @@ class LocationCacheTest {
     questions.get(0).answer().completeExceptionally(new IllegalStateException("down"));
     assertThat(waiting).isCompletedExceptionally();
     scheduler.advanceMillis(20);
-    cache.get("t", TABLET);
+    var unused = cache.get("t", TABLET);
     assertThat(questions).hasSize(2);
   }
 }

@@ -47,7 +47,7 @@ class SchemaCacheTest {
 
   @Test
   void aMissingTableIsRememberedForAShortTime() {
-    cache.get("t");
+    var unused = cache.get("t");
     readings.get(0).complete(Optional.empty());
     scheduler.advanceMillis(100);
     assertThat(cache.get("t").join()).isEmpty();
@@ -61,7 +61,7 @@ class SchemaCacheTest {
 
   @Test
   void anOlderVersionNeverTakesThePlaceOfANewerOne() {
-    cache.get("t");
+    var unused = cache.get("t");
     readings.get(0).complete(schema(6, 20));
     scheduler.advanceMillis(30);
     var lagging = cache.refresh("t");
@@ -72,12 +72,12 @@ class SchemaCacheTest {
 
   @Test
   void aTableMadeAnewIsFoundAfterTheOldOneWasRefused() {
-    cache.get("t");
+    var unused = cache.get("t");
     readings.get(0).complete(schema(5, 10));
     scheduler.advanceMillis(30);
     cache.invalidate("t", scheduler.nanoTime());
     assertThat(cache.cached("t")).isNull();
-    cache.get("t");
+    var unused2 = cache.get("t");
     readings.get(1).complete(schema(6, 20));
     assertThat(cache.cached("t").tableId()).isEqualTo(6);
   }
@@ -86,7 +86,7 @@ class SchemaCacheTest {
   void anAttemptSaysNothingAgainstASchemaReadAfterItBegan() {
     long attempt = scheduler.nanoTime();
     scheduler.advanceMillis(5);
-    cache.get("t");
+    var unused = cache.get("t");
     readings.get(0).complete(schema(6, 20));
     cache.invalidate("t", attempt);
     assertThat(cache.cached("t")).isNotNull();
@@ -94,11 +94,11 @@ class SchemaCacheTest {
 
   @Test
   void newsThatATableIsMissingIsNoNewsForWhatWasReadSince() {
-    cache.get("t");
+    var unused = cache.get("t");
     scheduler.advanceMillis(5);
     readings.get(0).complete(schema(5, 1));
     scheduler.advanceMillis(30);
-    cache.refresh("t");
+    var unused2 = cache.refresh("t");
     readings.get(1).complete(Optional.empty());
     assertThat(cache.cached("t")).isNull();
   }

@@ -24,6 +24,10 @@ public final class SqlErrors {
             1205,
             GENERAL,
             "Lock wait timeout exceeded; try restarting transaction");
+      case OB_DEAD_LOCK -> new SqlException(refused.number(), 1213, GENERAL, "Deadlock");
+      case OB_TRANS_CANNOT_SERIALIZE ->
+        new SqlException(
+            refused.number(), 6235, "25000", "can't serialize access for this transaction");
       case OB_NO_PARTITION_FOR_GIVEN_VALUE ->
         new SqlException(refused.number(), 1526, GENERAL, "Table has no partition for value");
       case OB_NOT_SUPPORTED -> new SqlException(refused.number(), 1235, "0A000", refused.text());

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 
-/** The statements about accounts, variables, parameters and transactions. Safe for many threads. */
+/** The statements about accounts, variables, parameters and sessions. Safe for many threads. */
 final class AdminStatements {
   private final StoredCatalog catalog;
   private final Consumer<TtlJobs.Command> ttl;
@@ -83,15 +83,10 @@ final class AdminStatements {
       variables.setNames(charset.charset_name_or_default());
     } else if (tree instanceof OBParser.Set_transaction_stmtContext transaction) {
       variables.setTransaction(transaction);
-    } else if (!isEndOfTransaction(tree)) {
+    } else {
       return Optional.empty();
     }
     return Optional.of(SqlResult.Done.nothing());
-  }
-
-  /** Every statement commits by itself, so there is nothing left to commit. */
-  private static boolean isEndOfTransaction(ParserRuleContext tree) {
-    return tree instanceof OBParser.Commit_stmtContext;
   }
 
   private Optional<SqlResult> change(Consumer<CatalogChange> work, List<SqlWarning> warnings) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.error.ErrorCode;
+import io.obkv.server.catalog.ColumnType;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.StoredCatalog;
@@ -15,6 +16,7 @@ import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.dml.ChangeStatement;
 import io.obkv.server.sql.dml.InsertStatement;
+import io.obkv.server.sql.dml.RowLocks;
 import io.obkv.server.sql.dml.StatementScope;
 import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.parse.ParsedStatement;
@@ -34,7 +36,9 @@ import io.obkv.server.sql.show.ShowStatements;
 import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
 import io.obkv.server.ttl.TtlJobs;
+import io.obkv.value.Collation;
 import io.obkv.value.Value;
+import io.obkv.value.ValueType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,6 +47,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -55,6 +60,9 @@ public final class SqlExecutor {
   /** Some 60 MiB of parse trees. */
   private static final int CACHED_CHARACTERS = 120_000;
 
+  private static final ColumnType UNDECIDED =
+      ColumnType.ofBytes(ValueType.VARCHAR, 0x3ffff, Collation.BINARY);
+
   /** More changes of definitions than these in the course of one statement are reported. */
   private static final int ATTEMPTS = 10;
 
@@ -64,6 +72,7 @@ public final class SqlExecutor {
   private final TabletStore store;
   private final VirtualTables virtualTables;
   private final StatementAudit audit;
+  private final Transactions transactions;
   private final Clock clock;
   private final SessionRegistry sessions = new SessionRegistry();
   private final StatementCache statements = new StatementCache(CACHED_CHARACTERS);
@@ -89,6 +98,7 @@ public final class SqlExecutor {
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
     ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
+    transactions = new Transactions(catalog, store);
     admin = new AdminStatements(catalog, ttl, sessions);
     virtualTables = introspection.tables(sessions);
     audit = new StatementAudit(introspection.audit());
@@ -135,7 +145,7 @@ public final class SqlExecutor {
 
   /** Whether every statement of the session commits by itself. */
   public boolean commitsAutomatically(SqlSession session) {
-    return variable(session, "autocommit").equals("ON");
+    return transactions.commitsAutomatically(session);
   }
 
   /** The session's value of a system variable, or else the global one. */
@@ -160,7 +170,8 @@ public final class SqlExecutor {
 
   private List<ResultColumn> columns(SqlSession session, ParserRuleContext kind) {
     if (kind instanceof OBParser.Select_stmtContext select) {
-      return new SelectStatement(select, scope(session, context(session)).query()).columns();
+      return new SelectStatement(select, scope(session, context(session)).query())
+          .columns().stream().map(SqlExecutor::described).toList();
     }
     boolean rows =
         kind instanceof OBParser.Show_stmtContext || kind instanceof OBParser.Explain_stmtContext;
@@ -170,6 +181,13 @@ public final class SqlExecutor {
     try (SqlResult result = run(session, kind)) {
       return result instanceof SqlResult.Rows shown ? shown.columns() : List.of();
     }
+  }
+
+  /** A column whose type a parameter will decide is announced as the engine does. */
+  private static ResultColumn described(ResultColumn column) {
+    return column.type().type() == ValueType.NULL
+        ? ResultColumn.expression(column.label(), UNDECIDED)
+        : column;
   }
 
   /**
@@ -246,12 +264,14 @@ public final class SqlExecutor {
   }
 
   private SqlResult run(SqlSession session, ParserRuleContext kind) {
+    transactions.before(kind, session);
     EvaluationContext context = context(session);
     if (kind instanceof OBParser.Show_stmtContext show) {
       return show(show, session, context);
     }
     StatementScope scope = scope(session, context);
     if (kind instanceof OBParser.Select_stmtContext select) {
+      RowLocks.take(select, scope);
       return new SelectStatement(select, scope.query()).run();
     }
     if (kind instanceof OBParser.Insert_stmtContext insert) {
@@ -267,8 +287,20 @@ public final class SqlExecutor {
       return explain(explain, scope);
     }
     return ddl.run(kind, session)
-        .or(() -> admin.run(kind, session, context))
+        .or(() -> transactions.run(kind, session))
+        .or(() -> set(kind, session, context))
         .orElseThrow(() -> SqlErrors.notSupported(words(kind)));
+  }
+
+  /** Turning autocommit on commits what was written before. */
+  private Optional<SqlResult> set(
+      ParserRuleContext kind, SqlSession session, EvaluationContext context) {
+    boolean before = commitsAutomatically(session);
+    Optional<SqlResult> result = admin.run(kind, session, context);
+    if (!before && commitsAutomatically(session)) {
+      transactions.commit(session);
+    }
+    return result;
   }
 
   private StatementScope scope(SqlSession session, EvaluationContext context) {

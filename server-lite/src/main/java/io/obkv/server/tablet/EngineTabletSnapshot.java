@@ -2,13 +2,22 @@
 package io.obkv.server.tablet;
 
 import io.obkv.server.engine.EngineSnapshot;
+import io.obkv.server.engine.EntryReader;
 
 /** Rows of an engine's snapshot. */
 final class EngineTabletSnapshot extends EngineReader implements TabletSnapshot {
   private final EngineSnapshot snapshot;
 
   EngineTabletSnapshot(EngineSnapshot snapshot) {
-    super(snapshot);
+    this(snapshot, snapshot);
+  }
+
+  /**
+   * @param snapshot closed with this
+   * @param reader what is read: the snapshot, or something over it
+   */
+  EngineTabletSnapshot(EngineSnapshot snapshot, EntryReader reader) {
+    super(reader);
     this.snapshot = snapshot;
   }
 

@@ -106,6 +106,11 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
   }
 
   @Override
+  public OpenTransaction begin(boolean repeatable) {
+    return new EngineOpenTransaction(this, repeatable);
+  }
+
+  @Override
   public long nextAutoIncrement(TableLayout table) {
     return sequences.next(table.schema().id(), table.schema().options().autoIncrementStart());
   }

@@ -1,73 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.tablet;
 
+import io.obkv.error.ErrorCode;
 import io.obkv.server.engine.ByteRange;
 import io.obkv.server.engine.Direction;
 import io.obkv.server.engine.EngineSnapshot;
 import io.obkv.server.engine.EntryIterator;
 import io.obkv.server.engine.EntryReader;
 import io.obkv.server.engine.Mutation;
+import io.obkv.server.error.RequestException;
 import io.obkv.value.Value;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One run of a transaction's work: locks through its attempt, reads what is committed under what it
+ * One run of a transaction's work: locks as its owner does, reads what is committed under what it
  * wrote itself, collects its changes for the log stream.
  */
 final class EngineTransaction implements TabletTransaction {
   private final EngineTabletStore store;
-  private final WriteAttempt<?> attempt;
-  private final List<Mutation> mutations = new ArrayList<>(2);
+  private final Locking locking;
+  private final WriteSet writes;
+  private final EngineSnapshot view;
   private final List<RowCursor> cursors = new ArrayList<>(0);
   private EngineSnapshot snapshot;
-
-  /** The first {@code overlaid} mutations by key; null until something is read behind a write. */
-  private NavigableMap<byte[], Optional<byte[]>> changes;
-
-  private int overlaid;
 
   /** The row locked last, null when it was absent, and its storage key. */
   private Value[] lockedRow;
 
   private byte[] lockedKey;
 
-  EngineTransaction(EngineTabletStore store, WriteAttempt<?> attempt) {
+  EngineTransaction(EngineTabletStore store, Locking locking) {
+    this(store, locking, new WriteSet(), null);
+  }
+
+  /**
+   * @param writes what earlier runs of the transaction have written; takes what this one writes
+   * @param view what the transaction reads; null for what is committed. It stays the caller's
+   */
+  EngineTransaction(
+      EngineTabletStore store, Locking locking, WriteSet writes, EngineSnapshot view) {
     this.store = store;
-    this.attempt = attempt;
+    this.locking = locking;
+    this.writes = writes;
+    this.view = view;
   }
 
   private EntryReader latest() {
-    return withOwnWrites(store.engine());
-  }
-
-  private EntryReader withOwnWrites(EntryReader committed) {
-    return mutations.isEmpty() ? committed : new OverlayReader(committed, changes());
-  }
-
-  private NavigableMap<byte[], Optional<byte[]>> changes() {
-    if (changes == null) {
-      changes = new TreeMap<>(Arrays::compareUnsigned);
-    }
-    for (; overlaid < mutations.size(); overlaid++) {
-      if (mutations.get(overlaid) instanceof Mutation.Put put) {
-        changes.put(put.key(), Optional.of(put.value()));
-      } else if (mutations.get(overlaid) instanceof Mutation.Delete delete) {
-        changes.put(delete.key(), Optional.empty());
-      }
-    }
-    return changes;
+    return writes.over(view == null ? store.engine() : view);
   }
 
   @Override
   public Value[] get(TableLayout table, long tabletId, Value[] key) {
-    attempt.enter(table);
+    locking.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
     return read(table, storageKey);
   }
@@ -79,28 +68,46 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public Value[] lock(TableLayout table, long tabletId, Value[] key) {
-    attempt.enter(table);
+    locking.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
-    attempt.lock(LockKey.of(storageKey));
+    locking.lock(LockKey.of(storageKey));
+    refuseNewer(storageKey);
     lockedKey = storageKey;
     lockedRow = read(table, storageKey);
     return lockedRow;
   }
 
+  /** A transaction that reads an old moment must not write over what came since. */
+  private void refuseNewer(byte[] storageKey) {
+    if (view != null && !Arrays.equals(view.get(storageKey), store.engine().get(storageKey))) {
+      throw new RequestException(ErrorCode.OB_TRANS_CANNOT_SERIALIZE);
+    }
+  }
+
   @Override
   public RowCursor scan(TableLayout table, long tabletId, RowScan scan) {
-    attempt.enter(table);
-    if (snapshot == null) {
+    locking.enter(table);
+    if (view == null && snapshot == null) {
       snapshot = store.engine().snapshot();
     }
-    RowCursor cursor = EngineRowCursor.open(withOwnWrites(snapshot), table, tabletId, scan);
+    EntryReader committed = view == null ? snapshot : view;
+    RowCursor cursor = EngineRowCursor.open(writes.over(committed), table, tabletId, scan);
+    cursors.add(cursor);
+    return cursor;
+  }
+
+  @Override
+  public RowCursor scanLatest(TableLayout table, long tabletId, RowScan scan) {
+    locking.enter(table);
+    EntryReader committed = writes.over(store.engine());
+    RowCursor cursor = EngineRowCursor.open(committed, table, tabletId, scan);
     cursors.add(cursor);
     return cursor;
   }
 
   @Override
   public List<UniqueConflict> uniqueConflicts(TableLayout table, long tabletId, Value[] row) {
-    attempt.enter(table);
+    locking.enter(table);
     if (table.indexes().isEmpty()) {
       return List.of();
     }
@@ -130,12 +137,12 @@ final class EngineTransaction implements TabletTransaction {
   private Optional<UniqueConflict> conflict(
       TableLayout table, IndexLayout index, long tabletId, Value[] row, byte[] own) {
     byte[] prefix = index.prefix(tabletId, row);
-    attempt.lock(LockKey.of(prefix));
+    locking.lock(LockKey.of(prefix));
     try (EntryIterator entries = latest().iterator(ByteRange.ofPrefix(prefix), Direction.FORWARD)) {
       while (entries.next()) {
         byte[] rowKey = index.rowKey(tabletId, entries.key(), entries.value());
         if (!Arrays.equals(rowKey, own)) {
-          attempt.lock(LockKey.of(rowKey));
+          locking.lock(LockKey.of(rowKey));
           Value[] other = read(table, rowKey);
           long otherTablet = ByteBuffer.wrap(rowKey).getLong();
           if (other != null && Arrays.equals(index.prefix(otherTablet, other), prefix)) {
@@ -149,8 +156,9 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public void put(TableLayout table, long tabletId, Value[] before, Value[] after) {
-    attempt.enter(table);
-    write(storageKey(table, tabletId, before, after), table.encode(after));
+    locking.enter(table);
+    byte[] key = storageKey(table, tabletId, before, after);
+    writes.put(new Mutation.Put(key, table.encode(after)));
     for (IndexLayout index : table.indexes()) {
       Mutation.Put entry = index.entry(tabletId, after);
       if (before != null) {
@@ -158,9 +166,9 @@ final class EngineTransaction implements TabletTransaction {
         if (Arrays.equals(old, entry.key())) {
           continue;
         }
-        remove(old);
+        writes.remove(old);
       }
-      mutations.add(entry);
+      writes.put(entry);
     }
   }
 
@@ -174,25 +182,17 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public void delete(TableLayout table, long tabletId, Value[] row) {
-    attempt.enter(table);
-    remove(table.storageKey(tabletId, table.keyOf(row)));
+    locking.enter(table);
+    writes.remove(table.storageKey(tabletId, table.keyOf(row)));
     for (IndexLayout index : table.indexes()) {
-      remove(index.key(tabletId, row));
+      writes.remove(index.key(tabletId, row));
     }
   }
 
-  private void write(byte[] key, byte[] value) {
-    mutations.add(new Mutation.Put(key, value));
-  }
-
-  private void remove(byte[] key) {
-    mutations.add(new Mutation.Delete(key));
-  }
-
   CompletableFuture<Void> commit() {
-    return mutations.isEmpty()
+    return writes.isEmpty()
         ? CompletableFuture.completedFuture(null)
-        : store.logStream().append(mutations);
+        : store.logStream().append(writes.mutations());
   }
 
   /** Lets go of what reading held; the locks are the attempt's. */

@@ -4,14 +4,17 @@ package io.obkv.server.tablet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Exclusive locks on keys, held by owners rather than threads: whoever waits is called back. Safe for
  * many threads.
  *
- * <p>Nobody waits while it holds a lock that sorts behind the one it waits for: so there are no
- * deadlocks. {@link WriteAttempt} keeps to that.
+ * <p>A {@link WriteAttempt} does not wait while it holds a lock that sorts behind the one it waits
+ * for: so these have no deadlocks among themselves. A transaction of several statements cannot keep
+ * to that, and has to ask whether it {@link #waitsForItself waits for itself}.
  */
 final class LockTable {
   private static final int STRIPES = 256;
@@ -27,6 +30,9 @@ final class LockTable {
   interface Owner {
     /** The owner now holds the lock. Called by the thread that let go of it: must not block. */
     void granted(LockKey key);
+
+    /** The lock that it waits for, or null. */
+    LockKey waitingFor();
   }
 
   /** Guarded by its stripe. */
@@ -87,6 +93,31 @@ final class LockTable {
     synchronized (stripe) {
       Lock lock = stripe.get(key);
       return lock != null && lock.holder != owner && lock.waiting.remove(owner);
+    }
+  }
+
+  /**
+   * Whether whoever holds the lock that the owner waits for waits for the owner, itself or through
+   * others. Owners come and go meanwhile, so the answer may be late: who asks again gets it then.
+   */
+  boolean waitsForItself(Owner owner) {
+    Set<Owner> seen = new HashSet<>();
+    Owner next = owner;
+    while (seen.add(next)) {
+      LockKey key = next.waitingFor();
+      next = key == null ? null : holder(key);
+      if (next == null) {
+        return false;
+      }
+    }
+    return next == owner;
+  }
+
+  private Owner holder(LockKey key) {
+    Map<LockKey, Lock> stripe = stripe(key);
+    synchronized (stripe) {
+      Lock lock = stripe.get(key);
+      return lock == null ? null : lock.holder;
     }
   }
 

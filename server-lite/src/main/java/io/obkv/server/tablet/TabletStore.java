@@ -34,6 +34,15 @@ public interface TabletStore {
   <T> CompletableFuture<T> write(long deadlineNanos, Function<TabletTransaction, T> work);
 
   /**
+   * Begins a transaction that goes on until its caller commits or closes it.
+   *
+   * @param repeatable true when all of it reads the rows of this moment, and must not write over
+   *     newer ones: such a write fails with {@code OB_TRANS_CANNOT_SERIALIZE}. Else each piece of work
+   *     reads what is committed when it begins
+   */
+  OpenTransaction begin(boolean repeatable);
+
+  /**
    * Begins to gather the commits of writes that run on the calling thread, see {@link
    * LogStream#gather}: their futures may complete no sooner than when the gathering is closed.
    */

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * all, waits for all that it knows to be needed in sorted order, and runs the work again. Whoever
  * waits holds only locks that sort before the one it waits for.
  */
-final class WriteAttempt<T> implements LockTable.Owner, Runnable {
+final class WriteAttempt<T> implements LockTable.Owner, Locking, Runnable {
   private enum Progress {
     ALL_HELD,
     WAITING,
@@ -61,9 +61,9 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
     return outcome;
   }
 
-  /** Makes sure that the table keeps its definition until the run under way has committed. */
+  @Override
   @SuppressWarnings("ReferenceEquality") // only to save the look-up
-  void enter(TableLayout table) {
+  public void enter(TableLayout table) {
     if (table == lastEntered) {
       return;
     }
@@ -77,8 +77,8 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
     lastEntered = table;
   }
 
-  /** Takes a lock for the run under way. */
-  void lock(LockKey key) {
+  @Override
+  public void lock(LockKey key) {
     switch (locks.tryAcquire(key, this)) {
       case TAKEN -> held.add(key);
       case HELD_BEFORE -> {}
@@ -208,6 +208,11 @@ final class WriteAttempt<T> implements LockTable.Owner, Runnable {
       held.add(next);
     }
     return Progress.ALL_HELD;
+  }
+
+  @Override
+  public synchronized LockKey waitingFor() {
+    return waitingFor;
   }
 
   @Override

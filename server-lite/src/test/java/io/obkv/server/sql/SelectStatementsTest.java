@@ -35,7 +35,7 @@ class SelectStatementsTest {
     fixture.session.use(database);
     List<DynamicTest> tests = new ArrayList<>();
     String statement = "";
-    for (String line : SqlFixture.resource(resource).split("\n")) {
+    for (String line : SqlFixture.resource(resource).split("\n", -1)) {
       if (line.startsWith("> ")) {
         String asked = statement;
         tests.add(DynamicTest.dynamicTest(

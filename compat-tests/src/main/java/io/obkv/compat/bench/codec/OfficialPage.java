@@ -8,6 +8,7 @@ import java.util.LinkedList;
 import java.util.List;
 
 /** A decoded page as the source of the official client's result set, without a server behind it. */
+@SuppressWarnings({"JdkObsolete", "NonApiType"}) // the official client's own interface
 final class OfficialPage implements QueryStreamResult {
   private final ObTableQueryResult page;
   private final LinkedList<List<ObObj>> rows;

@@ -110,7 +110,7 @@ public final class Variables {
     session.setVariable("character_set_results", name);
   }
 
-  /** SET TRANSACTION: the level is noted; every statement is a transaction of its own. */
+  /** SET TRANSACTION: counts from the session's next transaction on. */
   public void setTransaction(OBParser.Set_transaction_stmtContext tree) {
     String text = Trees.source(tree).toUpperCase(Locale.ROOT);
     boolean readOnly = text.contains("READ ONLY");

@@ -30,8 +30,7 @@ public final class TableShapes {
         .virtualTables()
         .find(database, name)
         .map(VirtualTable::definition)
-        .map(table -> shape(
-            database, table.name(), table.columns(), List.copyOf(table.keys())))
+        .map(table -> shape(database, table.name(), table.columns(), List.copyOf(table.keys())))
         .or(() -> context
             .state()
             .view(database, name)

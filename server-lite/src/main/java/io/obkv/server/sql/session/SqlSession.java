@@ -24,7 +24,7 @@ public final class SqlSession implements AutoCloseable {
   private volatile boolean interrupted;
   private volatile Runnable end = () -> {};
   private List<Value> parameters = List.of();
-  private boolean inTransaction;
+  private SessionTransaction transaction;
   private long lastInsertId;
   private List<SqlWarning> warnings = List.of();
 
@@ -139,14 +139,28 @@ public final class SqlSession implements AutoCloseable {
     parameters = List.copyOf(values);
   }
 
-  /** Whether statements have been run that are still to be committed or rolled back. */
+  /** Whether a transaction has begun that is still to be committed or rolled back. */
   public boolean inTransaction() {
-    return inTransaction;
+    return transaction != null;
   }
 
-  /** Notes that a transaction has begun or ended. */
-  public void setInTransaction(boolean value) {
-    inTransaction = value;
+  /** The transaction that has begun; empty where each statement is one. */
+  public Optional<SessionTransaction> transaction() {
+    return Optional.ofNullable(transaction);
+  }
+
+  /** Notes that a transaction has begun. What an earlier one has not committed is rolled back. */
+  public void beginTransaction(SessionTransaction begun) {
+    endTransaction();
+    transaction = requireNonNull(begun, "begun");
+  }
+
+  /** Ends the transaction, if any; what it has not committed is rolled back. */
+  public void endTransaction() {
+    if (transaction != null) {
+      transaction.rows().close();
+      transaction = null;
+    }
   }
 
   /** What the session does. */
@@ -194,6 +208,6 @@ public final class SqlSession implements AutoCloseable {
   /** Rolls back what was not committed. A second call does nothing. */
   @Override
   public void close() {
-    inTransaction = false;
+    endTransaction();
   }
 }

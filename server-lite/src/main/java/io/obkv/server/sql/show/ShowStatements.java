@@ -8,7 +8,6 @@ import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.sql.ddl.Databases;
 import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.parse.Trees;
-import io.obkv.server.sql.session.SessionRegistry;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 
@@ -37,8 +36,7 @@ public final class ShowStatements {
 
   private ShowTable table() {
     if (tree.TABLES() != null) {
-      return ShowObjects.tables(
-          scope, database(), tree.FULL() != null, ShowFilter.pattern(tree));
+      return ShowObjects.tables(scope, database(), tree.FULL() != null, ShowFilter.pattern(tree));
     }
     if (tree.databases_or_schemas() != null) {
       return ShowObjects.databases(state, ShowFilter.pattern(tree));
