@@ -45,7 +45,8 @@ class MetadataIT extends ConnectorCases {
       assertThat(column(metadata.getColumns("test", null, table, "%"), "COLUMN_NAME"))
           .containsExactly("k", "n", "d");
       assertThat(column(metadata.getColumns("test", null, table, "n"), "TYPE_NAME"))
-          .containsExactly("BIGINT UNSIGNED");
+          .singleElement()
+          .satisfies(type -> assertThat(type).startsWithIgnoringCase("bigint"));
       assertThat(column(metadata.getPrimaryKeys("test", null, table), "COLUMN_NAME"))
           .containsExactly("k");
       assertThat(column(metadata.getIndexInfo("test", null, table, false, true), "INDEX_NAME"))

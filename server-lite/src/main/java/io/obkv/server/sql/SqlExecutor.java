@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
 import io.obkv.error.ErrorCode;
+import io.obkv.server.catalog.ColumnType;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.StoredCatalog;
@@ -35,7 +36,9 @@ import io.obkv.server.sql.show.ShowStatements;
 import io.obkv.server.sql.virtual.VirtualTables;
 import io.obkv.server.tablet.TabletStore;
 import io.obkv.server.ttl.TtlJobs;
+import io.obkv.value.Collation;
 import io.obkv.value.Value;
+import io.obkv.value.ValueType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -56,6 +59,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 public final class SqlExecutor {
   /** Some 60 MiB of parse trees. */
   private static final int CACHED_CHARACTERS = 120_000;
+
+  private static final ColumnType UNDECIDED =
+      ColumnType.ofBytes(ValueType.VARCHAR, 0x3ffff, Collation.BINARY);
 
   /** More changes of definitions than these in the course of one statement are reported. */
   private static final int ATTEMPTS = 10;
@@ -164,7 +170,8 @@ public final class SqlExecutor {
 
   private List<ResultColumn> columns(SqlSession session, ParserRuleContext kind) {
     if (kind instanceof OBParser.Select_stmtContext select) {
-      return new SelectStatement(select, scope(session, context(session)).query()).columns();
+      return new SelectStatement(select, scope(session, context(session)).query())
+          .columns().stream().map(SqlExecutor::described).toList();
     }
     boolean rows =
         kind instanceof OBParser.Show_stmtContext || kind instanceof OBParser.Explain_stmtContext;
@@ -174,6 +181,13 @@ public final class SqlExecutor {
     try (SqlResult result = run(session, kind)) {
       return result instanceof SqlResult.Rows shown ? shown.columns() : List.of();
     }
+  }
+
+  /** A column whose type a parameter will decide is announced as the engine does. */
+  private static ResultColumn described(ResultColumn column) {
+    return column.type().type() == ValueType.NULL
+        ? ResultColumn.expression(column.label(), UNDECIDED)
+        : column;
   }
 
   /**

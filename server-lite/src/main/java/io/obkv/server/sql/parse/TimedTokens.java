@@ -2,19 +2,22 @@
 package io.obkv.server.sql.parse;
 
 import io.obkv.server.catalog.SqlErrors;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.TokenSource;
 
 /**
- * Tokens for a parser that may look at them for a limited time. There are short statements over which the
- * published grammar ponders for minutes. For one statement.
+ * Tokens for a parser that may use a limited amount of CPU time. There are short statements over which the
+ * published grammar ponders for minutes. For one statement, on one thread.
  */
 final class TimedTokens extends CommonTokenStream {
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int LOOKS_PER_CHECK = 64;
 
-  private final long startNanos = System.nanoTime();
+  private final long startNanos = THREADS.getCurrentThreadCpuTime();
   private int looks;
 
   TimedTokens(TokenSource source) {
@@ -24,9 +27,13 @@ final class TimedTokens extends CommonTokenStream {
   @Override
   public int LA(int distance) {
     looks++;
-    if (looks % LOOKS_PER_CHECK == 0 && System.nanoTime() - startNanos > MOST_NANOS) {
+    if (looks % LOOKS_PER_CHECK == 0 && isOver()) {
       throw SqlErrors.timeout();
     }
     return super.LA(distance);
+  }
+
+  private boolean isOver() {
+    return THREADS.getCurrentThreadCpuTime() - startNanos > MOST_NANOS;
   }
 }
