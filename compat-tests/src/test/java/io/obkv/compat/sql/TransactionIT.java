@@ -16,7 +16,9 @@ class TransactionIT extends ConnectorCases {
     String table = newTable();
     try (Connection writer = connect(way);
         Connection reader = connect(way)) {
-      execute(writer, "create table " + table + " (k int primary key) partition by hash(k) partitions 3");
+      execute(
+          writer,
+          "create table " + table + " (k int primary key) partition by hash(k) partitions 3");
       writer.setAutoCommit(false);
       execute(writer, "insert into " + table + " values (1), (2)");
       assertThat(query(writer, "select count(*) from " + table)).containsExactly("2");

@@ -48,8 +48,7 @@ public final class MysqlEndpoint implements AutoCloseable {
     server = new MysqlServer(
         executor,
         new Authenticator(catalog),
-        new SqlWorkers(
-            options.workerThreads(), options.workerThreads() + options.maxConnections()),
+        new SqlWorkers(options.workerThreads(), options.workerThreads() + options.maxConnections()),
         options,
         new SecureRandom(),
         new AtomicInteger());

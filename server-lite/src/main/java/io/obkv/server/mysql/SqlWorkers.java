@@ -36,8 +36,7 @@ final class SqlWorkers implements AutoCloseable {
   }
 
   private static ForkJoinWorkerThread newThread(ForkJoinPool pool) {
-    ForkJoinWorkerThread thread =
-        ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
     thread.setName("obkv-sql-" + thread.getPoolIndex());
     return thread;
   }

@@ -61,7 +61,16 @@ class AuthenticatorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "nobody", "root@other", "root@test#other", "proxyro", "app@sys", "ROOT", "", "@", "#", ":",
+        "nobody",
+        "root@other",
+        "root@test#other",
+        "proxyro",
+        "app@sys",
+        "ROOT",
+        "",
+        "@",
+        "#",
+        ":",
         "a:b:c:d"
       })
   void knowsNobodyElse(String user) {

@@ -103,30 +103,29 @@ class EngineBytesTest {
     try (SqlResult.Rows rows = select()) {
       TextRowEncoder encoder = new TextRowEncoder(rows.columns(), ZONE);
       Value[] row = rows.next();
-      assertThat(hex(out -> encoder.encode(row, out)))
-          .isEqualTo(hex(out -> {
-            for (String text : List.of(
-                "1",
-                "hé",
-                "1.500",
-                "2024-01-02 03:04:05.678",
-                "-34:05:06.78",
-                "2024-02-03",
-                "1.5",
-                "2.5",
-                "18446744073709551615",
-                "\u0005",
-                "2024",
-                "2024-01-02 03:04:05",
-                "\0ab",
-                "{\"a\": 1}",
-                "-1",
-                "-2",
-                "y",
-                "-3")) {
-              out.lengthEncoded(text);
-            }
-          }));
+      assertThat(hex(out -> encoder.encode(row, out))).isEqualTo(hex(out -> {
+        for (String text : List.of(
+            "1",
+            "hé",
+            "1.500",
+            "2024-01-02 03:04:05.678",
+            "-34:05:06.78",
+            "2024-02-03",
+            "1.5",
+            "2.5",
+            "18446744073709551615",
+            "\u0005",
+            "2024",
+            "2024-01-02 03:04:05",
+            "\0ab",
+            "{\"a\": 1}",
+            "-1",
+            "-2",
+            "y",
+            "-3")) {
+          out.lengthEncoded(text);
+        }
+      }));
     }
   }
 }

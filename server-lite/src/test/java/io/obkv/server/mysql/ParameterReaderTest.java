@@ -79,8 +79,14 @@ class ParameterReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "00", "0001", "0001fd00fe00000080ffffffff", "0001fd0005ab", "00012200", "00010c0003e80701",
-    "0001f60003787878", "0001f60c31653939393939393939"
+    "00",
+    "0001",
+    "0001fd00fe00000080ffffffff",
+    "0001fd0005ab",
+    "00012200",
+    "00010c0003e80701",
+    "0001f60003787878",
+    "0001f60c31653939393939393939"
   })
   void refusesWhatIsNoExecution(String hex) {
     assertThatThrownBy(() -> read(handle(1), hex)).isInstanceOf(ProtocolException.class);

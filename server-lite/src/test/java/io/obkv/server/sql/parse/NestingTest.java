@@ -15,8 +15,8 @@ class NestingTest {
   @ValueSource(strings = {"(", "not ", "- ", "~", "case when ", "abs("})
   void deepNestingIsRefusedAtOnce(String opening) {
     assertThatThrownBy(() -> SqlGrammar.parse("select " + opening.repeat(1_000_000)))
-        .isInstanceOfSatisfying(SqlException.class, e ->
-            assertThat(e.mysqlNumber()).isEqualTo(1436));
+        .isInstanceOfSatisfying(
+            SqlException.class, e -> assertThat(e.mysqlNumber()).isEqualTo(1436));
   }
 
   @Test

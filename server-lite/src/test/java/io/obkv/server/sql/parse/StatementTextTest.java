@@ -23,7 +23,9 @@ class StatementTextTest {
 
   @Test
   void rawBytesStandBesideCharacters() {
-    byte[] bytes = {'a', (byte) 0xff, (byte) 0xf0, (byte) 0x9f, (byte) 0x98, (byte) 0x80, (byte) 0x80, 'b'};
+    byte[] bytes = {
+      'a', (byte) 0xff, (byte) 0xf0, (byte) 0x9f, (byte) 0x98, (byte) 0x80, (byte) 0x80, 'b'
+    };
     String text = StatementText.of(bytes);
     assertThat(text.codePointCount(0, text.length())).isEqualTo(5);
     assertThat(StatementText.bytes(text)).isEqualTo(bytes);
