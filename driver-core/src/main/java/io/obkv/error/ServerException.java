@@ -12,6 +12,7 @@ public final class ServerException extends ObkvException {
   private final String address;
   private final String traceId;
   private final boolean inDoubt;
+  private final String movedTo;
 
   /**
    * @param number the error number of the answer, below zero
@@ -20,17 +21,38 @@ public final class ServerException extends ObkvException {
    * @param traceId the request's trace id as the server logs it
    */
   public ServerException(int number, String serverMessage, String address, String traceId) {
-    this(number, serverMessage, address, traceId, false);
+    this(number, serverMessage, address, traceId, false, null);
   }
 
   private ServerException(
-      int number, String serverMessage, String address, String traceId, boolean inDoubt) {
+      int number,
+      String serverMessage,
+      String address,
+      String traceId,
+      boolean inDoubt,
+      String movedTo) {
     super(format(number, serverMessage, address, traceId), null);
     this.inDoubt = inDoubt;
+    this.movedTo = movedTo;
     this.number = number;
     this.serverMessage = serverMessage;
     this.address = address;
     this.traceId = traceId;
+  }
+
+  /**
+   * A server's word that a tablet is elsewhere.
+   *
+   * @param leader where it is, as {@code host:port}
+   */
+  public static ServerException moved(String address, String traceId, String leader) {
+    return new ServerException(
+        ErrorCode.OB_NOT_MASTER.number(),
+        "the tablet is at " + leader,
+        address,
+        traceId,
+        false,
+        leader);
   }
 
   private static String format(int number, String text, String address, String traceId) {
@@ -72,6 +94,11 @@ public final class ServerException extends ObkvException {
     return traceId;
   }
 
+  /** Where the server said that the tablet is, as {@code host:port}; empty where it did not. */
+  public Optional<String> movedTo() {
+    return Optional.ofNullable(movedTo);
+  }
+
   @Override
   public Effect effect() {
     return inDoubt ? Effect.UNKNOWN : code().map(ErrorCode::effect).orElse(Effect.UNKNOWN);
@@ -79,6 +106,6 @@ public final class ServerException extends ObkvException {
 
   /** The same error as the end of a call, an earlier attempt of which may have been applied. */
   public ServerException afterDoubtfulAttempt() {
-    return new ServerException(number, serverMessage, address, traceId, true);
+    return new ServerException(number, serverMessage, address, traceId, true, movedTo);
   }
 }

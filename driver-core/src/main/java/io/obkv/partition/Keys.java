@@ -44,7 +44,7 @@ final class Keys {
     };
   }
 
-  private static int compare(Value a, Value b, PartitionColumn column) {
+  static int compare(Value a, Value b, PartitionColumn column) {
     int rankA = rank(a);
     int rankB = rank(b);
     if (rankA != rankB || rankA != RANK_VALUE) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.transport;
 
-import io.obkv.error.ErrorCode;
 import io.obkv.error.ProtocolException;
 import io.obkv.error.ServerException;
 import io.obkv.protocol.message.MoveResponse;
@@ -48,10 +47,7 @@ final class AnswerReader {
 
   /** A MOVE says of a tablet what {@code OB_NOT_MASTER} says, and is cured by the same. */
   private static ServerException moved(Call<?> call, MoveResponse move, String address) {
-    return new ServerException(
-        ErrorCode.OB_NOT_MASTER.number(),
-        "the tablet is at " + move.replica(),
-        address,
-        call.traceText());
+    return ServerException.moved(
+        address, call.traceText(), move.replica().address().toText());
   }
 }

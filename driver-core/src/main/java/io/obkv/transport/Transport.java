@@ -20,12 +20,14 @@ import io.obkv.error.ObkvException;
 import io.obkv.error.TransportException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -100,31 +102,44 @@ public final class Transport implements Scheduler, AutoCloseable {
    */
   public CompletableFuture<Connection> open(ConnectionOptions options) {
     CompletableFuture<Connection> opened = new CompletableFuture<>();
-    Bootstrap bootstrap = new Bootstrap()
-        .group(loops)
-        .channel(channelType)
-        .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.SO_KEEPALIVE, true)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-            Math.min(Integer.MAX_VALUE, Math.max(1, options.connectTimeout().toMillis())))
-        .handler(new ChannelInitializer<>() {
-          @Override
-          protected void initChannel(Channel channel) {
-            channel
-                .pipeline()
-                .addLast(new AnswerDecoder(options.maxPacketLength()))
-                .addLast(
-                    new InFlightRequests(channel.eventLoop(), options, new Login(options, random)));
-          }
-        });
     try {
-      ChannelFuture connecting =
-          bootstrap.connect(InetSocketAddress.createUnresolved(options.host(), options.port()));
+      ChannelFuture connecting = connect(
+          new HostAndPort(options.host(), options.port()),
+          options.connectTimeout(),
+          channel -> channel
+              .pipeline()
+              .addLast(new AnswerDecoder(options.maxPacketLength()))
+              .addLast(
+                  new InFlightRequests(channel.eventLoop(), options, new Login(options, random))));
       var unused = connecting.addListener(done -> connected(connecting, options, opened));
     } catch (IllegalStateException | RejectedExecutionException e) {
       opened.completeExceptionally(unreachable(options, e));
     }
     return opened;
+  }
+
+  /**
+   * Opens a channel of another protocol on this transport's threads.
+   *
+   * @param pipeline fills the new channel's pipeline
+   * @throws IllegalStateException or {@link RejectedExecutionException} when the threads have ended
+   */
+  public ChannelFuture connect(
+      HostAndPort server, Duration connectTimeout, Consumer<Channel> pipeline) {
+    return new Bootstrap()
+        .group(loops)
+        .channel(channelType)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+            Math.min(Integer.MAX_VALUE, Math.max(1, connectTimeout.toMillis())))
+        .handler(new ChannelInitializer<>() {
+          @Override
+          protected void initChannel(Channel channel) {
+            pipeline.accept(channel);
+          }
+        })
+        .connect(InetSocketAddress.createUnresolved(server.host(), server.port()));
   }
 
   private static void connected(

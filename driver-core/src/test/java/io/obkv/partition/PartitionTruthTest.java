@@ -10,14 +10,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -29,9 +23,6 @@ class PartitionTruthTest {
   private static final Map<String, String> EXCLUDED = Map.of(
       "utf8mb4_0900_ai_ci", "the server's hash of this collation is not known",
       "utf8mb4_unicode_ci", "its weights are not carried yet");
-
-  private static final List<String> ENUM_MEMBERS = List.of("a", "B", "c d", "é");
-  private static final List<String> SET_MEMBERS = List.of("a", "B", "c");
 
   private record Row(
       String types, String collations, String function, int partitions, String key, int expected) {
@@ -75,7 +66,7 @@ class PartitionTruthTest {
     List<Value> key = new ArrayList<>();
     for (int i = 0; i < types.length; i++) {
       columns.add(column(types[i], collations[i]));
-      key.add(value(types[i], literals[i]));
+      key.add(TruthValues.of(types[i], literals[i]));
     }
     PartitionRule rule = row.function().equals("hash")
         ? new HashRule(row.partitions())
@@ -93,15 +84,8 @@ class PartitionTruthTest {
             Integer.parseInt(type.substring(type.indexOf(',') + 1, type.length() - 1)));
       case "datetime" -> PartitionColumn.of(ValueType.MYSQL_DATETIME);
       case "date" -> PartitionColumn.of(ValueType.MYSQL_DATE);
-      default -> PartitionColumn.of(integerOrOther(type));
+      default -> PartitionColumn.of(TruthValues.integerOrOther(type));
     };
-  }
-
-  private static ValueType integerOrOther(String type) {
-    String name = type.replaceAll("\\(.*", "").toUpperCase(java.util.Locale.ROOT);
-    return name.endsWith(" UNSIGNED")
-        ? ValueType.valueOf("UNSIGNED_" + name.substring(0, name.indexOf(' ')))
-        : ValueType.valueOf(name);
   }
 
   private static Collation collationOf(String name) {
@@ -109,60 +93,5 @@ class PartitionTruthTest {
         .filter(collation -> collation.sqlName().equals(name))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Value value(String type, String literal) {
-    if (literal.equals("NULL")) {
-      return Value.NULL;
-    }
-    return switch (type.replaceAll("\\(.*", "")) {
-      case "varchar", "char", "varbinary", "binary" ->
-        Value.ofBytes(HexFormat.of().parseHex(literal));
-      case "datetime" -> Value.ofDateTime(dateTime(literal));
-      case "timestamp" -> Value.ofTimestamp(dateTime(literal).toInstant(ZoneOffset.UTC));
-      case "date" -> Value.ofDate(LocalDate.parse(literal));
-      case "time" -> Value.ofTime(time(literal));
-      case "year" -> Value.ofYear(java.time.Year.parse(literal));
-      case "decimal" -> Value.ofDecimal(ValueType.DECIMAL, new BigDecimal(literal));
-      case "float" -> Value.ofFloat(Float.parseFloat(literal));
-      case "double" -> Value.ofDouble(Double.parseDouble(literal));
-      case "enum" -> number(ValueType.ENUM, ENUM_MEMBERS.indexOf(text(literal)) + 1);
-      case "set" -> number(ValueType.SET, setMask(text(literal)));
-      case "bit" -> number(ValueType.BIT, Long.parseUnsignedLong(literal));
-      default ->
-        number(
-            integerOrOther(type),
-            literal.startsWith("-") ? Long.parseLong(literal) : Long.parseUnsignedLong(literal));
-    };
-  }
-
-  private static Value number(ValueType type, long bits) {
-    return new Value(type, 5, Collation.BINARY.number(), 10, bits, new byte[0]);
-  }
-
-  private static String text(String hex) {
-    return new String(HexFormat.of().parseHex(hex), StandardCharsets.UTF_8);
-  }
-
-  private static long setMask(String members) {
-    long mask = 0;
-    for (String member : members.split(",", -1)) {
-      int index = SET_MEMBERS.indexOf(member);
-      mask |= index < 0 ? 0 : 1L << index;
-    }
-    return mask;
-  }
-
-  private static LocalDateTime dateTime(String literal) {
-    return LocalDateTime.parse(literal.replace(' ', 'T'));
-  }
-
-  private static Duration time(String literal) {
-    boolean negative = literal.startsWith("-");
-    String[] parts = (negative ? literal.substring(1) : literal).split(":", -1);
-    Duration duration = Duration.ofHours(Long.parseLong(parts[0]))
-        .plusMinutes(Long.parseLong(parts[1]))
-        .plusNanos(new BigDecimal(parts[2]).movePointRight(9).longValueExact());
-    return negative ? duration.negated() : duration;
   }
 }

@@ -3,11 +3,13 @@ package io.obkv.table;
 
 import static java.util.Objects.requireNonNull;
 
+import io.obkv.routing.cluster.FullUserName;
 import io.obkv.routing.metrics.ClientMetrics;
 import io.obkv.routing.retry.RetryOptions;
 import io.obkv.transport.Backoff;
 import io.obkv.transport.ConnectionOptions;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where to connect, as whom, and how long to try. Immutable; {@link #toString} never shows the password.
@@ -15,6 +17,9 @@ import java.time.Duration;
  */
 public final class ClientOptions {
   private final ConnectionOptions connection;
+  private final String password;
+  private final DirectOptions direct;
+  private final int sqlPort;
   private final int connections;
   private final int ioThreads;
   private final Duration timeout;
@@ -25,7 +30,10 @@ public final class ClientOptions {
   private final ClientMetrics metrics;
 
   private ClientOptions(Builder builder) {
-    connection = builder.connection.build();
+    direct = builder.direct;
+    password = builder.password;
+    sqlPort = builder.sqlPort;
+    connection = direct == null ? builder.connection.build() : atServers(builder.connection);
     connections = atLeastOne("connections", builder.connections);
     ioThreads = atLeastOne("ioThreads", builder.ioThreads);
     timeout = positive("timeout", builder.timeout);
@@ -34,6 +42,17 @@ public final class ClientOptions {
     reconnectBackoff = builder.reconnectBackoff;
     retry = builder.retry;
     metrics = builder.metrics;
+  }
+
+  /** Servers take tenant and user apart. Which server it is comes later. */
+  private static ConnectionOptions atServers(ConnectionOptions.Builder builder) {
+    ConnectionOptions whole = builder.host("any").build();
+    FullUserName name = FullUserName.parse(whole.user());
+    if (name.tenant().isEmpty()) {
+      throw new IllegalArgumentException(
+          "direct mode needs the user's tenant: user@tenant, not " + whole.user());
+    }
+    return whole.toBuilder().tenant(name.tenant()).user(name.user()).build();
   }
 
   private static int atLeastOne(String name, int value) {
@@ -57,8 +76,13 @@ public final class ClientOptions {
   /**
    * The options that a connection string gives: {@code
    * obkv://user@tenant#cluster:password@host:port/database?timeout=2s&connections=2}. User, password and
-   * database may be percent-encoded, and must be where they hold one of {@code :/?%}. Parameters are
-   * {@code mode} (only {@code odp}), {@code connections}, {@code ioThreads}, {@code timeout}, {@code
+   * database may be percent-encoded, and must be where they hold one of {@code :/?%}. With {@code
+   * mode=direct} there may be several servers, {@code host:port,host:port}, or none where {@code
+   * configUrl} names them; their ports are SQL ports, 2881 where none is given, or all are asked at
+   * {@code sqlPort}. Further parameters of direct mode are {@code sysUser}, {@code sysPassword}, {@code
+   * consistency} ({@code strong} or {@code weak}), {@code routePolicy} ({@code follower_first} or {@code
+   * follower_only}), {@code idc} and {@code metadataTimeout}. Parameters of both modes are {@code mode}
+   * ({@code odp} or {@code direct}), {@code sqlPort}, {@code connections}, {@code ioThreads}, {@code timeout}, {@code
    * attemptTimeout}, {@code serverTimeout}, {@code connectTimeout}, {@code loginTimeout}, {@code
    * maxInFlight}, {@code maxPacketLength} and {@code maxAttempts}; times end in {@code ms} or {@code s}.
    *
@@ -70,6 +94,21 @@ public final class ClientOptions {
 
   ConnectionOptions connection() {
     return connection;
+  }
+
+  /** Only for the login itself. */
+  String password() {
+    return password;
+  }
+
+  /** How the client finds servers by itself; empty where one address routes for it (ODP mode). */
+  public Optional<DirectOptions> direct() {
+    return Optional.ofNullable(direct);
+  }
+
+  /** The proxy's SQL port; 0 where it is not used. */
+  public int sqlPort() {
+    return sqlPort;
   }
 
   public int connections() {
@@ -113,6 +152,9 @@ public final class ClientOptions {
   public static final class Builder {
     private final ConnectionOptions.Builder connection =
         ConnectionOptions.builder().port(2885);
+    private DirectOptions direct;
+    private String password = "";
+    private int sqlPort;
     private int connections = 1;
     private int ioThreads = 1;
     private Duration timeout = Duration.ofSeconds(5);
@@ -136,6 +178,24 @@ public final class ClientOptions {
       return this;
     }
 
+    /**
+     * Lets the client find the servers by itself and talk to the one that has the row (direct mode), in
+     * place of {@link #host} and {@link #port}.
+     */
+    public Builder direct(DirectOptions value) {
+      direct = requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * The SQL port of the proxy, by which keys and records can be checked against the table's schema.
+     * Default none: nothing is checked before it is sent.
+     */
+    public Builder sqlPort(int value) {
+      sqlPort = value;
+      return this;
+    }
+
     /** User name in full: {@code user@tenant#cluster}. Required. */
     public Builder user(String value) {
       connection.user(value);
@@ -145,6 +205,7 @@ public final class ClientOptions {
     /** Password. Default empty. */
     public Builder password(String value) {
       connection.password(value);
+      password = value;
       return this;
     }
 

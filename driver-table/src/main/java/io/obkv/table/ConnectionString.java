@@ -5,8 +5,8 @@ import io.obkv.routing.retry.RetryOptions;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class ConnectionString {
   private static final Pattern SHAPE = Pattern.compile(
-      "obkv://(?<user>[^:/?]+)(?::(?<password>[^/?]*))?@(?<servers>[^@/?]+)/(?<database>[^?]+)"
+      "obkv://(?<user>[^:/?]+)(?::(?<password>[^/?]*))?@(?<servers>[^@/?]*)/(?<database>[^?]+)"
           + "(?:\\?(?<parameters>.*))?");
   private static final Pattern SERVER =
       Pattern.compile("(?<host>\\[[^]]+]|[^:]+)(?::(?<port>\\d+))?");
@@ -36,10 +36,16 @@ final class ConnectionString {
     if (shape.group("password") != null) {
       options.password(decoded(shape.group("password")));
     }
-    server(shape.group("servers"), options);
-    if (shape.group("parameters") != null) {
-      parameters(shape.group("parameters"), options);
+    Map<String, String> parameters = parameters(shape.group("parameters"));
+    String mode = parameters.getOrDefault("mode", "odp");
+    parameters.remove("mode");
+    switch (mode) {
+      case "odp" -> server(shape.group("servers"), options);
+      case "direct" ->
+        options.direct(DirectParameters.take(shape.group("servers"), parameters).build());
+      default -> throw new IllegalArgumentException("mode must be odp or direct, was " + mode);
     }
+    parameters.forEach((name, value) -> set(name, value, options));
     return options;
   }
 
@@ -55,24 +61,28 @@ final class ConnectionString {
     }
   }
 
-  private static void parameters(String text, ClientOptions.Builder options) {
-    Set<String> seen = new HashSet<>();
+  /** In the order given; null for no text. */
+  private static Map<String, String> parameters(String text) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (text == null) {
+      return parameters;
+    }
     for (String parameter : text.split("&", -1)) {
       int equals = parameter.indexOf('=');
       if (equals < 1) {
         throw new IllegalArgumentException("a parameter is name=value, not '" + parameter + "'");
       }
       String name = parameter.substring(0, equals);
-      if (!seen.add(name)) {
+      if (parameters.put(name, decoded(parameter.substring(equals + 1))) != null) {
         throw new IllegalArgumentException("the parameter " + name + " is given twice");
       }
-      set(name, decoded(parameter.substring(equals + 1)), options);
     }
+    return parameters;
   }
 
   private static void set(String name, String value, ClientOptions.Builder options) {
     var unused = switch (name) {
-      case "mode" -> mode(value, options);
+      case "sqlPort" -> options.sqlPort(number(name, value));
       case "connections" -> options.connections(number(name, value));
       case "ioThreads" -> options.ioThreads(number(name, value));
       case "timeout" -> options.timeout(time(name, value));
@@ -88,14 +98,7 @@ final class ConnectionString {
     };
   }
 
-  private static ClientOptions.Builder mode(String value, ClientOptions.Builder options) {
-    if (!value.equals("odp")) {
-      throw new IllegalArgumentException("mode must be odp, was " + value);
-    }
-    return options;
-  }
-
-  private static int number(String name, String value) {
+  static int number(String name, String value) {
     try {
       return Integer.parseInt(value);
     } catch (NumberFormatException e) {
@@ -103,7 +106,7 @@ final class ConnectionString {
     }
   }
 
-  private static Duration time(String name, String value) {
+  static Duration time(String name, String value) {
     Matcher time = TIME.matcher(value);
     if (!time.matches()) {
       throw new IllegalArgumentException(

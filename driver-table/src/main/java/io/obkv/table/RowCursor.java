@@ -5,6 +5,7 @@ import io.obkv.error.DeadlineExceededException;
 import io.obkv.error.ErrorCode;
 import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
+import io.obkv.routing.execution.Locator;
 import io.obkv.routing.execution.RoutedExecutor;
 import io.obkv.table.mapping.CallFactory;
 import io.obkv.table.mapping.Page;
@@ -22,25 +23,31 @@ import java.util.concurrent.CompletionException;
  * <p>One page at a time: the next may be asked for when the future of the one before has completed, by
  * whichever thread.
  */
-final class RowCursor {
+final class RowCursor implements RowSource {
   private final CallFactory calls;
   private final RoutedExecutor executor;
   private final long timeoutNanos;
+  private final Locator locator;
   private Query query;
   private Page last;
   private Row lastRow;
   private int rowsSeen;
   private volatile boolean closed;
 
-  RowCursor(CallFactory calls, RoutedExecutor executor, long timeoutNanos, Query query) {
+  /**
+   * @param locator the tablet that is read, where the client routes
+   */
+  RowCursor(
+      CallFactory calls, RoutedExecutor executor, long timeoutNanos, Query query, Locator locator) {
     this.calls = calls;
     this.executor = executor;
     this.timeoutNanos = timeoutNanos;
     this.query = query;
+    this.locator = locator;
   }
 
-  /** The next rows; an empty list is the end. */
-  CompletableFuture<List<Row>> next() {
+  @Override
+  public CompletableFuture<List<Row>> next() {
     if (closed || last != null && last.end()) {
       return CompletableFuture.completedFuture(List.of());
     }
@@ -49,7 +56,7 @@ final class RowCursor {
 
   private CompletableFuture<Page> page() {
     if (last == null) {
-      return executor.execute(calls.start(query), timeoutNanos);
+      return executor.execute(calls.start(query, locator), timeoutNanos);
     }
     return executor
         .executeOn(
@@ -80,7 +87,7 @@ final class RowCursor {
     query = behindLastRow();
     rowsSeen = 0;
     last = null;
-    return executor.execute(calls.start(query), timeoutNanos);
+    return executor.execute(calls.start(query, locator), timeoutNanos);
   }
 
   /** What servers answer to the number of a query that they do not, or no longer, know (3.6). */
@@ -108,8 +115,8 @@ final class RowCursor {
         : rest.limit(query.limit() - rowsSeen).build();
   }
 
-  /** Ends the query at the server if it is not at its end; does not wait. */
-  void close() {
+  @Override
+  public void close() {
     if (closed) {
       return;
     }

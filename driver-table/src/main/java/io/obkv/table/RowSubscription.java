@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RowSubscription implements Flow.Subscription {
   private final Flow.Subscriber<? super Row> subscriber;
-  private final RowCursor cursor;
+  private final RowSource cursor;
   private final AtomicLong wanted = new AtomicLong();
   private final AtomicInteger work = new AtomicInteger();
   private volatile boolean cancelled;
@@ -29,7 +29,7 @@ final class RowSubscription implements Flow.Subscription {
   private boolean fetching;
   private boolean done;
 
-  RowSubscription(Flow.Subscriber<? super Row> subscriber, RowCursor cursor) {
+  RowSubscription(Flow.Subscriber<? super Row> subscriber, RowSource cursor) {
     this.subscriber = subscriber;
     this.cursor = cursor;
   }

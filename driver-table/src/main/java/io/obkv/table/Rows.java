@@ -18,12 +18,12 @@ import java.util.stream.StreamSupport;
  * read.
  */
 public final class Rows implements Iterator<Row>, AutoCloseable {
-  private final RowCursor cursor;
+  private final RowSource cursor;
   private final Waits waits;
   private Iterator<Row> page = List.<Row>of().iterator();
   private boolean ended;
 
-  Rows(RowCursor cursor, Waits waits) {
+  Rows(RowSource cursor, Waits waits) {
     this.cursor = cursor;
     this.waits = waits;
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.table;
 
-import io.obkv.protocol.message.ServerVersion;
 import io.obkv.routing.execution.RoutedExecutor;
 import io.obkv.table.mapping.CallFactory;
 import io.obkv.table.operation.Aggregate;
@@ -23,6 +22,7 @@ import io.obkv.table.result.BatchResult;
 import io.obkv.table.result.ConditionalResult;
 import io.obkv.table.result.MutationResult;
 import io.obkv.table.result.Row;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -42,25 +42,37 @@ import java.util.stream.Stream;
 public final class Table {
   private final CallFactory calls;
   private final RoutedExecutor executor;
+  private final Dispatcher dispatcher;
   private final Waits waits;
   private final long timeoutNanos;
-  private final ServerVersion serverVersion;
 
   Table(
       CallFactory calls,
       RoutedExecutor executor,
+      Dispatcher dispatcher,
       Waits waits,
-      long timeoutNanos,
-      ServerVersion serverVersion) {
+      long timeoutNanos) {
     this.calls = calls;
     this.executor = executor;
+    this.dispatcher = dispatcher;
     this.waits = waits;
     this.timeoutNanos = timeoutNanos;
-    this.serverVersion = serverVersion;
   }
 
   public String name() {
     return calls.table();
+  }
+
+  /**
+   * The same table with another time for a whole call; for a query, for each page.
+   *
+   * @throws IllegalArgumentException when the time is not above zero
+   */
+  public Table withTimeout(Duration timeout) {
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout must be above zero, was " + timeout);
+    }
+    return new Table(calls, executor, dispatcher, waits, timeout.toNanos());
   }
 
   /** The row; empty where there is none. */
@@ -151,7 +163,7 @@ public final class Table {
   }
 
   public CompletableFuture<ConditionalResult> mutateAsync(ConditionalMutation mutation) {
-    return executor.execute(calls.conditional(mutation), timeoutNanos);
+    return dispatcher.mutate(mutation, timeoutNanos);
   }
 
   /** Writes a row if its check holds. */
@@ -170,7 +182,7 @@ public final class Table {
   }
 
   public CompletableFuture<BatchResult> batchAsync(Batch batch) {
-    return executor.execute(calls.batch(batch, serverVersion), timeoutNanos);
+    return dispatcher.batch(batch, timeoutNanos);
   }
 
   /** Computes aggregates; the row's columns are named like {@code count(*)} and {@code max(price)}. */
@@ -179,7 +191,7 @@ public final class Table {
   }
 
   public CompletableFuture<Row> aggregateAsync(Aggregate aggregate) {
-    return executor.execute(calls.aggregate(aggregate), timeoutNanos);
+    return dispatcher.aggregate(aggregate, timeoutNanos);
   }
 
   /** The rows of a query, to be closed; nothing is sent before the first is asked for. */
@@ -197,7 +209,7 @@ public final class Table {
     return subscriber -> subscriber.onSubscribe(new RowSubscription(subscriber, cursor(query)));
   }
 
-  private RowCursor cursor(Query query) {
-    return new RowCursor(calls, executor, timeoutNanos, query);
+  private RowSource cursor(Query query) {
+    return dispatcher.query(query, timeoutNanos);
   }
 }

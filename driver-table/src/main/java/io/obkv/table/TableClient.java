@@ -3,6 +3,7 @@ package io.obkv.table;
 
 import io.obkv.error.ObkvException;
 import io.obkv.protocol.message.ServerVersion;
+import io.obkv.routing.cluster.Cluster;
 import io.obkv.routing.execution.ProxyRouter;
 import io.obkv.routing.execution.RoutedExecutor;
 import io.obkv.table.mapping.CallFactory;
@@ -29,18 +30,21 @@ public final class TableClient implements AutoCloseable {
   private final RoutedExecutor executor;
   private final Waits waits;
   private final ServerVersion serverVersion;
+  private final Cluster cluster;
 
   private TableClient(
       ClientOptions options,
       Transport transport,
       RoutedExecutor executor,
       Waits waits,
-      ServerVersion serverVersion) {
+      ServerVersion serverVersion,
+      Cluster cluster) {
     this.options = options;
     this.transport = transport;
     this.executor = executor;
     this.waits = waits;
     this.serverVersion = serverVersion;
+    this.cluster = cluster;
   }
 
   /**
@@ -60,23 +64,40 @@ public final class TableClient implements AutoCloseable {
    */
   public static TableClient connect(ClientOptions options) {
     Transport transport = Transport.create(options.ioThreads());
+    Waits waits = new Waits(transport);
+    try {
+      return options
+          .direct()
+          .map(direct -> connectDirect(options, direct, transport, waits))
+          .orElseGet(() -> connectToProxy(options, transport, waits));
+    } catch (RuntimeException e) {
+      transport.close();
+      throw e;
+    }
+  }
+
+  private static TableClient connectToProxy(
+      ClientOptions options, Transport transport, Waits waits) {
     ConnectionPool pool = ConnectionPool.open(
         transport,
         options.connection(),
         options.connections(),
         options.reconnectBackoff(),
         options.metrics());
-    Waits waits = new Waits(transport);
-    try {
-      Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
-      RoutedExecutor executor =
-          new RoutedExecutor(new ProxyRouter(pool), transport, options.retry(), options.metrics());
-      return new TableClient(options, transport, executor, waits, first.serverVersion());
-    } catch (RuntimeException e) {
-      pool.close();
-      transport.close();
-      throw e;
-    }
+    Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
+    RoutedExecutor executor =
+        new RoutedExecutor(new ProxyRouter(pool), transport, options.retry(), options.metrics());
+    return new TableClient(options, transport, executor, waits, first.serverVersion(), null);
+  }
+
+  private static TableClient connectDirect(
+      ClientOptions options, DirectOptions direct, Transport transport, Waits waits) {
+    Cluster cluster = waits.result(Cluster.open(transport, ClusterAccess.of(options, direct)));
+    ConnectionPool pool = waits.result(cluster.anyPool());
+    Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
+    RoutedExecutor executor =
+        new RoutedExecutor(cluster.router(), transport, options.retry(), options.metrics());
+    return new TableClient(options, transport, executor, waits, first.serverVersion(), cluster);
   }
 
   private static CompletableFuture<Connection> firstOf(ConnectionPool pool, long timeoutNanos) {
@@ -102,12 +123,11 @@ public final class TableClient implements AutoCloseable {
 
   /** A table of the client's database; nothing is sent, and a name that is wrong shows later. */
   public Table table(String name) {
-    return new Table(
-        new CallFactory(name, options.attemptTimeout(), options.serverTimeout()),
-        executor,
-        waits,
-        options.timeout().toNanos(),
-        serverVersion);
+    CallFactory calls = new CallFactory(name, options.attemptTimeout(), options.serverTimeout());
+    Dispatcher dispatcher = cluster == null
+        ? new WholeDispatcher(calls, executor, serverVersion)
+        : new SplitDispatcher(calls, executor, cluster.router(), serverVersion);
+    return new Table(calls, executor, dispatcher, waits, options.timeout().toNanos());
   }
 
   /** The server's version at the time of connecting. */
@@ -123,6 +143,9 @@ public final class TableClient implements AutoCloseable {
   @Override
   public void close() {
     executor.close();
+    if (cluster != null) {
+      cluster.close();
+    }
     transport.close();
   }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.driver;
 
+import io.obkv.compat.environment.ClientMode;
 import io.obkv.compat.environment.TargetExtension;
 import io.obkv.compat.environment.TestTarget;
+import io.obkv.compat.network.Endpoint;
 import io.obkv.table.ClientOptions;
+import io.obkv.table.DirectOptions;
 import io.obkv.table.TableClient;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,9 +38,7 @@ public final class DriverExtension implements ParameterResolver {
 
   /** How to reach a target; the machine that runs the cases may be busy with other things. */
   public static ClientOptions.Builder options(TestTarget target) {
-    return TableClient.builder()
-        .host(target.proxy().host())
-        .port(target.proxy().port())
+    ClientOptions.Builder options = TableClient.builder()
         .user(target.account().fullName())
         .password(target.account().password())
         .database(TestTarget.DATABASE)
@@ -46,5 +47,16 @@ public final class DriverExtension implements ParameterResolver {
         .serverTimeout(Duration.ofSeconds(20))
         .attemptTimeout(Duration.ofSeconds(20))
         .timeout(Duration.ofSeconds(30));
+    return ClientMode.chosen() == ClientMode.DIRECT
+        ? options.direct(direct(target))
+        : options.host(target.proxy().host()).port(target.proxy().port());
+  }
+
+  private static DirectOptions direct(TestTarget target) {
+    Endpoint sql = target.sqlServer().orElseThrow();
+    return DirectOptions.builder()
+        .sqlServer(sql.host(), sql.port())
+        .metadataTimeout(Duration.ofSeconds(20))
+        .build();
   }
 }

@@ -12,4 +12,9 @@ public record Account(String fullName, String password) {
   public String user() {
     return fullName.substring(0, fullName.indexOf('@'));
   }
+
+  /** The part between the user and the cluster. */
+  public String tenant() {
+    return fullName.substring(fullName.indexOf('@') + 1, fullName.indexOf('#'));
+  }
 }

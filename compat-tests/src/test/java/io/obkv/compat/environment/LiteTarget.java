@@ -65,8 +65,15 @@ public final class LiteTarget implements TestTarget {
   }
 
   @Override
+  public Optional<Endpoint> sqlServer() {
+    return Optional.of(new Endpoint("127.0.0.1", server.sqlPort()));
+  }
+
+  @Override
   public Optional<String> configUrl() {
-    return Optional.empty();
+    return Optional.of(String.format(
+        "http://127.0.0.1:%d/services?Action=ObRootServiceInfo&ObCluster=lite&database=%s",
+        server.httpPort(), DATABASE));
   }
 
   @Override

@@ -56,6 +56,11 @@ public final class RealTarget implements TestTarget {
   }
 
   @Override
+  public Optional<Endpoint> sqlServer() {
+    return Optional.of(new Endpoint(HOST, engine.sqlPort()));
+  }
+
+  @Override
   public Optional<String> configUrl() {
     return Optional.of(String.format(
         "http://%s:%d/services?Action=ObRootServiceInfo&ObRegion=obcluster&database=%s",

@@ -25,6 +25,9 @@ public interface TestTarget extends AutoCloseable {
   /** Where a client in ODP mode connects to: one port that routes by itself. */
   Endpoint proxy();
 
+  /** The SQL port that a client in direct mode begins with; empty where the server has none. */
+  Optional<Endpoint> sqlServer();
+
   /** The config service of a client in direct mode; empty where the server has none. */
   Optional<String> configUrl();
 

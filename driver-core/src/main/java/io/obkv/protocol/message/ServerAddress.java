@@ -33,4 +33,26 @@ public record ServerAddress(int version, int ip1, int ip2, int ip3, int ip4, int
       return new ServerAddress(version, ip1, ip2, ip3, ip4, port);
     }
   };
+
+  private static final int IPV6 = 6;
+
+  /** The address as {@code host:port}; that of IPv6 stands in brackets. */
+  public String toText() {
+    if (version != IPV6) {
+      return dotted(ip1) + ":" + port;
+    }
+    StringBuilder groups = new StringBuilder();
+    for (int part : new int[] {ip1, ip2, ip3, ip4}) {
+      groups
+          .append(groups.isEmpty() ? "" : ":")
+          .append(Integer.toHexString(part >>> 16))
+          .append(':')
+          .append(Integer.toHexString(part & 0xffff));
+    }
+    return "[" + groups + "]:" + port;
+  }
+
+  private static String dotted(int ip) {
+    return (ip >>> 24) + "." + (ip >>> 16 & 0xff) + "." + (ip >>> 8 & 0xff) + "." + (ip & 0xff);
+  }
 }

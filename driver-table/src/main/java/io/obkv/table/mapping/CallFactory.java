@@ -16,6 +16,8 @@ import io.obkv.protocol.message.ServerVersion;
 import io.obkv.protocol.packet.Opcode;
 import io.obkv.protocol.wire.Codec;
 import io.obkv.protocol.wire.Decoder;
+import io.obkv.routing.execution.Locator;
+import io.obkv.routing.schema.TableSchema;
 import io.obkv.table.operation.Aggregate;
 import io.obkv.table.operation.Batch;
 import io.obkv.table.operation.CheckAndInsertOrUpdate;
@@ -47,11 +49,15 @@ import java.util.Optional;
  * @param serverTimeout how long the server may work on it
  */
 public record CallFactory(String table, Duration attemptTimeout, Duration serverTimeout) {
+  /** Of what this client does not route: a proxy does, or the route of the request before. */
+  public static final Locator ROUTED_ELSEWHERE = schema -> TableSchema.NO_PARTITION;
+
   /** A get. */
   public TableCall<EncodedResult, Optional<Row>> get(Get get) {
     return call(
         "get",
         true,
+        new KeyLocator(get.key()),
         request(
             Opcode.EXECUTE,
             (credential, destination) -> RequestFactory.get(credential, destination, table, get),
@@ -65,6 +71,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
     return call(
         mutation.type().name().toLowerCase(Locale.ROOT),
         mutation instanceof InsertOrUpdate || mutation instanceof Put,
+        new KeyLocator(mutation.key()),
         request(
             Opcode.EXECUTE,
             (credential, destination) ->
@@ -76,10 +83,11 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
 
   /** A write of all rows that a query finds. */
   public TableCall<QueryAndMutateResult, ConditionalResult> conditional(
-      ConditionalMutation mutation) {
+      ConditionalMutation mutation, Locator locator) {
     return call(
         "conditional_" + mutation.type().name().toLowerCase(Locale.ROOT),
         false,
+        locator,
         queryAndMutate((credential, destination) ->
             RequestFactory.conditional(credential, destination, table, mutation)),
         (answer, connection, route) -> new ConditionalResult(
@@ -91,6 +99,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
     return call(
         "check_and_insert_or_update",
         false,
+        new KeyLocator(check.key()),
         queryAndMutate((credential, destination) ->
             RequestFactory.check(credential, destination, table, check)),
         (answer, connection, route) -> MutationResult.of(answer.message().affectedRows()));
@@ -103,29 +112,64 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   /**
-   * A batch, by log stream where the server can.
+   * A batch for whoever routes it, by log stream where the server can.
    *
    * @param version the server's
    */
   public TableCall<?, BatchResult> batch(Batch batch, ServerVersion version) {
+    return batch(
+        batch,
+        List.of(new TabletPart(0, batch.operations())),
+        List.of(),
+        version,
+        ROUTED_ELSEWHERE);
+  }
+
+  /**
+   * A batch, or a part of one, for one server.
+   *
+   * @param parts all of its operations by tablet; just one for a server without batches by log stream
+   * @param keyColumns the primary key's columns, for keys without names
+   * @param version the server's
+   */
+  public TableCall<?, BatchResult> batch(
+      Batch batch,
+      List<TabletPart> parts,
+      List<String> keyColumns,
+      ServerVersion version,
+      Locator locator) {
     boolean readOnly = batch.operations().stream().allMatch(Get.class::isInstance);
-    if (Feature.LOG_STREAM_BATCH.in(version)) {
-      // Made here, so that a batch that cannot be sent fails in the caller's hands.
-      LogStreamRequest message = LogStreamBatch.message(new byte[0], table, batch);
-      return call(
-          "batch",
-          readOnly,
-          request(
-              Opcode.LOG_STREAM_EXECUTE,
-              (credential, destination) ->
-                  message.addressed(credential, destination.tableId(), destination.logStreamId()),
-              LogStreamRequest.CODEC,
-              LogStreamResult.CODEC),
-          (answer, connection, route) -> RowMapper.logStreamBatch(answer));
-    }
+    return Feature.LOG_STREAM_BATCH.in(version)
+        ? logStreamBatch(batch, parts, keyColumns, readOnly, locator)
+        : legacyBatch(batch, readOnly, locator);
+  }
+
+  private TableCall<?, BatchResult> logStreamBatch(
+      Batch batch,
+      List<TabletPart> parts,
+      List<String> keyColumns,
+      boolean readOnly,
+      Locator locator) {
+    // Made here, so that a batch that cannot be sent fails in the caller's hands.
+    LogStreamRequest message = LogStreamBatch.message(new byte[0], table, batch, parts, keyColumns);
     return call(
         "batch",
         readOnly,
+        locator,
+        request(
+            Opcode.LOG_STREAM_EXECUTE,
+            (credential, destination) ->
+                message.addressed(credential, destination.tableId(), destination.logStreamId()),
+            LogStreamRequest.CODEC,
+            LogStreamResult.CODEC),
+        (answer, connection, route) -> RowMapper.logStreamBatch(answer));
+  }
+
+  private TableCall<?, BatchResult> legacyBatch(Batch batch, boolean readOnly, Locator locator) {
+    return call(
+        "batch",
+        readOnly,
+        locator,
         request(
             Opcode.BATCH_EXECUTE,
             (credential, destination) ->
@@ -136,35 +180,37 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   /** The first page of a query. */
-  public TableCall<EncodedPage.Answer, Page> start(Query query) {
-    return page("query", query, -1, QueryStep.START);
+  public TableCall<EncodedPage.Answer, Page> start(Query query, Locator locator) {
+    return page("query", query, -1, QueryStep.START, locator);
   }
 
   /** A further page; only for the connection of the page before. */
   public TableCall<EncodedPage.Answer, Page> next(Query query, long sessionId) {
-    return page("query_next", query, sessionId, QueryStep.NEXT);
+    return page("query_next", query, sessionId, QueryStep.NEXT, ROUTED_ELSEWHERE);
   }
 
   /** The end of a query that is not read to its end. */
   public TableCall<EncodedPage.Answer, Page> end(Query query, long sessionId) {
-    return page("query_end", query, sessionId, QueryStep.END);
+    return page("query_end", query, sessionId, QueryStep.END, ROUTED_ELSEWHERE);
   }
 
   private TableCall<EncodedPage.Answer, Page> page(
-      String operation, Query query, long sessionId, QueryStep step) {
+      String operation, Query query, long sessionId, QueryStep step, Locator locator) {
     return call(
         operation,
         true,
+        locator,
         asyncQuery((credential, destination) ->
             RequestFactory.query(credential, destination, table, query, sessionId, step)),
         Page::of);
   }
 
   /** Aggregates. */
-  public TableCall<EncodedPage.Answer, Row> aggregate(Aggregate aggregate) {
+  public TableCall<EncodedPage.Answer, Row> aggregate(Aggregate aggregate, Locator locator) {
     return call(
         "aggregate",
         true,
+        locator,
         asyncQuery((credential, destination) ->
             RequestFactory.aggregate(credential, destination, table, aggregate)),
         (answer, connection, route) -> Page.of(answer, connection, route).onlyRow());
@@ -182,7 +228,11 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
   }
 
   private <A, R> TableCall<A, R> call(
-      String operation, boolean repeatable, Request<A> request, TableCall.Reader<A, R> reader) {
-    return new TableCall<>(operation, table, repeatable, request, reader);
+      String operation,
+      boolean repeatable,
+      Locator locator,
+      Request<A> request,
+      TableCall.Reader<A, R> reader) {
+    return new TableCall<>(operation, table, repeatable, locator, request, reader);
   }
 }

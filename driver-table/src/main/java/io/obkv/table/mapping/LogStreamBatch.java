@@ -36,35 +36,49 @@ public final class LogStreamBatch {
   private static final long READ_ONLY = 4;
 
   private final Batch batch;
+  private final List<String> keyColumns;
   private final Map<String, Integer> rowkeyNames = new LinkedHashMap<>();
   private final Map<String, Integer> propertyNames = new LinkedHashMap<>();
   private boolean sameNames = true;
 
-  private LogStreamBatch(Batch batch) {
+  private LogStreamBatch(Batch batch, List<String> keyColumns) {
     this.batch = batch;
+    this.keyColumns = keyColumns;
   }
 
   /**
-   * The message.
+   * The message for a proxy.
    *
    * @throws IllegalArgumentException when the batch is empty, or a key has no names
    */
   public static LogStreamRequest message(byte[] credential, String table, Batch batch) {
-    return new LogStreamBatch(batch).build(credential, table);
+    return message(
+        credential, table, batch, List.of(new TabletPart(0, batch.operations())), List.of());
   }
 
-  private LogStreamRequest build(byte[] credential, String table) {
+  /**
+   * The message for a server.
+   *
+   * @param parts all operations of the batch, by tablet
+   * @param keyColumns the primary key's columns, for keys without names; empty where they are not known
+   * @throws IllegalArgumentException when the batch is empty, or a key has no names and needs them
+   */
+  static LogStreamRequest message(
+      byte[] credential,
+      String table,
+      Batch batch,
+      List<TabletPart> parts,
+      List<String> keyColumns) {
+    return new LogStreamBatch(batch, keyColumns).build(credential, table, parts);
+  }
+
+  private LogStreamRequest build(byte[] credential, String table, List<TabletPart> parts) {
     List<RowOperation> operations = batch.operations();
     if (operations.isEmpty()) {
       throw new IllegalArgumentException("an empty batch");
     }
     operations.forEach(this::collectNames);
     long sameType = sameType(operations) ? SAME_TYPE : 0;
-    boolean readOnly = operations.stream().allMatch(Get.class::isInstance);
-    TabletOperations tablet = new TabletOperations(
-        0,
-        sameType | (sameOrder(operations) ? SAME_PROPERTY_NAMES : 0) | (readOnly ? READ_ONLY : 0),
-        operations.stream().map(this::operation).toList());
     return new LogStreamRequest(
         credential,
         EntityType.KV.number(),
@@ -75,12 +89,23 @@ public final class LogStreamBatch {
         List.copyOf(rowkeyNames.keySet()),
         List.copyOf(propertyNames.keySet()),
         sameType | (sameNames ? SAME_PROPERTY_NAMES : 0) | flags(operations),
-        List.of(tablet),
+        parts.stream().map(this::tablet).toList(),
         0);
   }
 
+  private TabletOperations tablet(TabletPart part) {
+    List<RowOperation> operations = part.operations();
+    boolean readOnly = operations.stream().allMatch(Get.class::isInstance);
+    return new TabletOperations(
+        part.tabletId(),
+        (sameType(operations) ? SAME_TYPE : 0)
+            | (sameNames && sameOrder(operations) ? SAME_PROPERTY_NAMES : 0)
+            | (readOnly ? READ_ONLY : 0),
+        operations.stream().map(this::operation).toList());
+  }
+
   private void collectNames(RowOperation operation) {
-    RequestFactory.named(operation.key()).forEach(name -> number(rowkeyNames, name));
+    keyNames(operation.key()).forEach(name -> number(rowkeyNames, name));
     List<String> names = names(operation);
     names.forEach(name -> number(propertyNames, name));
     sameNames &=
@@ -168,16 +193,28 @@ public final class LogStreamBatch {
         rowkeyColumns(operation.key()), inOrder(operation.key()), properties, values);
   }
 
+  /** A batch by log stream cannot do without them. */
+  private List<String> keyNames(Key key) {
+    if (key.isNamed()) {
+      return key.names();
+    }
+    if (keyColumns.size() != key.values().size()) {
+      throw new IllegalArgumentException("a batch needs the names of key columns, not " + key);
+    }
+    return keyColumns;
+  }
+
   private ColumnSet rowkeyColumns(Key key) {
     return ColumnSet.of(
-        rowkeyNames.size(), key.names().stream().map(rowkeyNames::get).toList());
+        rowkeyNames.size(), keyNames(key).stream().map(rowkeyNames::get).toList());
   }
 
   /** The key's values in the order of the dictionary. */
   private List<Value> inOrder(Key key) {
     Value[] byPlace = new Value[rowkeyNames.size()];
-    for (int i = 0; i < key.names().size(); i++) {
-      byPlace[rowkeyNames.get(key.names().get(i))] = key.values().get(i);
+    List<String> names = keyNames(key);
+    for (int i = 0; i < names.size(); i++) {
+      byPlace[rowkeyNames.get(names.get(i))] = key.values().get(i);
     }
     return Arrays.stream(byPlace).filter(value -> value != null).toList();
   }

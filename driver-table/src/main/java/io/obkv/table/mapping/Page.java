@@ -3,7 +3,7 @@ package io.obkv.table.mapping;
 
 import io.obkv.error.ProtocolException;
 import io.obkv.protocol.message.EncodedPage;
-import io.obkv.routing.execution.Route;
+import io.obkv.routing.server.Route;
 import io.obkv.table.result.Row;
 import io.obkv.transport.Answer;
 import io.obkv.transport.Connection;

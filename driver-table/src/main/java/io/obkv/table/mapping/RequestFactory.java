@@ -253,12 +253,4 @@ public final class RequestFactory {
         .map(property -> property.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet());
   }
-
-  /** The key columns' names, which a batch by log stream cannot do without. */
-  static List<String> named(Key key) {
-    if (!key.isNamed()) {
-      throw new IllegalArgumentException("a batch needs the names of key columns, not " + key);
-    }
-    return key.names();
-  }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.table.mapping;
 
-import io.obkv.routing.execution.Route;
+import io.obkv.routing.execution.Locator;
 import io.obkv.routing.execution.RoutedRequest;
+import io.obkv.routing.schema.TableSchema;
+import io.obkv.routing.server.Route;
 import io.obkv.transport.Answer;
 import io.obkv.transport.Connection;
 import io.obkv.transport.Request;
@@ -10,12 +12,23 @@ import io.obkv.transport.Request;
 /**
  * One operation on its way: what it sends and how its answer is read.
  *
+ * @param locator which tablet it is for, where the client routes
  * @param sent the request
  * @param reader makes the result of the answer
  */
 public record TableCall<A, R>(
-    String operation, String table, boolean repeatable, Request<A> sent, Reader<A, R> reader)
+    String operation,
+    String table,
+    boolean repeatable,
+    Locator locator,
+    Request<A> sent,
+    Reader<A, R> reader)
     implements RoutedRequest<A, R> {
+  @Override
+  public int locate(TableSchema schema) {
+    return locator.locate(schema);
+  }
+
   @Override
   public Request<A> request(Connection connection) {
     return sent;

@@ -33,6 +33,11 @@ public final class Aggregate {
     return add(AggregationType.COUNT, "*");
   }
 
+  /** The number of rows in which a column is not NULL. */
+  public Aggregate count(String column) {
+    return add(AggregationType.COUNT, column);
+  }
+
   public Aggregate max(String column) {
     return add(AggregationType.MAX, column);
   }

@@ -75,6 +75,11 @@ public final class Row {
     return columns;
   }
 
+  /** How many columns there are. */
+  public int size() {
+    return columns.size();
+  }
+
   public boolean has(String column) {
     return find(column) >= 0;
   }
@@ -82,6 +87,17 @@ public final class Row {
   /** The value with its type. */
   public Value value(String column) {
     return values.get(place(column));
+  }
+
+  /** The value at a place in the server's order, from 0. */
+  public Value value(int index) {
+    Objects.checkIndex(index, columns.size());
+    return values.get(first + index);
+  }
+
+  /** The first columns only; the values are not copied. */
+  public Row first(int count) {
+    return new Row(List.copyOf(columns.subList(0, count)), values, first);
   }
 
   /** Where the column's value is among all. */

@@ -3,6 +3,8 @@ package io.obkv.routing.execution;
 
 import io.obkv.error.ObkvException;
 import io.obkv.routing.retry.RetryVerdict;
+import io.obkv.routing.server.Route;
+import io.obkv.routing.server.Server;
 import io.obkv.transport.ConnectionPool;
 import io.obkv.transport.Destination;
 
@@ -12,7 +14,12 @@ import io.obkv.transport.Destination;
  * the proxy has refreshed before it hands one on.
  */
 public final class ProxyRouter implements Router {
-  private record ToProxy(ConnectionPool pool, Destination destination) implements Route {}
+  private record ToProxy(ConnectionPool pool, Destination destination) implements Route {
+    @Override
+    public Server server() {
+      return null;
+    }
+  }
 
   private final Route proxy;
 
@@ -33,7 +40,11 @@ public final class ProxyRouter implements Router {
 
   @Override
   public boolean prepareRetry(
-      RoutedRequest<?, ?> request, Route route, ObkvException cause, RetryVerdict verdict) {
+      RoutedRequest<?, ?> request,
+      Route route,
+      long attemptNanos,
+      ObkvException cause,
+      RetryVerdict verdict) {
     return verdict == RetryVerdict.BACK_OFF || verdict == RetryVerdict.REFRESH_LOCATION;
   }
 

@@ -8,6 +8,8 @@ import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
 import io.obkv.routing.metrics.ClientMetrics.Outcome;
 import io.obkv.routing.retry.RetryVerdict;
+import io.obkv.routing.server.Route;
+import io.obkv.routing.server.Server;
 import io.obkv.transport.Answer;
 import io.obkv.transport.Completion;
 import io.obkv.transport.Connection;
@@ -21,14 +23,20 @@ import java.util.concurrent.CompletableFuture;
  */
 final class RoutedCall<A, R> extends CompletableFuture<R>
     implements Completion<A>, ConnectionPool.Waiter, Router.Waiter {
+  /** A schema that is wrong again and again when it was just read will not become right. */
+  private static final int MOST_SCHEMA_REFRESHES = 5;
+
   private final RoutedExecutor executor;
   private final RoutedRequest<A, R> request;
   private final long startNanos;
   private final long deadlineNanos;
   private Route route;
   private Connection connection;
+  private Server entered;
+  private long attemptNanos;
   private boolean pinned;
   private int failedAttempts;
+  private int schemaRefreshes;
   private ObkvException lastFailure;
 
   /** Whether any attempt so far may have reached a server and been applied. */
@@ -38,6 +46,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     this.executor = executor;
     this.request = request;
     this.startNanos = executor.scheduler.nanoTime();
+    this.attemptNanos = startNanos;
     this.deadlineNanos = startNanos + timeoutNanos;
   }
 
@@ -59,7 +68,16 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
       finished(Outcome.OTHER_ERROR);
       return;
     }
-    Route known = executor.router.route(request);
+    if (failedAttempts > 0) {
+      attemptNanos = executor.scheduler.nanoTime();
+    }
+    Route known;
+    try {
+      known = executor.router.route(request);
+    } catch (RuntimeException e) {
+      unroutable(e);
+      return;
+    }
     if (known != null) {
       routed(known);
     } else {
@@ -69,18 +87,59 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   }
 
   @Override
-  public void routed(Route found) {
-    route = found;
-    takeConnection(found.pool());
+  public void unroutable(RuntimeException cause) {
+    if (cause instanceof ObkvException known) {
+      failed(known);
+    } else {
+      broken(cause);
+    }
   }
 
-  private void takeConnection(ConnectionPool pool) {
+  @Override
+  public void routed(Route found) {
+    route = found;
+    Server server = found.server();
+    if (server == null) {
+      takeConnection(found.pool(), deadlineNanos);
+      return;
+    }
+    ObkvException refusal = server.enter();
+    if (refusal != null) {
+      failed(refusal);
+      return;
+    }
+    entered = server;
+    takeConnection(found.pool(), 0);
+  }
+
+  private void takeConnection(ConnectionPool pool, long waitUntilNanos) {
     Connection found = pool.leastLoaded();
     if (found != null) {
       ready(found);
     } else {
-      pool.acquire(deadlineNanos, this);
+      pool.acquire(waitUntilNanos != 0 ? waitUntilNanos : connectDeadline(), this);
     }
+  }
+
+  /** Another server may be the one to ask when this one takes long. */
+  private long connectDeadline() {
+    long patience = executor.scheduler.nanoTime() + entered.connectWaitNanos();
+    return patience - deadlineNanos < 0 ? patience : deadlineNanos;
+  }
+
+  private void leave(ObkvException failure) {
+    if (entered != null) {
+      Server left = entered;
+      entered = null;
+      left.leave(failure, executor.scheduler.nanoTime() - attemptNanos);
+    }
+  }
+
+  /** Not a failure of the attempt, but of the call. */
+  private void broken(RuntimeException cause) {
+    leave(null);
+    finished(Outcome.OTHER_ERROR);
+    completeExceptionally(cause);
   }
 
   @Override
@@ -91,8 +150,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     } catch (ObkvException e) {
       failed(e);
     } catch (RuntimeException e) {
-      finished(Outcome.OTHER_ERROR);
-      completeExceptionally(e);
+      broken(e);
     }
   }
 
@@ -105,10 +163,10 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
       failed(e);
       return;
     } catch (RuntimeException e) {
-      finished(Outcome.OTHER_ERROR);
-      completeExceptionally(e);
+      broken(e);
       return;
     }
+    leave(null);
     executor.budget.succeeded();
     if (answer.locationStale()) {
       executor.router.misrouted(request, route, answer.schemaStale());
@@ -119,6 +177,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
 
   @Override
   public void failed(ObkvException cause) {
+    leave(cause);
     mayBeApplied |= cause.effect() != Effect.NOT_APPLIED;
     RetryVerdict verdict = executor.policy.judge(cause, request.repeatable());
     failedAttempts++;
@@ -126,8 +185,9 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     if (pinned
         || executor.isClosed()
         || verdict == RetryVerdict.FAIL
+        || verdict == RetryVerdict.REFRESH_SCHEMA && ++schemaRefreshes > MOST_SCHEMA_REFRESHES
         || failedAttempts >= executor.options.maxAttempts()
-        || !executor.router.prepareRetry(request, route, cause, verdict)) {
+        || !executor.router.prepareRetry(request, route, attemptNanos, cause, verdict)) {
       giveUp(cause);
       return;
     }

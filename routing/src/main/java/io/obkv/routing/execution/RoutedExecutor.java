@@ -5,6 +5,7 @@ import io.obkv.routing.metrics.ClientMetrics;
 import io.obkv.routing.retry.RetryBudget;
 import io.obkv.routing.retry.RetryOptions;
 import io.obkv.routing.retry.RetryPolicy;
+import io.obkv.routing.server.Route;
 import io.obkv.transport.Connection;
 import io.obkv.transport.Scheduler;
 import java.util.List;
@@ -62,6 +63,11 @@ public final class RoutedExecutor implements AutoCloseable {
     RoutedCall<A, R> call = new RoutedCall<>(this, request, timeoutNanos);
     call.beginOn(connection, route);
     return call;
+  }
+
+  /** The clock that deadlines are told by. */
+  public long nanoTime() {
+    return scheduler.nanoTime();
   }
 
   /** Begins another attempt after a wait; false when it will not come to that. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.routing.execution;
 
+import io.obkv.routing.schema.TableSchema;
+import io.obkv.routing.server.Route;
 import io.obkv.transport.Answer;
 import io.obkv.transport.Connection;
 import io.obkv.transport.Request;
@@ -16,6 +18,20 @@ public interface RoutedRequest<A, R> {
   String operation();
 
   String table();
+
+  /**
+   * Which tablet it is for, where the client routes.
+   *
+   * @return an index of {@link TableSchema#tablets}, or {@link TableSchema#NO_PARTITION}
+   * @throws LayoutChangedException when it was made for another layout of the table
+   * @throws IllegalArgumentException when its key does not fit the table
+   */
+  int locate(TableSchema schema);
+
+  /** Whether a replica may serve it that lags behind. */
+  default boolean weak() {
+    return false;
+  }
 
   /** Whether it may be applied twice, see {@link io.obkv.routing.retry.RetryPolicy#judge}. */
   boolean repeatable();

@@ -1,25 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.catalog;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The system variables and their defaults (section 4 of the SQL notes). */
 public final class SystemVariables {
+  private static final String RESOURCE = "system-variables.txt";
+
   /** The default of every variable, by its name in lower case, in the form of SHOW VARIABLES. */
   public static final NavigableMap<String, String> DEFAULTS = defaults();
 
   private SystemVariables() {}
 
   private static NavigableMap<String, String> defaults() {
-    NavigableMap<String, String> all = new TreeMap<>();
+    NavigableMap<String, String> all = read();
     addCharacterSets(all);
     addLimits(all);
     addTransactions(all);
     addOceanBase(all);
     addOthers(all);
     return Collections.unmodifiableNavigableMap(all);
+  }
+
+  /** Those that mean nothing here, but can be read and set. */
+  private static NavigableMap<String, String> read() {
+    NavigableMap<String, String> all = new TreeMap<>();
+    try (InputStream in = SystemVariables.class.getResourceAsStream(RESOURCE);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      lines.lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\t", -1)).forEach(
+          parts -> all.put(parts[0], parts[1]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all;
   }
 
   private static void addCharacterSets(NavigableMap<String, String> all) {

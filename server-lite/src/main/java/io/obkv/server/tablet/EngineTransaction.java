@@ -97,6 +97,15 @@ final class EngineTransaction implements TabletTransaction {
   }
 
   @Override
+  public RowCursor scanLatest(TableLayout table, long tabletId, RowScan scan) {
+    locking.enter(table);
+    EntryReader committed = writes.over(store.engine());
+    RowCursor cursor = EngineRowCursor.open(committed, table, tabletId, scan);
+    cursors.add(cursor);
+    return cursor;
+  }
+
+  @Override
   public List<UniqueConflict> uniqueConflicts(TableLayout table, long tabletId, Value[] row) {
     locking.enter(table);
     if (table.indexes().isEmpty()) {

@@ -42,6 +42,11 @@ final class Sequences {
     sequence(tableId).note(number);
   }
 
+  /** Lets the next number be this one, whatever was drawn before. */
+  void restart(long tableId, long next) {
+    sequence(tableId).restart(next);
+  }
+
   /** Forgets what a table has given out: TRUNCATE starts anew. */
   Mutation reset(long tableId) {
     byTable.remove(tableId);
@@ -81,6 +86,12 @@ final class Sequences {
         next = number == Long.MAX_VALUE ? number : number + 1;
         raiseBound();
       }
+    }
+
+    synchronized void restart(long number) {
+      next = number;
+      bound = 1;
+      raiseBound();
     }
 
     private void raiseBound() {

@@ -141,6 +141,59 @@ public final class TabletMaintenance {
   }
 
   /**
+   * Lets AUTO_INCREMENT go on behind the highest number that a row has, at {@code start} at least.
+   * Nothing for a table that does not count.
+   */
+  public void restartAutoIncrement(TableLayout table, long start) {
+    int position = table.autoIncrementPosition();
+    if (position >= 0) {
+      long next = Math.max(start, following(highest(table, position)));
+      store.sequences().restart(table.schema().id(), next);
+    }
+  }
+
+  /** Lets the hidden key, where there is one, go on behind the highest that a row has. */
+  public void restartHiddenKey(TableLayout table) {
+    if (table.schema().hasHiddenKey()) {
+      long next = following(highest(table, table.keyPositions()[0]));
+      store.sequences().restart(Sequences.hidden(table.schema().id()), next);
+    }
+  }
+
+  private static long following(long number) {
+    return number == Long.MAX_VALUE ? number : number + 1;
+  }
+
+  /** The highest number in a column, 0 when there is none above. */
+  private long highest(TableLayout table, int position) {
+    boolean leads = table.keyPositions()[0] == position;
+    RowScan scan = new RowScan(
+        Optional.empty(),
+        List.of(KeyRange.all()),
+        leads ? Direction.REVERSE : Direction.FORWARD);
+    long highest = 0;
+    try (TabletSnapshot snapshot = store.snapshot()) {
+      for (long tabletId : table.schema().tabletIds()) {
+        highest = Math.max(highest, highest(snapshot.scan(table, tabletId, scan), position, leads));
+      }
+    }
+    return highest;
+  }
+
+  private static long highest(RowCursor cursor, int position, boolean firstIsHighest) {
+    long highest = 0;
+    try (RowCursor rows = cursor) {
+      for (Value[] row = rows.next(); row != null; row = rows.next()) {
+        highest = Math.max(highest, row[position].bits());
+        if (firstIsHighest) {
+          break;
+        }
+      }
+    }
+    return highest;
+  }
+
+  /**
    * Makes the entries of a new index for all rows of its table.
    *
    * @throws RequestException with {@code OB_ERR_PRIMARY_KEY_DUPLICATE} when two rows have the same

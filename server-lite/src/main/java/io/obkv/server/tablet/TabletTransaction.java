@@ -14,6 +14,12 @@ import java.util.List;
  * catch {@code Throwable}, nor leave anything behind outside of the transaction.
  */
 public interface TabletTransaction extends TabletReader {
+  /**
+   * As {@link #scan}, over what is committed now: for decisions about rows that a lock keeps others
+   * from writing.
+   */
+  RowCursor scanLatest(TableLayout table, long tabletId, RowScan scan);
+
   /** Locks the key, present or not, and gives the row as it is then committed, or as written here. */
   Value[] lock(TableLayout table, long tabletId, Value[] key);
 

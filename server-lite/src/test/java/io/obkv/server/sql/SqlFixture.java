@@ -103,6 +103,9 @@ final class SqlFixture implements AutoCloseable {
     @Override
     public void letIn(long schemaVersion) {}
 
+    @Override
+    public void restartAutoIncrement(TableSchema table) {}
+
     final List<Long> dropped = new ArrayList<>();
     final List<Long> reset = new ArrayList<>();
     final List<String> filled = new ArrayList<>();

@@ -28,7 +28,7 @@ class StatementsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heap-tables", "heap-definitions"})
+  @ValueSource(strings = {"heap-tables", "heap-definitions", "constraints", "added-columns"})
   void answersAsTheEngineDoesAbout(String subject) throws IOException {
     script.run("/sql/" + subject + ".txt");
   }

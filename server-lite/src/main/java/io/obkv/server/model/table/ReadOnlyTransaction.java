@@ -22,6 +22,11 @@ record ReadOnlyTransaction(TabletReader reader) implements TabletTransaction {
   }
 
   @Override
+  public RowCursor scanLatest(TableLayout table, long tabletId, RowScan scan) {
+    return scan(table, tabletId, scan);
+  }
+
+  @Override
   public Value[] lock(TableLayout table, long tabletId, Value[] key) {
     throw readOnly();
   }

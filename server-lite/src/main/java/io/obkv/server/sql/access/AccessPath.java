@@ -78,11 +78,6 @@ record AccessPath(Optional<IndexSchema> index, int[] key, int equal, boolean ran
     return use() <= other.use();
   }
 
-  /** True when nothing is known of its columns. */
-  boolean isFull() {
-    return equal == 0 && !range;
-  }
-
   boolean isGlobal() {
     return index.filter(one -> one.scope() == IndexSchema.Scope.GLOBAL).isPresent();
   }

@@ -130,6 +130,8 @@ final class AlterColumns {
           "You can't delete all columns with ALTER TABLE; use DROP TABLE instead");
     }
     change.set(table.withColumns(rest));
+    // Its number may be given again, to a column that rows must not have values for.
+    change.rewrite();
     dropFromIndexes(column, change);
   }
 

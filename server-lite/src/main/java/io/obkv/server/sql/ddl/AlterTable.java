@@ -84,6 +84,9 @@ public final class AlterTable {
     if (list.table_option().stream().anyMatch(option -> option.index_or_heap() != null)) {
       throw SqlErrors.notSupported("organization in the alter table statement");
     }
+    if (list.table_option().stream().anyMatch(option -> option.AUTO_INCREMENT() != null)) {
+      table.restartCounting();
+    }
     TableSchema next =
         table.table().withOptions(new OptionsParser(table.table().options(), warnings).read(list));
     TableGroups.require(next.options().tableGroup(), table.catalog().state());

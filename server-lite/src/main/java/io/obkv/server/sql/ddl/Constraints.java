@@ -8,7 +8,9 @@ import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.expression.NodePrinter;
 import io.obkv.server.sql.session.SqlSession;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** CHECK and FOREIGN KEY: names, columns looked up. Stateless. */
 final class Constraints {
@@ -66,11 +68,50 @@ final class Constraints {
         .toList();
   }
 
+  /** Refuses to empty a table that another one points at. */
+  static void checkTruncatable(TableSchema table, CatalogChange change) {
+    for (TableConstraints other : change.state().constraints()) {
+      TableSchema child = change.state().table(other.tableId()).orElse(table);
+      for (TableConstraints.ForeignKey key : newestFirst(other)) {
+        boolean points =
+            key.parentDatabase().equals(table.database()) && key.parentTable().equals(table.name());
+        if (points && child.id() != table.id()) {
+          throw SqlErrors.of(
+              -5594,
+              1701,
+              "42000",
+              "Cannot truncate a table referenced in a foreign key constraint ("
+                  + quoted(child.database(), child.name()) + ", CONSTRAINT `" + key.name()
+                  + "` FOREIGN KEY " + listed(key.columns()) + " REFERENCES "
+                  + quoted(table.database(), table.name()) + " " + listed(key.parentColumns())
+                  + ")");
+        }
+      }
+    }
+  }
+
+  /** The engine names the newest. */
+  private static List<TableConstraints.ForeignKey> newestFirst(TableConstraints constraints) {
+    List<TableConstraints.ForeignKey> keys = new ArrayList<>(constraints.foreignKeys());
+    Collections.reverse(keys);
+    return keys;
+  }
+
+  private static String quoted(String database, String table) {
+    return "`" + database + "`.`" + table + "`";
+  }
+
+  private static String listed(List<String> columns) {
+    return columns.stream()
+        .map(column -> "`" + column + "`")
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
   /** Refuses to drop a table that another one points at. */
   static void checkNotReferenced(
       TableSchema table, List<TableSchema> droppedWith, CatalogChange change) {
     for (TableConstraints other : change.state().constraints()) {
-      for (TableConstraints.ForeignKey key : other.foreignKeys()) {
+      for (TableConstraints.ForeignKey key : newestFirst(other)) {
         boolean points = key.parentDatabase().equals(table.database())
             && key.parentTable().equals(table.name())
             && other.tableId() != table.id();

@@ -80,6 +80,11 @@ public final class EngineTabletChanges implements TabletChanges {
   }
 
   @Override
+  public void restartAutoIncrement(TableSchema table) {
+    maintenance.restartAutoIncrement(store.layout(table), table.options().autoIncrementStart());
+  }
+
+  @Override
   public void fillIndex(TableSchema table, IndexSchema index) {
     try {
       maintenance.backfillIndex(store.layout(table), index);
@@ -97,6 +102,11 @@ public final class EngineTabletChanges implements TabletChanges {
     int[] origins = origins(from, to);
     try {
       maintenance.rewrite(before, after, row -> reshape(row, origins, after, context));
+      if (from.id() != to.id()) {
+        // What was drawn is kept by the table's id.
+        maintenance.restartAutoIncrement(after, to.options().autoIncrementStart());
+        maintenance.restartHiddenKey(after);
+      }
     } catch (RequestException refused) {
       // Whichever key it was: the engine says no more of it.
       throw isDuplicate(refused) ? SqlErrors.twoPrimaryKeys() : refused;

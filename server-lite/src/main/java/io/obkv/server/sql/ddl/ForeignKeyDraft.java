@@ -21,9 +21,11 @@ record ForeignKeyDraft(
     List<String> parentColumns) {
   static ForeignKeyDraft of(OBParser.Out_of_line_constraintContext tree, String constraint) {
     OBParser.References_clauseContext references = tree.references_clause();
-    if (references.getText().toLowerCase(java.util.Locale.ROOT).contains("cascade")
-        || references.getText().toLowerCase(java.util.Locale.ROOT).contains("setnull")) {
-      throw SqlErrors.notSupported("FOREIGN KEY with CASCADE or SET NULL");
+    checkRestricts(references.reference_option());
+    for (var rest = references.opt_reference_option_list();
+        rest != null;
+        rest = rest.opt_reference_option_list()) {
+      checkRestricts(rest.reference_option());
     }
     String name = constraint.isEmpty() && tree.index_name() != null
         ? Trees.name(tree.index_name())
@@ -33,6 +35,13 @@ record ForeignKeyDraft(
         names(tree.column_name_list()),
         references.relation_factor(),
         names(references.column_name_list()));
+  }
+
+  private static void checkRestricts(OBParser.Reference_optionContext option) {
+    OBParser.Reference_actionContext action = option == null ? null : option.reference_action();
+    if (action != null && (action.CASCADE() != null || action.SET() != null)) {
+      throw SqlErrors.notSupported("FOREIGN KEY with CASCADE, SET NULL or SET DEFAULT");
+    }
   }
 
   private static List<String> names(OBParser.Column_name_listContext list) {

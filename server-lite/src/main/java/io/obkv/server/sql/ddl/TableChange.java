@@ -21,6 +21,7 @@ final class TableChange {
   private TableConstraints constraints;
   private boolean rewrites;
   private boolean renewsId;
+  private boolean restartsCounting;
 
   TableChange(TableSchema before, CatalogChange change) {
     this.before = before;
@@ -53,6 +54,11 @@ final class TableChange {
     constraints = next;
   }
 
+  /** AUTO_INCREMENT was given another first number. */
+  void restartCounting() {
+    restartsCounting = true;
+  }
+
   /** Rows have to be written anew, into new tablets. */
   void rewrite() {
     rewrites = true;
@@ -79,6 +85,7 @@ final class TableChange {
 
   /** Does the storage's part, then writes the table; gives the tablets to drop afterwards. */
   List<Long> finish(TabletChanges tablets) {
+    KeyCollations.check(table);
     tablets.holdOff(before.id());
     if (rewrites) {
       moveToNewTablets();
@@ -88,6 +95,9 @@ final class TableChange {
       for (String name : addedIndexes) {
         table.index(name).ifPresent(index -> tablets.fillIndex(table, index));
       }
+    }
+    if (restartsCounting) {
+      tablets.restartAutoIncrement(table);
     }
     if (table.id() != before.id()) {
       change.remove(before);

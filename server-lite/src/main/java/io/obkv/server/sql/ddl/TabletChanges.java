@@ -35,6 +35,12 @@ public interface TabletChanges {
   void resetAutoIncrement(long tableId);
 
   /**
+   * Lets the table's AUTO_INCREMENT go on behind the highest number of its rows, and at the first
+   * number of its options at least.
+   */
+  void restartAutoIncrement(TableSchema table);
+
+  /**
    * Makes the entries of a new index from the rows of the table.
    *
    * @param table the table with the index

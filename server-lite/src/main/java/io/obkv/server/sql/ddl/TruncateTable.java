@@ -16,6 +16,7 @@ public final class TruncateTable {
       OBParser.Truncate_table_stmtContext tree, SqlSession session, CatalogChange change) {
     TableSchema table =
         Tables.require(TableName.of(tree.relation_factor(), session), change.state());
+    Constraints.checkTruncatable(table, change);
     change.put(TableChange.onNewTablets(table, table.id(), change));
     return table;
   }

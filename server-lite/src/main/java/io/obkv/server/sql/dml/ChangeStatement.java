@@ -145,6 +145,7 @@ public final class ChangeStatement {
         changed += update(writer, candidate.tabletId(), row);
       }
     }
+    writer.finish();
     return new Counts(matched, changed);
   }
 

@@ -12,6 +12,7 @@ import io.obkv.server.sql.access.TableScopes;
 import io.obkv.server.sql.plan.Explanation;
 import io.obkv.server.sql.plan.SelectStatement;
 import io.obkv.server.sql.session.SqlResult;
+import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletTransaction;
 import io.obkv.value.Value;
@@ -62,6 +63,9 @@ public final class InsertStatement {
       rows.add(builder.build(nodes, rows.size() + 1, table));
     }
     RowGuard guard = new RowGuard(layout, scope);
+    if (ignore) {
+      rows.removeIf(row -> isViolated(guard, row));
+    }
     Optional<Assignments> onDuplicate = Optional.ofNullable(tree.update_asgn_list())
         .map(list -> new Assignments(list, table, scope));
     long affected = Writes.run(scope, transaction -> write(transaction, guard, rows, onDuplicate));
@@ -70,6 +74,16 @@ public final class InsertStatement {
     }
     return new SqlResult.Done(
         affected, builder.firstDrawn(), info(rows.size(), affected), scope.warnings());
+  }
+
+  private boolean isViolated(RowGuard guard, Value[] row) {
+    try {
+      guard.check(row);
+      return false;
+    } catch (SqlException violated) {
+      scope.warnings().add(SqlWarning.warning(violated.mysqlNumber(), violated.getMessage()));
+      return true;
+    }
   }
 
   private String info(int rows, long affected) {
@@ -96,6 +110,7 @@ public final class InsertStatement {
         affected += insert(writer, row);
       }
     }
+    writer.finish();
     return affected;
   }
 

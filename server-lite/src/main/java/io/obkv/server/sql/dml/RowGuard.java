@@ -23,14 +23,16 @@ final class RowGuard {
 
   RowGuard(TableLayout layout, StatementScope scope) {
     TableConstraints constraints = scope.state().constraints(layout.schema().id());
-    if (!constraints.foreignKeys().isEmpty()) {
-      throw SqlErrors.notSupported("writing to a table with a FOREIGN KEY");
-    }
     this.layout = layout;
     this.scope = scope;
     this.checks = constraints.checks().stream()
         .map(check -> ExpressionCompiler.compile(check.condition(), layout.columns()))
         .toList();
+  }
+
+  /** The foreign keys to look at in one run of a transaction. */
+  ForeignKeyChecks foreignKeys() {
+    return new ForeignKeyChecks(scope, layout);
   }
 
   /** Refuses a row for which a CHECK is false; NULL passes. */

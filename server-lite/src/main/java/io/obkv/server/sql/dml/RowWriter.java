@@ -15,16 +15,23 @@ final class RowWriter {
   private final TableLayout layout;
   private final RowGuard guard;
   private final TabletTransaction transaction;
+  private final ForeignKeyChecks foreignKeys;
 
   RowWriter(TableLayout layout, RowGuard guard, TabletTransaction transaction) {
     this.layout = layout;
     this.guard = guard;
     this.transaction = transaction;
+    this.foreignKeys = guard.foreignKeys();
   }
 
   /** Adds a row; 1062 when its key or a unique value is taken. */
   void insert(Value[] row) {
     guard.check(row);
+    add(row);
+    foreignKeys.inserted(row);
+  }
+
+  private void add(Value[] row) {
     long tabletId = layout.tabletOf(row);
     if (transaction.lock(layout, tabletId, layout.keyOf(row)) != null) {
       throw guard.duplicate(row, layout.schema().primaryKey(), PRIMARY);
@@ -56,9 +63,14 @@ final class RowWriter {
     long removed = before == null ? 0 : 1;
     for (TabletTransaction.UniqueConflict conflict : conflicts) {
       transaction.delete(layout, conflict.tabletId(), conflict.row());
+      foreignKeys.deleted(conflict.row());
       removed++;
     }
+    if (before != null) {
+      foreignKeys.deleted(before);
+    }
     transaction.put(layout, tabletId, before, row);
+    foreignKeys.inserted(row);
     return 1 + removed;
   }
 
@@ -94,6 +106,7 @@ final class RowWriter {
   /** Puts a changed row in place of one that is locked; its key may have changed, too. */
   void update(long tabletId, Value[] before, Value[] after) {
     guard.check(after);
+    foreignKeys.updated(before, after);
     long target = layout.tabletOf(after);
     if (target == tabletId && layout.compareKeys(before, after) == 0) {
       requireUnique(tabletId, after);
@@ -101,11 +114,17 @@ final class RowWriter {
       return;
     }
     transaction.delete(layout, tabletId, before);
-    insert(after);
+    add(after);
   }
 
   void delete(long tabletId, Value[] row) {
     transaction.delete(layout, tabletId, row);
+    foreignKeys.deleted(row);
+  }
+
+  /** To be called when all rows are written: what foreign keys demand of them together. */
+  void finish() {
+    foreignKeys.finish(transaction);
   }
 
   Value[] lock(long tabletId, Value[] row) {

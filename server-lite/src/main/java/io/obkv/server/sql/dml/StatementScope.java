@@ -63,6 +63,12 @@ public record StatementScope(
     return variable("sql_mode").toUpperCase(Locale.ROOT).contains("STRICT_");
   }
 
+  /** True for a variable that is ON. */
+  boolean isOn(String name) {
+    String value = variable(name);
+    return value.equalsIgnoreCase("ON") || value.equals("1");
+  }
+
   /** Microseconds that a statement may take, waits for locks included. */
   long timeoutMicros() {
     long lockTimeout = Long.parseLong(variable("ob_trx_lock_timeout"));

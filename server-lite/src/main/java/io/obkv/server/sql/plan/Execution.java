@@ -17,7 +17,11 @@ import io.obkv.value.Value;
  */
 public final class Execution implements AutoCloseable {
   private static final int STEPS_BETWEEN_LOOKS_AT_THE_CLOCK = 256;
-  private static final long MOST_BYTES_HELD = 256L << 20;
+
+  /** What one statement may hold: so many can run at the same time. */
+  private static final long MOST_BYTES_HELD =
+      Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 16);
+
   private static final long BYTES_OF_A_VALUE = 48;
 
   private final TabletStore store;

@@ -77,9 +77,4 @@ public record Limit(long offset, long count) {
   public long end() {
     return count > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + count;
   }
-
-  /** True when no more rows are needed than those read so far. */
-  boolean isReached(long rows) {
-    return count != Long.MAX_VALUE && rows >= offset + count;
-  }
 }

@@ -151,6 +151,9 @@ final class TableModelFixture implements AutoCloseable {
     public void letIn(long schemaVersion) {}
 
     @Override
+    public void restartAutoIncrement(TableSchema table) {}
+
+    @Override
     public void drop(List<Long> tabletIds) {
       throw new UnsupportedOperationException();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.obkv.routing.execution;
+package io.obkv.routing.server;
 
 import io.obkv.transport.ConnectionPool;
 import io.obkv.transport.Destination;
@@ -11,4 +11,7 @@ public interface Route {
 
   /** What the request names. */
   Destination destination();
+
+  /** Who is asked for leave, and told of outcomes; null where there is no choice of servers. */
+  Server server();
 }

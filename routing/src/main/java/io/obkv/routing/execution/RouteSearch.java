@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.routing.execution;
+
+import io.obkv.error.DeadlineExceededException;
+import io.obkv.error.Effect;
+import io.obkv.error.ErrorCode;
+import io.obkv.routing.location.Replica;
+import io.obkv.routing.location.TabletLocation;
+import io.obkv.routing.schema.TableSchema;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Finds the route of one request when it is not known: reads the schema, then the location. Both may be
+ * under way for other calls already, whose deadlines are others; so this watches its own.
+ */
+final class RouteSearch {
+  /** A key outside of all partitions makes the schema be read again, but only where it is older. */
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final DirectRouter router;
+  private final RoutedRequest<?, ?> request;
+  private final long deadlineNanos;
+  private final Router.Waiter waiter;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  RouteSearch(
+      DirectRouter router, RoutedRequest<?, ?> request, long deadlineNanos, Router.Waiter waiter) {
+    this.router = router;
+    this.request = request;
+    this.deadlineNanos = deadlineNanos;
+    this.waiter = waiter;
+  }
+
+  void begin() {
+    long left = deadlineNanos - router.scheduler.nanoTime();
+    if (left <= 0 || !router.scheduler.schedule(this::outOfTime, left)) {
+      outOfTime();
+      return;
+    }
+    var unused = router
+        .schemas
+        .get(request.table())
+        .thenCompose(schema -> locate(schema, true))
+        .whenComplete((route, thrown) -> {
+          if (thrown != null) {
+            end(thrown);
+          } else if (ended.compareAndSet(false, true)) {
+            waiter.routed(route);
+          }
+        });
+  }
+
+  private CompletableFuture<Replica> locate(Optional<TableSchema> found, boolean mayReadAgain) {
+    TableSchema schema = found.orElseThrow(() -> DirectRouter.noSuchTable(request.table()));
+    int index = request.locate(schema);
+    if (index >= 0) {
+      return router
+          .locations
+          .get(request.table(), schema.tablets().get(index))
+          .thenApply(this::choose);
+    }
+    if (mayReadAgain && isOld()) {
+      return router.schemas.refresh(request.table()).thenCompose(again -> locate(again, false));
+    }
+    throw DirectRouter.noPartition();
+  }
+
+  private boolean isOld() {
+    long now = router.scheduler.nanoTime();
+    return router
+        .schemas
+        .askedNanos(request.table())
+        .map(asked -> now - asked > FRESH_NANOS)
+        .orElse(false);
+  }
+
+  private Replica choose(TabletLocation location) {
+    Replica replica = router.choose(request, location);
+    if (replica == null) {
+      throw DirectRouter.refusal(
+          request.weak()
+              ? ErrorCode.OB_NO_READABLE_REPLICA
+              : ErrorCode.OB_LOCATION_LEADER_NOT_EXIST,
+          "no replica of tablet " + location.tablet().tabletId() + " of " + request.table()
+              + " is known that may serve the call");
+    }
+    return replica;
+  }
+
+  private void end(Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    if (ended.compareAndSet(false, true)) {
+      waiter.unroutable(
+          cause instanceof RuntimeException known ? known : new IllegalStateException(cause));
+    }
+  }
+
+  private void outOfTime() {
+    end(new DeadlineExceededException(
+        "where " + request.table() + " is was not found out in time", Effect.NOT_APPLIED, null));
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.routing.schema;
+
+import io.obkv.routing.sql.SqlRows;
+import io.obkv.value.Collation;
+import io.obkv.value.ValueType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A table's schema out of the rows of the metadata views (7.3 of the protocol notes).
+ *
+ * @param name the table's
+ * @param tableId the table's
+ * @param version the schema version that all rows are of
+ * @param columns of {@code information_schema.columns}
+ * @param statistics of {@code information_schema.statistics}
+ * @param partitionKey of {@code __all_virtual_proxy_partition_info}; no rows for a table that is not
+ *     partitioned
+ * @param partitions of {@code __all_virtual_proxy_partition}
+ * @param subPartitions of {@code __all_virtual_proxy_sub_partition}
+ */
+public record SchemaRows(
+    String name,
+    long tableId,
+    long version,
+    SqlRows columns,
+    SqlRows statistics,
+    SqlRows partitionKey,
+    SqlRows partitions,
+    SqlRows subPartitions) {
+  private static final String PRIMARY = "PRIMARY";
+
+  /**
+   * The schema.
+   *
+   * @throws io.obkv.error.ProtocolException when a view lacks a column
+   * @throws IllegalArgumentException when a partition function is not understood; names it
+   */
+  public TableSchema toSchema() {
+    List<ColumnSchema> all = columnSchemas();
+    Map<String, List<String>> keys = keys();
+    List<String> keyColumns = keys.getOrDefault(PRIMARY, List.of());
+    List<IndexSchema> indexes = keys.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(PRIMARY))
+        .map(entry -> new IndexSchema(entry.getKey(), entry.getValue(), false))
+        .toList();
+    if (partitionKey.size() == 0) {
+      List<Tablet> only = List.of(new Tablet(tableId, 0));
+      return new TableSchema(
+          name, tableId, version, all, keyColumns, indexes, Partitioning.none(), only);
+    }
+    Partitioning partitioning = new PartitioningRows(
+            partitionKey, partitions, subPartitions, all, keyColumns)
+        .toPartitioning();
+    return new TableSchema(
+        name, tableId, version, all, keyColumns, indexes, partitioning, tablets());
+  }
+
+  private List<Tablet> tablets() {
+    SqlRows leaves = subPartitions.size() > 0 ? subPartitions : partitions;
+    List<Tablet> tablets = new ArrayList<>();
+    for (int i = 0; i < leaves.size(); i++) {
+      tablets.add(new Tablet(tableId, leaves.number(i, "tablet_id")));
+    }
+    return tablets;
+  }
+
+  private List<ColumnSchema> columnSchemas() {
+    List<ColumnSchema> all = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      String sqlType = columns.text(i, "column_type");
+      ColumnTypeText type = ColumnTypeText.parse(sqlType);
+      ValueType valueType = type.valueType();
+      String extra = String.valueOf(columns.text(i, "extra")).toUpperCase(Locale.ROOT);
+      all.add(new ColumnSchema(
+          columns.text(i, "column_name"),
+          sqlType,
+          valueType,
+          collation(type, columns.text(i, "collation_name")),
+          type.scale(),
+          type.paddedLength(),
+          "YES".equalsIgnoreCase(columns.text(i, "is_nullable")),
+          extra.contains("GENERATED") && !extra.contains("DEFAULT_GENERATED")));
+    }
+    return all;
+  }
+
+  private static Collation collation(ColumnTypeText type, String name) {
+    if (!type.isCharacter() || name == null) {
+      return Collation.BINARY;
+    }
+    return Stream.of(Collation.values())
+        .filter(collation -> collation.sqlName().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The columns of each key, in order, by the key's name. */
+  private Map<String, List<String>> keys() {
+    record Part(String key, long place, String column) {}
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < statistics.size(); i++) {
+      parts.add(new Part(
+          statistics.text(i, "index_name"),
+          statistics.number(i, "seq_in_index"),
+          statistics.text(i, "column_name")));
+    }
+    parts.sort(Comparator.comparingLong(Part::place));
+    Map<String, List<String>> keys = new LinkedHashMap<>();
+    for (Part part : parts) {
+      keys.computeIfAbsent(part.key(), key -> new ArrayList<>()).add(part.column());
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.routing.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import io.obkv.partition.PartitionRule;
+import io.obkv.value.Value;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is known of one version of a table. Immutable, safe to share. */
+public final class TableSchema {
+  /** An answer of {@link #locate}: no partition takes the row. */
+  public static final int NO_PARTITION = PartitionRule.NO_PARTITION;
+
+  private final String name;
+  private final long tableId;
+  private final long version;
+  private final List<ColumnSchema> columns;
+  private final Map<String, ColumnSchema> byName = new HashMap<>();
+  private final List<String> keyColumns;
+  private final List<IndexSchema> indexes;
+  private final Partitioning partitioning;
+  private final List<Tablet> tablets;
+
+  /**
+   * @param version grows with every change of the table, over drop and re-creation
+   * @param keyColumns names of the primary key's columns, in order
+   * @param tablets in the order in which {@code partitioning} counts them
+   */
+  TableSchema(
+      String name,
+      long tableId,
+      long version,
+      List<ColumnSchema> columns,
+      List<String> keyColumns,
+      List<IndexSchema> indexes,
+      Partitioning partitioning,
+      List<Tablet> tablets) {
+    this.name = requireNonNull(name);
+    this.tableId = tableId;
+    this.version = version;
+    this.columns = List.copyOf(columns);
+    this.keyColumns = List.copyOf(keyColumns);
+    this.indexes = List.copyOf(indexes);
+    this.partitioning = requireNonNull(partitioning);
+    this.tablets = List.copyOf(tablets);
+    columns.forEach(column -> byName.put(folded(column.name()), column));
+    if (tablets.size() != partitioning.tablets()) {
+      throw new IllegalArgumentException(name + " has " + tablets.size() + " tablets in "
+          + partitioning.tablets() + " partitions");
+    }
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public long tableId() {
+    return tableId;
+  }
+
+  /** Grows with every change, over drop and re-creation. */
+  public long version() {
+    return version;
+  }
+
+  /** All columns in the table's order. */
+  public List<ColumnSchema> columns() {
+    return columns;
+  }
+
+  /** A column by its name, whatever the case of the letters. */
+  public Optional<ColumnSchema> column(String column) {
+    return Optional.ofNullable(byName.get(folded(column)));
+  }
+
+  /** The primary key's columns, in order; empty for a table that has none. */
+  public List<String> keyColumns() {
+    return keyColumns;
+  }
+
+  /** An index by its name, whatever the case of the letters. */
+  public Optional<IndexSchema> index(String index) {
+    return indexes.stream().filter(i -> i.name().equalsIgnoreCase(index)).findFirst();
+  }
+
+  public boolean isPartitioned() {
+    return partitioning.isPartitioned();
+  }
+
+  Partitioning partitioning() {
+    return partitioning;
+  }
+
+  /** All tablets, in the order of the partitions. */
+  public List<Tablet> tablets() {
+    return tablets;
+  }
+
+  /**
+   * The tablet of a row, as an index of {@link #tablets}, or {@link #NO_PARTITION}.
+   *
+   * @param names names of the key's columns; empty where the values come in the table's order
+   * @throws IllegalArgumentException when the names are not those of the primary key in its order, or a
+   *     value does not fit a partition column
+   */
+  public int locate(List<String> names, List<Value> values) {
+    checkNames(names);
+    if (!partitioning.isPartitioned()) {
+      // Whether the number of values is right is for the server to judge: some may be left out.
+      return 0;
+    }
+    if (values.size() != keyColumns.size()) {
+      throw new IllegalArgumentException(
+          "the key of " + name + " has the columns " + keyColumns + ", not " + values.size());
+    }
+    return partitioning.tablet(values);
+  }
+
+  /**
+   * The tablets that may hold rows of some ranges, as indexes of {@link #tablets}, ascending.
+   *
+   * @throws IllegalArgumentException when a bound does not fit a partition column
+   */
+  public int[] prune(List<ColumnRange> ranges) {
+    if (!partitioning.isPartitioned()) {
+      return new int[] {0};
+    }
+    BitSet found = new BitSet(tablets.size());
+    TabletPruning pruning = new TabletPruning(this);
+    ranges.forEach(range -> pruning.add(range, found));
+    return found.stream().toArray();
+  }
+
+  /** Values travel without names, so names in another order would mean another row. */
+  private void checkNames(List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      if (i >= keyColumns.size() || !keyColumns.get(i).equalsIgnoreCase(names.get(i))) {
+        throw new IllegalArgumentException(
+            "the key of " + name + " has the columns " + keyColumns + ", not " + names);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TableSchema[" + name + ", table " + tableId + ", version " + version + ", "
+        + tablets.size() + " tablets]";
+  }
+}
