@@ -26,7 +26,9 @@ class SessionStatementsTest {
 
   private SqlSession open(String user) {
     SqlSession session = new SqlSession(
-        fixture.executor.sessions().nextId(), new ClientIdentity(user, "", "10.0.0.1", 4711), false);
+        fixture.executor.sessions().nextId(),
+        new ClientIdentity(user, "", "10.0.0.1", 4711),
+        false);
     fixture.executor.sessions().add(session);
     return session;
   }
@@ -98,7 +100,8 @@ class SessionStatementsTest {
 
   @Test
   void preparedStatementsTakeTheirValuesWhenTheyRun() {
-    fixture.run("create table t (k int primary key, v varchar(10)); insert into t values (1, 'a'), (2, 'b')");
+    fixture.run(
+        "create table t (k int primary key, v varchar(10)); insert into t values (1, 'a'), (2, 'b')");
     PreparedStatement select =
         fixture.executor.prepare(fixture.session, "select v, ? from t where k = ? limit ?");
     assertThat(select.parameters()).isEqualTo(3);
@@ -112,9 +115,7 @@ class SessionStatementsTest {
     }
     assertThat(found).containsExactly("ax", "bx");
     assertThatThrownBy(() -> fixture.executor.execute(
-            fixture.session,
-            select,
-            List.of(Value.NULL, Value.ofBigInt(1), Value.ofBigInt(-1))))
+            fixture.session, select, List.of(Value.NULL, Value.ofBigInt(1), Value.ofBigInt(-1))))
         .isInstanceOf(SqlException.class)
         .hasMessageContaining("LIMIT");
   }
