@@ -76,7 +76,8 @@ final class LogStreamBatches {
       if (part.operations().isEmpty()) {
         throw Refusals.unexpected();
       }
-      if (!checks(part.operations().get(0)) && part.operations().stream().anyMatch(LogStreamBatches::checks)) {
+      if (!checks(part.operations().get(0))
+          && part.operations().stream().anyMatch(LogStreamBatches::checks)) {
         throw Refusals.notSupported("check_and_insertup in batch");
       }
     }

@@ -152,7 +152,8 @@ final class Queries implements AutoCloseable {
 
   /** Tablet 0 stands for the only one of an index without partitions. */
   private static boolean isTabletOf(IndexSchema index, long tabletId) {
-    return index.tabletIds().contains(tabletId) || tabletId == 0 && index.tabletIds().size() == 1;
+    return index.tabletIds().contains(tabletId)
+        || tabletId == 0 && index.tabletIds().size() == 1;
   }
 
   @Override
