@@ -104,7 +104,10 @@ final class Planner {
       return new VirtualRelation(
           virtual.get(), table.alias(), scope(List.of(), outer, names), this);
     }
-    Optional<ViewSchema> view = context.state().view(database, table.name());
+    Optional<ViewSchema> view = context
+        .state()
+        .view(database, table.name())
+        .or(() -> IndexTables.find(context, database, table.name()));
     if (view.isPresent()) {
       BoundQuery query = view(view.get(), names);
       return derived(query, table.alias(), view.get().columns(), names, outer);

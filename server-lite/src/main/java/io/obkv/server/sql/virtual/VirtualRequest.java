@@ -10,6 +10,7 @@ import io.obkv.server.expression.ValueText;
 import io.obkv.server.sql.session.ResultColumn;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.value.Value;
+import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,10 @@ public record VirtualRequest(
     return texts(column).map(texts -> {
       Set<Long> numbers = new LinkedHashSet<>();
       texts.stream()
-          .filter(text -> text.matches("-?\\d{1,18}"))
-          .forEach(text -> numbers.add(Long.parseLong(text)));
+          .filter(text -> text.matches("-?\\d{1,19}"))
+          .map(BigInteger::new)
+          .filter(number -> number.bitLength() < Long.SIZE)
+          .forEach(number -> numbers.add(number.longValue()));
       return numbers;
     });
   }
