@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * One operation that has been answered. Immutable; texts are not null, possibly empty.
  *
- * @param id in the order of their ends, from 1
+ * @param id in the order of their ends, from 1; the statements of a request have this and the next
  * @param kind what was done, such as {@code SELECT} or {@code KV_GET}
  * @param text the statement, or the table that a request was about
  * @param isSql whether it came as SQL
@@ -22,6 +22,7 @@ import static java.util.Objects.requireNonNull;
  * @param startMicros when it arrived, microseconds since the epoch
  * @param elapsedMicros from its arrival to its answer
  * @param queuedMicros the part of that before work on it began
+ * @param request what is kept of a request of the Table API; null for SQL and where it was too much
  */
 public record AuditedOperation(
     long id,
@@ -39,7 +40,8 @@ public record AuditedOperation(
     long returnedRows,
     long startMicros,
     long elapsedMicros,
-    long queuedMicros) {
+    long queuedMicros,
+    KeptRequest request) {
   /** Longer texts are cut. */
   public static final int LONGEST_TEXT = 1024;
 
@@ -56,5 +58,35 @@ public record AuditedOperation(
     requireNonNull(user, "user");
     requireNonNull(database, "database");
     requireNonNull(client, "client");
+  }
+
+  /** How it ended. */
+  public KeptRequest.Outcome outcome() {
+    return new KeptRequest.Outcome(code, affectedRows, returnedRows);
+  }
+
+  int keptBytes() {
+    return request == null ? 0 : request.size();
+  }
+
+  AuditedOperation withoutRequest() {
+    return new AuditedOperation(
+        id,
+        kind,
+        text,
+        isSql,
+        traceHigh,
+        traceLow,
+        sessionId,
+        user,
+        database,
+        client,
+        code,
+        affectedRows,
+        returnedRows,
+        startMicros,
+        elapsedMicros,
+        queuedMicros,
+        null);
   }
 }

@@ -72,7 +72,8 @@ record StatementAudit(OperationAudit audit) {
         returned,
         begun.startMicros,
         TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun.startNanos),
-        0));
+        0,
+        null));
   }
 
   /** Passwords are nobody's business. */
