@@ -36,8 +36,11 @@ public final class SystemVariables {
     try (InputStream in = SystemVariables.class.getResourceAsStream(RESOURCE);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines.lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\t", -1)).forEach(
-          parts -> all.put(parts[0], parts[1]));
+      lines
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .forEach(parts -> all.put(parts[0], parts[1]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

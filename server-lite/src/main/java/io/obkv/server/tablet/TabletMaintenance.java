@@ -168,9 +168,7 @@ public final class TabletMaintenance {
   private long highest(TableLayout table, int position) {
     boolean leads = table.keyPositions()[0] == position;
     RowScan scan = new RowScan(
-        Optional.empty(),
-        List.of(KeyRange.all()),
-        leads ? Direction.REVERSE : Direction.FORWARD);
+        Optional.empty(), List.of(KeyRange.all()), leads ? Direction.REVERSE : Direction.FORWARD);
     long highest = 0;
     try (TabletSnapshot snapshot = store.snapshot()) {
       for (long tabletId : table.schema().tabletIds()) {

@@ -26,8 +26,7 @@ final class KeyCollations {
         .filter(index -> index.kind() != IndexSchema.Kind.FULLTEXT)
         .flatMap(index ->
             Stream.concat(index.columns().stream(), partitioning(index.partitioning().stream())));
-    Stream.of(
-            table.primaryKey().stream(), indexed, partitioning(table.partitioning().stream()))
+    Stream.of(table.primaryKey().stream(), indexed, partitioning(table.partitioning().stream()))
         .flatMap(names -> names)
         .forEach(name -> check(table.column(name).orElseThrow()));
   }
