@@ -13,6 +13,7 @@ import static java.util.Objects.requireNonNull;
  * @param traceHigh the upper half of the trace id, 0 for none
  * @param traceLow the lower half
  * @param sessionId the session's number, 0 for requests of the Table API
+ * @param tenant the tenant that the client logged in to; empty for the server's own
  * @param user the account
  * @param database the current database
  * @param client the client's address
@@ -32,6 +33,7 @@ public record AuditedOperation(
     long traceHigh,
     long traceLow,
     long sessionId,
+    String tenant,
     String user,
     String database,
     ClientAddress client,
@@ -55,6 +57,7 @@ public record AuditedOperation(
   public AuditedOperation {
     requireNonNull(kind, "kind");
     text = text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+    requireNonNull(tenant, "tenant");
     requireNonNull(user, "user");
     requireNonNull(database, "database");
     requireNonNull(client, "client");
@@ -78,6 +81,7 @@ public record AuditedOperation(
         traceHigh,
         traceLow,
         sessionId,
+        tenant,
         user,
         database,
         client,

@@ -34,6 +34,7 @@ record RequestAudit(OperationAudit audit) {
         header.traceId1(),
         0,
         "",
+        "",
         subject.database(),
         exchange.connection().client(),
         outcome.code(),

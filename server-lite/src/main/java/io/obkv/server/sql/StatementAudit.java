@@ -63,6 +63,7 @@ record StatementAudit(OperationAudit audit) {
         0,
         0,
         begun.session.connectionId(),
+        begun.session.tenant(""),
         begun.session.user(),
         begun.session.database(),
         new AuditedOperation.ClientAddress(

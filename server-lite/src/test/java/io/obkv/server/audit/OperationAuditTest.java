@@ -29,6 +29,7 @@ class OperationAuditTest {
         0,
         0,
         "",
+        "",
         "test",
         new AuditedOperation.ClientAddress("127.0.0.1", 1),
         0,

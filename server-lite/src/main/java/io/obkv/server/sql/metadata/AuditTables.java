@@ -89,7 +89,7 @@ record AuditTables(ReplicaPlacement placement, OperationAudit audit) {
     row.set("trace_id", trace(operation))
         .set("client_ip", operation.client().host())
         .set("client_port", operation.client().port())
-        .set("tenant_name", state.tenant())
+        .set("tenant_name", operation.tenant().isEmpty() ? state.tenant() : operation.tenant())
         .set("effective_tenant_id", state.tenantId())
         .set("user_id", state.user(operation.user()).map(UserSchema::id).orElse(0L))
         .set("user_name", operation.user())
