@@ -190,8 +190,7 @@ final class Dispatcher {
         route.answerTimeoutMicros(request));
     audit.note(
         exchange,
-        new Outcome(
-            route.code(message), route.affectedRows(message), route.returnedRows(message)));
+        new Outcome(route.code(message), route.affectedRows(message), route.returnedRows(message)));
     exchange.connection().answer(onWorker ? answer.encoded() : answer);
   }
 }

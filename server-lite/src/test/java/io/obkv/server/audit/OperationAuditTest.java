@@ -59,7 +59,10 @@ class OperationAuditTest {
     for (int i = 0; i < 1_000; i++) {
       add(audit, 1, new Kept(100));
     }
-    assertThat(audit.operations()).hasSize(10).filteredOn(one -> one.request() != null).hasSize(5);
+    assertThat(audit.operations())
+        .hasSize(10)
+        .filteredOn(one -> one.request() != null)
+        .hasSize(5);
   }
 
   @Test

@@ -57,8 +57,8 @@ public final class BatchForm implements RequestForm<BatchRequest> {
     Operation first = operations.get(0);
     if (request.batch().sameType() && Statements.canBeMultiple(first.type())) {
       List<String> names = Statements.names(first.entity());
-      return List.of(Statements.multiple(
-          first.type(), table, names, outcome.code(), outcome.returnedRows()));
+      return List.of(
+          Statements.multiple(first.type(), table, names, outcome.code(), outcome.returnedRows()));
     }
     return operations.stream()
         .map(operation -> Statements.operation(

@@ -87,7 +87,6 @@ public final class QueryAndMutateForm implements RequestForm<QueryAndMutateReque
   }
 
   private static AuditedStatement change(String table, Operation operation) {
-    return Statements.operation(
-        operation.type(), table, Statements.names(operation.entity()), 0);
+    return Statements.operation(operation.type(), table, Statements.names(operation.entity()), 0);
   }
 }

@@ -43,10 +43,6 @@ public final class QueryForm implements RequestForm<QueryRequest> {
 
   static QueryShape shape(String table, Query query) {
     return new QueryShape(
-        table,
-        query.selectColumns(),
-        query.scanRangeColumns(),
-        query.indexName(),
-        query.filter());
+        table, query.selectColumns(), query.scanRangeColumns(), query.indexName(), query.filter());
   }
 }

@@ -76,7 +76,9 @@ final class QueryPrinter {
   }
 
   static String print(KvParams params) {
-    return new StructText().add("ob_params", params == null ? "null" : fields(params)).end();
+    return new StructText()
+        .add("ob_params", params == null ? "null" : fields(params))
+        .end();
   }
 
   private static String fields(KvParams params) {

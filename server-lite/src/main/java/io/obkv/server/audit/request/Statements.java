@@ -102,11 +102,7 @@ final class Statements {
 
   /** What of a query counts for its pattern. */
   record QueryShape(
-      String table,
-      List<String> columns,
-      List<String> rangeColumns,
-      String index,
-      String filter) {
+      String table, List<String> columns, List<String> rangeColumns, String index, String filter) {
     private String pattern() {
       String start = "query " + orNothing(table) + ' ' + Statements.columns(columns);
       String range = " range:" + Statements.columns(rangeColumns);

@@ -54,7 +54,8 @@ final class ValuePrinter {
   private static String bytes(Value value, String suffix) {
     Collation collation = Collation.ofNumber(value.collation());
     boolean binary = collation == Collation.BINARY;
-    String payload = binary ? HexFormat.of().withUpperCase().formatHex(value.bytes()) : value.string();
+    String payload =
+        binary ? HexFormat.of().withUpperCase().formatHex(value.bytes()) : value.string();
     String name = collation == null ? Integer.toString(value.collation()) : collation.sqlName();
     return "{\"" + value.type().displayName() + "\":\"" + payload + "\", collation:\"" + name + '"'
         + suffix + "}";
@@ -66,7 +67,8 @@ final class ValuePrinter {
       case NULL -> StructText.quote("NULL");
       case FLOAT, UNSIGNED_FLOAT -> StructText.quote(scientific("%.9e", value));
       case DOUBLE, UNSIGNED_DOUBLE -> StructText.quote(scientific("%.18e", value));
-      case DATETIME, MYSQL_DATETIME -> StructText.quote(TIME.format((LocalDateTime) value.toJava()));
+      case DATETIME, MYSQL_DATETIME ->
+        StructText.quote(TIME.format((LocalDateTime) value.toJava()));
       case TIMESTAMP ->
         StructText.quote(TIME.format(((Instant) value.toJava()).atOffset(ZoneOffset.UTC)));
       case UNSIGNED_BIGINT -> Long.toUnsignedString(value.bits());

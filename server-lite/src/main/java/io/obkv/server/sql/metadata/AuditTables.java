@@ -26,21 +26,25 @@ record AuditTables(ReplicaPlacement placement, OperationAudit audit) {
   /** The view. */
   Stream<Value[]> operations(VirtualRequest request) {
     ServerNode server = placement.servers().get(0);
-    return rows(request, entry -> request
-        .row()
-        .set("svr_ip", server.host())
-        .set("svr_port", server.rpcPort())
-        .set("sql_exec_id", entry.id())
-        .set("sid", entry.operation().sessionId())
-        .set("tenant_id", request.state().tenantId()));
+    return rows(
+        request,
+        entry -> request
+            .row()
+            .set("svr_ip", server.host())
+            .set("svr_port", server.rpcPort())
+            .set("sql_exec_id", entry.id())
+            .set("sid", entry.operation().sessionId())
+            .set("tenant_id", request.state().tenantId()));
   }
 
   /** The table below the view, where some columns have other names. */
   Stream<Value[]> storedOperations(VirtualRequest request) {
-    return rows(request, entry -> request
-        .row()
-        .set("execution_id", entry.id())
-        .set("session_id", entry.operation().sessionId()));
+    return rows(
+        request,
+        entry -> request
+            .row()
+            .set("execution_id", entry.id())
+            .set("session_id", entry.operation().sessionId()));
   }
 
   /** A statement, the operation that it is part of, and the statement's own id. */
@@ -80,9 +84,7 @@ record AuditTables(ReplicaPlacement placement, OperationAudit audit) {
 
   /** Of a request of which no more was kept only the table is known. */
   private static String bareText(AuditedOperation operation) {
-    return operation.isSql()
-        ? operation.text()
-        : "{table_name:\"" + operation.text() + "\"}";
+    return operation.isSql() ? operation.text() : "{table_name:\"" + operation.text() + "\"}";
   }
 
   private static void setOrigin(VirtualRow row, AuditedOperation operation, CatalogState state) {

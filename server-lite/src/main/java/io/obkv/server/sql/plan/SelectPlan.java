@@ -142,7 +142,8 @@ final class SelectPlan implements BoundQuery {
   /** Without groups HAVING is one more condition, which sees the names of the result. */
   private Operator having(Operator rows) {
     RelationScope clause = scope.in("having clause");
-    List<Node> conditions = tree.having().stream().map(node -> aliased(node, clause)).toList();
+    List<Node> conditions =
+        tree.having().stream().map(node -> aliased(node, clause)).toList();
     return Conditions.filtered(rows, conditions, clause, execution);
   }
 

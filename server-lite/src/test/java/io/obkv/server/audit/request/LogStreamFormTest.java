@@ -79,8 +79,7 @@ class LogStreamFormTest {
 
   @Test
   void operationsOfSeveralTypesAreOneStatementEach() {
-    LogStreamRequest request =
-        request(operation(1, null), operation(4, null), operation(7, null));
+    LogStreamRequest request = request(operation(1, null), operation(4, null), operation(7, null));
     assertThat(FORM.statements(request, DONE))
         .extracting(AuditedStatement::sqlId)
         .containsExactly(

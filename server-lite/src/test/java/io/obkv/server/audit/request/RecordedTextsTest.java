@@ -45,7 +45,21 @@ class RecordedTextsTest {
 
   private static Query query(List<KeyRange> ranges, List<String> bounded, String filter) {
     return new Query(
-        ranges, List.of("c1"), filter, 41993, 0, 1, "", -1, -1, null, bounded, List.of(), null, 0, 4);
+        ranges,
+        List.of("c1"),
+        filter,
+        41993,
+        0,
+        1,
+        "",
+        -1,
+        -1,
+        null,
+        bounded,
+        List.of(),
+        null,
+        0,
+        4);
   }
 
   private static Query rangeQuery() {
@@ -129,11 +143,10 @@ class RecordedTextsTest {
   void boundsOfSeveralColumnsStandNextToEachOther() {
     KeyRange range = KeyRange.of(
         List.of(Value.ofInt(0), Value.MIN), true, List.of(Value.ofInt(1), Value.MAX), true);
-    KeyRange texts = KeyRange.of(
-        List.of(Value.ofString("c2")), true, List.of(Value.ofString("c2_val")), false);
+    KeyRange texts =
+        KeyRange.of(List.of(Value.ofString("c2")), true, List.of(Value.ofString("c2_val")), false);
     String start = "{\"range\":\"table_id:null,group_idx:0,index_ordered_idx:0,";
-    assertThat(ValuePrinter.print(range))
-        .isEqualTo(start + "[{\"INT\":0},MIN;{\"INT\":1},MAX]\"}");
+    assertThat(ValuePrinter.print(range)).isEqualTo(start + "[{\"INT\":0},MIN;{\"INT\":1},MAX]\"}");
     assertThat(ValuePrinter.print(texts))
         .isEqualTo(start + "[{\"VARCHAR\":\"c2\", collation:\"utf8mb4_general_ci\"};"
             + "{\"VARCHAR\":\"c2_val\", collation:\"utf8mb4_general_ci\"})\"}");
@@ -169,9 +182,7 @@ class RecordedTextsTest {
     assertThat(statements)
         .extracting(AuditedStatement::kind)
         .containsExactly("KV_QUERY", "KV_APPEND", "KV_QUERY");
-    assertThat(statements)
-        .extracting(AuditedStatement::code)
-        .containsExactly(0, 0, -4008);
+    assertThat(statements).extracting(AuditedStatement::code).containsExactly(0, 0, -4008);
     assertThat(statements)
         .extracting(AuditedStatement::sqlId)
         .containsExactly(
@@ -186,21 +197,18 @@ class RecordedTextsTest {
     Entity first = row(List.of(Value.ofBigInt(1)), "c2", Value.ofString("a"));
     Entity second = row(List.of(Value.ofBigInt(2)), "c2", Value.ofString("b"));
     BatchForm form = new BatchForm();
-    BatchRequest same = batch(
-        new OperationBatch(
-            List.of(new Operation(1, first), new Operation(1, second)), false, true, true));
+    BatchRequest same = batch(new OperationBatch(
+        List.of(new Operation(1, first), new Operation(1, second)), false, true, true));
     AuditedStatement only = only(form.statements(same, DONE));
     assertThat(only.kind()).isEqualTo("KV_MULTI_INSERT");
     assertThat(only.sqlId()).isEqualTo("538A68E45CBC93B6676B1C108D49330C");
-    BatchRequest mixed = batch(
-        new OperationBatch(
-            List.of(new Operation(1, first), new Operation(4, second)), false, false, true));
+    BatchRequest mixed = batch(new OperationBatch(
+        List.of(new Operation(1, first), new Operation(4, second)), false, false, true));
     assertThat(form.statements(mixed, DONE))
         .extracting(AuditedStatement::kind, AuditedStatement::sqlId)
         .containsExactly(
             tuple("KV_INSERT", "09336911D37394AD1F50A99607D94DC6"),
-            tuple(
-                "KV_INSERT_OR_UPDATE", "3CE3D29E2D57DDF7AD7A6CB238B7DB4C"));
+            tuple("KV_INSERT_OR_UPDATE", "3CE3D29E2D57DDF7AD7A6CB238B7DB4C"));
     assertThat(form.mostStatements(mixed, DONE)).isEqualTo(2);
   }
 
