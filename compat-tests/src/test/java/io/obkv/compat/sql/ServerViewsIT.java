@@ -63,16 +63,27 @@ class ServerViewsIT {
     table.get(Get.of(Key.of("k", "a")));
     assertThatThrownBy(() -> table.insert(Insert.of(Key.of("k", "a")).set("v", 2L)))
         .isInstanceOf(ObkvException.class);
-    assertThat(query("select stmt_type, query_sql, ret_code, db_name, client_ip, request_type = 2"
+    assertThat(query("select stmt_type, query_sql like '%table_name:\"t1\"%', ret_code, db_name, client_ip,"
+            + " request_type = 2"
             + " from oceanbase.GV$OB_SQL_AUDIT where stmt_type like 'KV%' order by request_id"))
         .containsExactly(
-            "KV_INSERT,t1,0,test,127.0.0.1,0",
-            "KV_GET,t1,0,test,127.0.0.1,0",
-            "KV_INSERT,t1,-5024,test,127.0.0.1,0");
+            "KV_INSERT,1,0,test,127.0.0.1,0",
+            "KV_GET,1,0,test,127.0.0.1,0",
+            "KV_INSERT,1,-5024,test,127.0.0.1,0");
     assertThat(query("select count(*) from oceanbase.GV$OB_SQL_AUDIT"
             + " where stmt_type like 'KV%' and trace_id like 'Y%-%' and elapsed_time > 0"
             + " and elapsed_time = queue_time + execute_time"))
         .containsExactly("3");
+  }
+
+  @Test
+  void requestsOfOneShapeHaveOneSqlIdInTheStoredAudit() {
+    table.insert(Insert.of(Key.of("k", "a")).set("v", 1L));
+    table.insert(Insert.of(Key.of("k", "b")).set("v", 2L));
+    assertThat(query("select count(*), count(distinct sql_id), min(length(sql_id)),"
+            + " min(query_sql like '{credential:***, table_name:%{\"BIGINT\":_}%')"
+            + " from oceanbase.__all_virtual_sql_audit where stmt_type = 'KV_INSERT'"))
+        .containsExactly("2,1,32,1");
   }
 
   @Test

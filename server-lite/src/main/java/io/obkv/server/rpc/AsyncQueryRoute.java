@@ -5,12 +5,16 @@ import io.obkv.protocol.message.AsyncQueryRequest;
 import io.obkv.protocol.message.AsyncQueryResult;
 import io.obkv.protocol.message.QueryStep;
 import io.obkv.protocol.wire.Codec;
+import io.obkv.server.audit.request.AsyncQueryForm;
+import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** The query that is read in several answers (3.6). */
 record AsyncQueryRoute(TableModel model) implements Route<AsyncQueryRequest, AsyncQueryResult> {
+  private static final RequestForm<AsyncQueryRequest> AUDIT_FORM = new AsyncQueryForm();
+
   /** What OceanBase writes into the header when it has started a query, failed or not. */
   private static final long START_TIMEOUT_MICROS = 60_000_000;
 
@@ -46,12 +50,12 @@ record AsyncQueryRoute(TableModel model) implements Route<AsyncQueryRequest, Asy
   }
 
   @Override
-  public String kind(AsyncQueryRequest request) {
-    return "KV_QUERY";
+  public RequestForm<AsyncQueryRequest> auditForm() {
+    return AUDIT_FORM;
   }
 
   @Override
-  public String table(AsyncQueryRequest request) {
-    return request.request().tableName();
+  public long returnedRows(AsyncQueryResult answer) {
+    return answer.result().rowCount();
   }
 }

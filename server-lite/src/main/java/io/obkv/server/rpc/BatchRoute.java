@@ -5,12 +5,16 @@ import io.obkv.protocol.message.BatchRequest;
 import io.obkv.protocol.message.BatchResult;
 import io.obkv.protocol.message.OperationType;
 import io.obkv.protocol.wire.Codec;
+import io.obkv.server.audit.request.BatchForm;
+import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** The legacy batch (3.4). */
 record BatchRoute(TableModel model) implements Route<BatchRequest, BatchResult> {
+  private static final RequestForm<BatchRequest> AUDIT_FORM = new BatchForm();
+
   /** So many operations take less time than the way to a worker and back. */
   static final int LIGHT_OPERATIONS = 8;
 
@@ -46,12 +50,15 @@ record BatchRoute(TableModel model) implements Route<BatchRequest, BatchResult> 
   }
 
   @Override
-  public String kind(BatchRequest request) {
-    return "KV_BATCH";
+  public RequestForm<BatchRequest> auditForm() {
+    return AUDIT_FORM;
   }
 
   @Override
-  public String table(BatchRequest request) {
-    return request.tableName();
+  public long returnedRows(BatchResult answer) {
+    return answer.results().stream()
+        .filter(result -> result.operationType() == OperationType.GET.number())
+        .filter(result -> !result.entity().properties().isEmpty())
+        .count();
   }
 }

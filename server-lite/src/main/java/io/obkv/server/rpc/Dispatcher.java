@@ -7,6 +7,8 @@ import io.obkv.protocol.message.LoginResult;
 import io.obkv.protocol.packet.Opcode;
 import io.obkv.protocol.packet.Packet;
 import io.obkv.protocol.packet.RpcHeader;
+import io.obkv.server.audit.KeptRequest.Outcome;
+import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.error.RequestException;
@@ -91,7 +93,7 @@ final class Dispatcher {
   /** Answers with a failure. */
   void refuse(Exchange exchange, Failure failure, long timeoutMicros) {
     counters.refusal();
-    audit.note(exchange, failure.code());
+    audit.note(exchange, new Outcome(failure.code(), 0, 0));
     exchange
         .connection()
         .answer(Answer.failure(exchange, failure.code(), failure.text(), timeoutMicros));
@@ -108,9 +110,10 @@ final class Dispatcher {
     CatalogSnapshot snapshot = catalog.snapshot();
     Session session =
         sessions.session(route.credential(request), snapshot, exchange.arrivalMicros());
-    if (audit.isOn(snapshot)) {
-      exchange.describe(
-          new RequestSubject(route.kind(request), route.table(request), session.database()));
+    RequestForm<Q> form = route.auditForm();
+    if (form != null && audit.isOn(snapshot)) {
+      byte[] body = exchange.request().body();
+      exchange.describe(new RequestSubject<>(form, request, body, session.database()));
     }
     RequestContext context = new RequestContext(
         snapshot,
@@ -185,7 +188,9 @@ final class Dispatcher {
         message,
         route.committed(request, message),
         route.answerTimeoutMicros(request));
-    audit.note(exchange, route.code(message));
+    audit.note(
+        exchange,
+        new Outcome(route.code(message), route.affectedRows(message), route.returnedRows(message)));
     exchange.connection().answer(onWorker ? answer.encoded() : answer);
   }
 }

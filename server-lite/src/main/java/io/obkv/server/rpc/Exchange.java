@@ -22,7 +22,7 @@ final class Exchange {
   private final long arrivalNanos = System.nanoTime();
   private final long arrivalMicros;
   private long startNanos = arrivalNanos;
-  private RequestSubject subject;
+  private RequestSubject<?> subject;
 
   Exchange(ConnectionHandler connection, Packet request) {
     this.connection = connection;
@@ -52,12 +52,12 @@ final class Exchange {
   }
 
   /** Notes what the request is about; only for requests that are audited. */
-  void describe(RequestSubject about) {
+  void describe(RequestSubject<?> about) {
     subject = about;
   }
 
   /** What the request is about; null when it is not audited. */
-  RequestSubject subject() {
+  RequestSubject<?> subject() {
     return subject;
   }
 

@@ -5,12 +5,16 @@ import io.obkv.protocol.message.OperationRequest;
 import io.obkv.protocol.message.OperationResult;
 import io.obkv.protocol.message.OperationType;
 import io.obkv.protocol.wire.Codec;
+import io.obkv.server.audit.request.OperationForm;
+import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** One operation (3.3): short, so the connection's own thread does it. */
 record ExecuteRoute(TableModel model) implements Route<OperationRequest, OperationResult> {
+  private static final RequestForm<OperationRequest> AUDIT_FORM = new OperationForm();
+
   @Override
   public Codec<OperationRequest> requests() {
     return OperationRequest.CODEC;
@@ -46,13 +50,8 @@ record ExecuteRoute(TableModel model) implements Route<OperationRequest, Operati
   }
 
   @Override
-  public String kind(OperationRequest request) {
-    return OperationKinds.of(request.operation().type());
-  }
-
-  @Override
-  public String table(OperationRequest request) {
-    return request.tableName();
+  public RequestForm<OperationRequest> auditForm() {
+    return AUDIT_FORM;
   }
 
   @Override

@@ -3,14 +3,19 @@ package io.obkv.server.rpc;
 
 import io.obkv.protocol.message.LogStreamRequest;
 import io.obkv.protocol.message.LogStreamResult;
+import io.obkv.protocol.message.OperationType;
 import io.obkv.protocol.message.TabletOperations;
 import io.obkv.protocol.wire.Codec;
+import io.obkv.server.audit.request.LogStreamForm;
+import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** The batch over several tablets (3.8). */
 record LogStreamRoute(TableModel model) implements Route<LogStreamRequest, LogStreamResult> {
+  private static final RequestForm<LogStreamRequest> AUDIT_FORM = new LogStreamForm();
+
   @Override
   public Codec<LogStreamRequest> requests() {
     return LogStreamRequest.CODEC;
@@ -52,12 +57,16 @@ record LogStreamRoute(TableModel model) implements Route<LogStreamRequest, LogSt
   }
 
   @Override
-  public String kind(LogStreamRequest request) {
-    return "KV_MULTI";
+  public RequestForm<LogStreamRequest> auditForm() {
+    return AUDIT_FORM;
   }
 
   @Override
-  public String table(LogStreamRequest request) {
-    return request.tableName();
+  public long returnedRows(LogStreamResult answer) {
+    return answer.tablets().stream()
+        .flatMap(tablet -> tablet.results().stream())
+        .filter(result -> result.operationType() == OperationType.GET.number())
+        .filter(result -> !result.entity().properties().isEmpty())
+        .count();
   }
 }

@@ -4,6 +4,8 @@ package io.obkv.server.rpc;
 import io.obkv.protocol.message.QueryAndMutateRequest;
 import io.obkv.protocol.message.QueryAndMutateResult;
 import io.obkv.protocol.wire.Codec;
+import io.obkv.server.audit.request.QueryAndMutateForm;
+import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 /** The change of the rows that a query finds (3.7). */
 record QueryAndMutateRoute(TableModel model)
     implements Route<QueryAndMutateRequest, QueryAndMutateResult> {
+  private static final RequestForm<QueryAndMutateRequest> AUDIT_FORM = new QueryAndMutateForm();
+
   @Override
   public Codec<QueryAndMutateRequest> requests() {
     return QueryAndMutateRequest.CODEC;
@@ -38,12 +42,12 @@ record QueryAndMutateRoute(TableModel model)
   }
 
   @Override
-  public String kind(QueryAndMutateRequest request) {
-    return "KV_QUERY_AND_MUTATE";
+  public RequestForm<QueryAndMutateRequest> auditForm() {
+    return AUDIT_FORM;
   }
 
   @Override
-  public String table(QueryAndMutateRequest request) {
-    return request.tableName();
+  public long affectedRows(QueryAndMutateResult answer) {
+    return answer.affectedRows();
   }
 }

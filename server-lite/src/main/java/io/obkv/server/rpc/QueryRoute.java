@@ -4,12 +4,16 @@ package io.obkv.server.rpc;
 import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.QueryResult;
 import io.obkv.protocol.wire.Codec;
+import io.obkv.server.audit.request.QueryForm;
+import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** The query whose answer is one packet (3.5). */
 record QueryRoute(TableModel model) implements Route<QueryRequest, QueryResult> {
+  private static final RequestForm<QueryRequest> AUDIT_FORM = new QueryForm();
+
   @Override
   public Codec<QueryRequest> requests() {
     return QueryRequest.CODEC;
@@ -36,12 +40,12 @@ record QueryRoute(TableModel model) implements Route<QueryRequest, QueryResult> 
   }
 
   @Override
-  public String kind(QueryRequest request) {
-    return "KV_QUERY";
+  public RequestForm<QueryRequest> auditForm() {
+    return AUDIT_FORM;
   }
 
   @Override
-  public String table(QueryRequest request) {
-    return request.tableName();
+  public long returnedRows(QueryResult answer) {
+    return answer.rowCount();
   }
 }

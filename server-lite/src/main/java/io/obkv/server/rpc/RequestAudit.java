@@ -3,6 +3,7 @@ package io.obkv.server.rpc;
 
 import io.obkv.protocol.packet.RpcHeader;
 import io.obkv.server.audit.AuditedOperation;
+import io.obkv.server.audit.KeptRequest.Outcome;
 import io.obkv.server.audit.OperationAudit;
 import io.obkv.server.catalog.CatalogSnapshot;
 
@@ -15,17 +16,17 @@ record RequestAudit(OperationAudit audit) {
   /**
    * Notes a request that is about to be answered; does nothing for one that was not described.
    *
-   * @param code the answer's error code, 0 for success
+   * @param outcome how it ended
    */
-  void note(Exchange exchange, int code) {
-    RequestSubject subject = exchange.subject();
+  void note(Exchange exchange, Outcome outcome) {
+    RequestSubject<?> subject = exchange.subject();
     if (subject == null) {
       return;
     }
     RpcHeader header = exchange.request().header();
     int queued = exchange.waitedMicros();
     audit.add(new AuditedOperation(
-        audit.nextId(),
+        audit.nextId(subject.mostStatements(outcome)),
         subject.kind(),
         subject.table(),
         false,
@@ -33,13 +34,15 @@ record RequestAudit(OperationAudit audit) {
         header.traceId1(),
         0,
         "",
+        "",
         subject.database(),
         exchange.connection().client(),
-        code,
-        0,
-        0,
+        outcome.code(),
+        outcome.affectedRows(),
+        outcome.returnedRows(),
         exchange.arrivalMicros(),
         queued + exchange.workedMicros(),
-        queued));
+        queued,
+        subject.kept()));
   }
 }

@@ -2,6 +2,7 @@
 package io.obkv.server.rpc;
 
 import io.obkv.protocol.wire.Codec;
+import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.model.table.RequestContext;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,14 +36,19 @@ interface Route<Q, A> {
     return 0;
   }
 
-  /** What the request does, for the audit: {@code KV_GET} and its like. */
-  default String kind(Q request) {
-    return "KV";
+  /** How the audit tells of requests; null when it does not. */
+  default RequestForm<Q> auditForm() {
+    return null;
   }
 
-  /** The table that the request is about; empty when it names none. */
-  default String table(Q request) {
-    return "";
+  /** How many rows the answer says were changed, for the audit. */
+  default long affectedRows(A answer) {
+    return 0;
+  }
+
+  /** How many rows the answer holds, for the audit. */
+  default long returnedRows(A answer) {
+    return 0;
   }
 
   /** The error code that the answer's body gives; 0 for success. */

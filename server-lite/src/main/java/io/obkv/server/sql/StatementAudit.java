@@ -63,6 +63,7 @@ record StatementAudit(OperationAudit audit) {
         0,
         0,
         begun.session.connectionId(),
+        begun.session.tenant(""),
         begun.session.user(),
         begun.session.database(),
         new AuditedOperation.ClientAddress(
@@ -72,7 +73,8 @@ record StatementAudit(OperationAudit audit) {
         returned,
         begun.startMicros,
         TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun.startNanos),
-        0));
+        0,
+        null));
   }
 
   /** Passwords are nobody's business. */

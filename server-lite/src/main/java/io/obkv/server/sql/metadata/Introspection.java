@@ -116,8 +116,10 @@ public final class Introspection {
   }
 
   private void addActivityTables(VirtualTables.Builder tables) {
-    ActivityTables activity = new ActivityTables(placement, audit, connections);
-    addAll(tables, "OB_SQL_AUDIT", activity::operations);
+    ActivityTables activity = new ActivityTables(placement, connections);
+    AuditTables audited = new AuditTables(placement, audit);
+    tables.add(DATABASE, "__all_virtual_sql_audit", audited::storedOperations);
+    addAll(tables, "OB_SQL_AUDIT", audited::operations);
     addAll(tables, "OB_KV_CONNECTIONS", activity::connections);
     addBoth(tables, "OB_KV_TTL_TASKS", new TtlTables(ttl)::tasks);
     addBoth(tables, "OB_KV_TTL_TASK_HISTORY", new TtlTables(ttl)::history);
