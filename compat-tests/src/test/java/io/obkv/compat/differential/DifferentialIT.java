@@ -50,7 +50,7 @@ class DifferentialIT {
   }
 
   static List<Design> designs() {
-    return Design.all().stream().filter(d -> !d.isPartitioned()).toList();
+    return Design.all();
   }
 
   @ParameterizedTest

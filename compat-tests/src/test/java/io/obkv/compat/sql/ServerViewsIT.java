@@ -63,9 +63,10 @@ class ServerViewsIT {
     table.get(Get.of(Key.of("k", "a")));
     assertThatThrownBy(() -> table.insert(Insert.of(Key.of("k", "a")).set("v", 2L)))
         .isInstanceOf(ObkvException.class);
-    assertThat(query("select stmt_type, query_sql like '%table_name:\"t1\"%', ret_code, db_name, client_ip,"
-            + " request_type = 2"
-            + " from oceanbase.GV$OB_SQL_AUDIT where stmt_type like 'KV%' order by request_id"))
+    assertThat(query(
+            "select stmt_type, query_sql like '%table_name:\"t1\"%', ret_code, db_name, client_ip,"
+                + " request_type = 2"
+                + " from oceanbase.GV$OB_SQL_AUDIT where stmt_type like 'KV%' order by request_id"))
         .containsExactly(
             "KV_INSERT,1,0,test,127.0.0.1,0",
             "KV_GET,1,0,test,127.0.0.1,0",
