@@ -79,7 +79,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
       return;
     }
     if (known != null) {
-      routed(known);
+      take(known);
     } else {
       route = null;
       executor.router.findRoute(request, deadlineNanos, this);
@@ -97,6 +97,12 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
 
   @Override
   public void routed(Route found) {
+    // A failure speaks against what the search found, and so the attempt begins after it.
+    attemptNanos = executor.scheduler.nanoTime();
+    take(found);
+  }
+
+  private void take(Route found) {
     route = found;
     Server server = found.server();
     if (server == null) {
