@@ -31,6 +31,9 @@ final class CallLog {
     String asked;
     long sentNanos;
     String refusedBy;
+    long named;
+    long refusedTable;
+    long refusedNanos;
 
     Entry(Kind kind, long deadlineNanos) {
       this.kind = kind;
@@ -41,8 +44,11 @@ final class CallLog {
   private final VirtualTime time;
   private final List<Entry> entries = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
-  private long newsNanos = Long.MIN_VALUE;
+  private long newsNanos;
   private boolean anyNews;
+  private long schemaNanos;
+  private boolean anySchema;
+  private int lastSent;
 
   CallLog(VirtualTime time) {
     this.time = time;
@@ -64,20 +70,47 @@ final class CallLog {
     entry.asked = server;
     entry.sentNanos = time.nanoTime();
     entry.attempts++;
+    lastSent = call;
   }
 
-  /** Somebody said where tablets are; the client may know since then what was true at that time. */
-  void news(long askedNanos) {
-    newsNanos = anyNews && newsNanos - askedNanos > 0 ? newsNanos : askedNanos;
+  /** Somebody says where tablets are. */
+  void news() {
+    newsNanos = time.nanoTime();
     anyNews = true;
   }
 
-  /** The server does not lead the tablet, and knows no more. */
-  void refused(int call, HostAndPort server) {
+  /** An attempt names a table by its id. */
+  void named(int call, long tableId) {
     Entry entry = entries.get(call);
-    if (server.toString().equals(entry.asked)) {
-      entry.refusedBy = entry.asked;
+    if (tableId == entry.refusedTable && !(anySchema && schemaNanos - entry.refusedNanos >= 0)) {
+      violation("call " + call + " named table " + tableId + " again, unread since it was refused");
     }
+    entry.refusedTable = 0;
+    entry.named = tableId;
+  }
+
+  /** The client hears that there is no such table or tablet. */
+  void refusedTable(int call) {
+    Entry entry = entries.get(call);
+    entry.refusedTable = entry.named;
+    entry.refusedNanos = entry.sentNanos;
+  }
+
+  /** Somebody says what the table is like. */
+  void schemaNews() {
+    schemaNanos = time.nanoTime();
+    anySchema = true;
+  }
+
+  /** The call whose attempt left last. */
+  int lastSent() {
+    return lastSent;
+  }
+
+  /** The client hears that a server does not lead the tablet, and knows no more. */
+  void refused(int call) {
+    Entry entry = entries.get(call);
+    entry.refusedBy = entry.asked;
   }
 
   void effect(int call, HostAndPort server) {
@@ -121,8 +154,10 @@ final class CallLog {
     return entries.get(call).lastServer;
   }
 
-  int size() {
-    return entries.size();
+  int successes() {
+    return (int) entries.stream()
+        .filter(entry -> entry.outcome != null && entry.outcome.failure() == null)
+        .count();
   }
 
   /** All that was wrong, once nothing is under way any more. */

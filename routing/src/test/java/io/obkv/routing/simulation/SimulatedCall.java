@@ -13,6 +13,7 @@ import io.obkv.routing.schema.TableSchema;
 import io.obkv.routing.server.Route;
 import io.obkv.transport.Answer;
 import io.obkv.transport.Connection;
+import io.obkv.transport.Destination;
 import io.obkv.transport.Request;
 import io.obkv.value.Value;
 import java.time.Duration;
@@ -23,7 +24,13 @@ import java.util.Locale;
  * An operation on one counter; the result is the counter afterwards. It carries its number, by which the
  * servers know it again.
  */
-record SimulatedCall(CallLog log, int number, CallLog.Kind kind, long key, Duration attemptTimeout)
+record SimulatedCall(
+    CallLog log,
+    int number,
+    CallLog.Kind kind,
+    long key,
+    Duration attemptTimeout,
+    boolean repeatable)
     implements RoutedRequest<OperationResult, Long> {
   @Override
   public String operation() {
@@ -41,32 +48,32 @@ record SimulatedCall(CallLog log, int number, CallLog.Kind kind, long key, Durat
   }
 
   @Override
-  public boolean repeatable() {
-    return kind != CallLog.Kind.INCREMENT;
-  }
-
-  @Override
   public Request<OperationResult> request(Connection connection) {
     log.sent(number, connection.address());
     Entity entity = new Entity(
         List.of(Value.ofBigInt(key)), List.of(new Property("v", Value.ofBigInt(number))));
     return Request.routed(
         Opcode.EXECUTE,
-        (credential, destination) -> new OperationRequest(
-            credential,
-            ClusterView.TABLE,
-            destination.tableId(),
-            destination.tabletId(),
-            0,
-            new Operation(type().number(), entity),
-            0,
-            0,
-            false,
-            true,
-            -1),
+        (credential, destination) -> message(credential, destination, entity),
         OperationRequest.CODEC,
         OperationResult.CODEC,
         attemptTimeout);
+  }
+
+  private OperationRequest message(byte[] credential, Destination destination, Entity entity) {
+    log.named(number, destination.tableId());
+    return new OperationRequest(
+        credential,
+        ClusterView.TABLE,
+        destination.tableId(),
+        destination.tabletId(),
+        0,
+        new Operation(type().number(), entity),
+        0,
+        0,
+        false,
+        true,
+        -1);
   }
 
   private OperationType type() {

@@ -3,7 +3,10 @@ package io.obkv.routing.simulation;
 
 import io.obkv.error.DeadlineExceededException;
 import io.obkv.error.Effect;
+import io.obkv.error.ErrorCode;
 import io.obkv.error.ObkvException;
+import io.obkv.error.Recovery;
+import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
 import io.obkv.protocol.message.LoginResult;
 import io.obkv.protocol.message.ServerVersion;
@@ -17,6 +20,7 @@ import io.obkv.transport.Request;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -24,15 +28,17 @@ import java.util.concurrent.TimeUnit;
 final class SimulatedConnection implements Connection {
   private static final long SLOWEST_WAY = 500_000;
 
-  private record Pending<A>(Request<A> request, Completion<A> completion) {}
+  private record Pending<A>(int call, Request<A> request, Completion<A> completion) {}
 
   private final SimulatedServer server;
   private final VirtualTime time;
+  private final CallLog log;
   private final Map<Integer, Pending<?>> pending = new LinkedHashMap<>();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private int lastNumber;
 
-  SimulatedConnection(SimulatedServer server, VirtualTime time) {
+  SimulatedConnection(SimulatedServer server, VirtualTime time, CallLog log) {
+    this.log = log;
     this.server = server;
     this.time = time;
   }
@@ -49,7 +55,7 @@ final class SimulatedConnection implements Connection {
       int number = ++lastNumber;
       byte[] bytes =
           Wire.request(request, destination, number, TimeUnit.NANOSECONDS.toMicros(left));
-      pending.put(number, new Pending<>(request, completion));
+      pending.put(number, new Pending<>(log.lastSent(), request, completion));
       time.schedule(() -> fail(number, late(Effect.UNKNOWN)), left);
       time.schedule(() -> arrive(bytes), way());
     }
@@ -78,10 +84,23 @@ final class SimulatedConnection implements Connection {
     try {
       answer = Wire.read(call.request(), packet, address());
     } catch (ObkvException e) {
+      hear(call.call(), e);
       call.completion().failed(e);
       return;
     }
     call.completion().answered(answer);
+  }
+
+  private void hear(int call, ObkvException failure) {
+    Optional<ErrorCode> code =
+        failure instanceof ServerException refusal && refusal.movedTo().isEmpty()
+            ? refusal.code()
+            : Optional.empty();
+    if (code.equals(Optional.of(ErrorCode.OB_NOT_MASTER))) {
+      log.refused(call);
+    } else if (code.map(ErrorCode::recovery).equals(Optional.of(Recovery.REFRESH_SCHEMA))) {
+      log.refusedTable(call);
+    }
   }
 
   private void fail(int number, ObkvException cause) {

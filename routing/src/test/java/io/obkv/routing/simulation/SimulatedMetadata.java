@@ -79,15 +79,18 @@ final class SimulatedMetadata implements SchemaSource, LocationSource {
 
   @Override
   public CompletableFuture<Optional<TableSchema>> load(String table) {
-    return ask(schemas, ClusterView::schema);
+    return ask(schemas, ClusterView::schema).whenComplete((schema, thrown) -> {
+      if (thrown == null) {
+        log.schemaNews();
+      }
+    });
   }
 
   @Override
   public CompletableFuture<List<ReplicaNews>> locate(String table, List<Long> tabletIds) {
-    long asked = time.nanoTime();
     return ask(locations, view -> view.locations(tabletIds)).whenComplete((news, thrown) -> {
       if (thrown == null) {
-        log.news(asked);
+        log.news();
       }
     });
   }

@@ -17,6 +17,7 @@ final class SimulatedPool implements ConnectionPool {
 
   private final SimulatedServer server;
   private final VirtualTime time;
+  private final CallLog log;
   private final List<Waiting> waiters = new ArrayList<>();
   private SimulatedConnection connection;
   private boolean opening;
@@ -24,7 +25,8 @@ final class SimulatedPool implements ConnectionPool {
 
   private record Waiting(Waiter waiter) {}
 
-  SimulatedPool(SimulatedServer server, VirtualTime time) {
+  SimulatedPool(SimulatedServer server, VirtualTime time, CallLog log) {
+    this.log = log;
     this.server = server;
     this.time = time;
     server.connect(this);
@@ -58,7 +60,7 @@ final class SimulatedPool implements ConnectionPool {
     if (closed || !acceptsLogins()) {
       return;
     }
-    connection = new SimulatedConnection(server, time);
+    connection = new SimulatedConnection(server, time, log);
     List<Waiting> ready = List.copyOf(waiters);
     waiters.clear();
     ready.forEach(waiting -> waiting.waiter().ready(connection));

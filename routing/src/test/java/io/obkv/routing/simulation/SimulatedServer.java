@@ -155,7 +155,6 @@ final class SimulatedServer {
     if (manner == Manner.FORWARDS && table.leaderOf(key).isPresent()) {
       return lead(packet, request, key, RpcHeader.REROUTE);
     }
-    log.refused(numberOf(request), address);
     return refusal(packet, ErrorCode.OB_NOT_MASTER);
   }
 
@@ -204,7 +203,7 @@ final class SimulatedServer {
   }
 
   private byte[] moved(Packet packet, OperationRequest request, HostAndPort leader) {
-    log.news(time.nanoTime());
+    log.news();
     int ip = IP | Integer.parseInt(leader.host().substring(leader.host().lastIndexOf('.') + 1));
     MoveResponse move = new MoveResponse(
         new ReplicaLocation(

@@ -14,8 +14,10 @@ import io.obkv.routing.server.Server;
 import io.obkv.routing.simulation.Scenario.PlannedCall;
 import io.obkv.transport.HostAndPort;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +32,7 @@ final class Simulation {
   private static final long RECOVERY_PAUSE = 200;
   private static final long QUIET = 5_000;
 
+  private final Set<CallLog.Kind> repeatable;
   private final Scenario scenario;
   private final VirtualTime time;
   private final CallLog log;
@@ -37,9 +40,14 @@ final class Simulation {
   private final SimulatedMetadata metadata;
   private final Roster roster;
   private final RoutedExecutor executor;
-  private int questionsBeforeProbes;
 
   Simulation(long seed) {
+    this(seed, EnumSet.of(CallLog.Kind.GET, CallLog.Kind.PUT));
+  }
+
+  /** With the kinds of calls that the client takes for such as may be done twice. */
+  Simulation(long seed, Set<CallLog.Kind> repeatable) {
+    this.repeatable = repeatable;
     SplittableRandom random = new SplittableRandom(seed);
     scenario = Scenario.draw(random);
     time = new VirtualTime(scenario.clockOrigin(), random);
@@ -47,7 +55,7 @@ final class Simulation {
     cluster = new SimulatedCluster(scenario, time, log);
     metadata = new SimulatedMetadata(cluster.servers(), time, log, PAUSE);
     roster = new Roster(
-        address -> new SimulatedPool(cluster.server(address), time),
+        address -> new SimulatedPool(cluster.server(address), time, log),
         scenario.serverOptions(),
         time);
     executor = new RoutedExecutor(router(), time, scenario.retryOptions(), ClientMetrics.NONE);
@@ -79,7 +87,12 @@ final class Simulation {
     long timeoutNanos = TimeUnit.MILLISECONDS.toNanos(planned.timeout());
     int number = log.begin(planned.kind(), timeoutNanos);
     SimulatedCall call = new SimulatedCall(
-        log, number, planned.kind(), planned.key(), Duration.ofMillis(planned.attemptTimeout()));
+        log,
+        number,
+        planned.kind(),
+        planned.key(),
+        Duration.ofMillis(planned.attemptTimeout()),
+        repeatable.contains(planned.kind()));
     var unused = executor
         .execute(call, timeoutNanos)
         .whenComplete((value, thrown) -> log.ended(number, value, thrown));
@@ -103,7 +116,7 @@ final class Simulation {
 
   /** By now the client knows the way: each call reaches the leader at once, and nobody need ask. */
   private void probe() {
-    questionsBeforeProbes = metadata.questions();
+    int before = metadata.questions();
     for (int key = 0; key < cluster.table().partitions(); key++) {
       for (CallLog.Kind kind : CallLog.Kind.values()) {
         int call = start(new PlannedCall(0, kind, key, 2_000, 1_000));
@@ -111,7 +124,7 @@ final class Simulation {
         checkProbe(key, call);
       }
     }
-    if (metadata.questions() != questionsBeforeProbes) {
+    if (metadata.questions() != before) {
       log.violation("questions were asked when all was well");
     }
   }
@@ -140,6 +153,11 @@ final class Simulation {
         log.violation(server + " let in " + entered + " calls of " + scenario.maxConcurrent());
       }
     }
+  }
+
+  /** How many calls succeeded. */
+  int successes() {
+    return log.successes();
   }
 
   @Override

@@ -3,6 +3,10 @@ package io.obkv.routing.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,6 +26,25 @@ class SimulationTest {
     for (long seed = 0; seed < RUNS; seed++) {
       run(seed);
     }
+  }
+
+  @Test
+  void aSeedGivesTheSameRunAgain() {
+    Simulation first = new Simulation(42);
+    Simulation second = new Simulation(42);
+    assertThat(first.run()).isEqualTo(second.run());
+    assertThat(first.successes()).isPositive().isEqualTo(second.successes());
+    assertThat(first).hasToString(second.toString());
+  }
+
+  @Test
+  void anIncrementThatIsHadTwiceIsSeen() {
+    Set<CallLog.Kind> careless = EnumSet.allOf(CallLog.Kind.class);
+    List<String> violations = LongStream.range(0, 100)
+        .boxed()
+        .flatMap(seed -> new Simulation(seed, careless).run().stream())
+        .toList();
+    assertThat(violations).anyMatch(text -> text.contains("INCREMENT"));
   }
 
   private static void run(long seed) {
