@@ -107,8 +107,8 @@ public final class LocationCache {
       Stream.concat(Stream.ofNullable(before.leader()), before.followers().stream())
           .map(replica -> replica.server().address())
           .filter(address -> !address.equals(leader))
-          .forEach(address ->
-              news.add(new ReplicaNews(tablet.tabletId(), logStream, address, false)));
+          .forEach(
+              address -> news.add(new ReplicaNews(tablet.tabletId(), logStream, address, false)));
     }
     var unused = keep(tablet, news, scheduler.nanoTime());
   }

@@ -65,9 +65,7 @@ class DirectRouterTest {
       new LocationCache(
           (name, tablets) -> {
             questions++;
-            return viewAnswers
-                ? CompletableFuture.completedFuture(List.copyOf(view))
-                : lateView;
+            return viewAnswers ? CompletableFuture.completedFuture(List.copyOf(view)) : lateView;
           },
           roster,
           scheduler,

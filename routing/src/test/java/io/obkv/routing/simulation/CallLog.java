@@ -129,8 +129,7 @@ final class CallLog {
     if (cause != null && !(cause instanceof ObkvException)) {
       violation("call " + call + " failed with " + cause);
     }
-    entry.outcome =
-        new Outcome(value, cause instanceof ObkvException known ? known : null);
+    entry.outcome = new Outcome(value, cause instanceof ObkvException known ? known : null);
     if (time.dueNanos() - entry.deadlineNanos > 0) {
       violation("call " + call + " ended " + (time.dueNanos() - entry.deadlineNanos)
           + " ns after its deadline: " + entry.outcome);

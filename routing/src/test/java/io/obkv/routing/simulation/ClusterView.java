@@ -38,8 +38,7 @@ record ClusterView(
     SqlRows columns = rows(
         "column_name,column_type,collation_name,is_nullable,extra",
         List.of("k,bigint(20),NULL,NO,", "v,bigint(20),NULL,YES,"));
-    SqlRows key =
-        rows("index_name,seq_in_index,column_name", List.of("PRIMARY,1,k"));
+    SqlRows key = rows("index_name,seq_in_index,column_name", List.of("PRIMARY,1,k"));
     SqlRows rule = rows(
         "part_level,part_type,part_expr,sub_part_type,sub_part_expr,part_key_name,"
             + "part_key_type,part_key_extra",
@@ -82,8 +81,8 @@ record ClusterView(
       int partition = tableId == 0 ? -1 : tablets.indexOf(tablet);
       if (partition >= 0) {
         HostAndPort leader = leaders.get(partition).orElse(null);
-        members.forEach(member ->
-            news.add(new ReplicaNews(tablet, 1001, member, member.equals(leader))));
+        members.forEach(
+            member -> news.add(new ReplicaNews(tablet, 1001, member, member.equals(leader))));
       }
     }
     return news;

@@ -64,8 +64,7 @@ final class SimulatedMetadata implements SchemaSource, LocationSource {
   private final Watch locations = new Watch("locations");
   private int current;
 
-  SimulatedMetadata(
-      List<SimulatedServer> servers, VirtualTime time, CallLog log, Duration pause) {
+  SimulatedMetadata(List<SimulatedServer> servers, VirtualTime time, CallLog log, Duration pause) {
     this.servers = servers;
     this.time = time;
     this.log = log;
@@ -132,10 +131,7 @@ final class SimulatedMetadata implements SchemaSource, LocationSource {
   }
 
   private <T> void later(
-      Watch watch,
-      CompletableFuture<T> answer,
-      long nanos,
-      Supplier<T> reading) {
+      Watch watch, CompletableFuture<T> answer, long nanos, Supplier<T> reading) {
     time.schedule(
         () -> {
           T read = reading.get();

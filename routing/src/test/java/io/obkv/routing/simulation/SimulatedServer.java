@@ -115,8 +115,8 @@ final class SimulatedServer {
   /** Serves a request; the answer may never come. */
   void receive(byte[] request, Consumer<byte[]> reply) {
     Health before = health;
-    boolean serves = before != Health.DEAD
-        && (before != Health.HALF_DEAD || time.random().nextBoolean());
+    boolean serves =
+        before != Health.DEAD && (before != Health.HALF_DEAD || time.random().nextBoolean());
     time.schedule(
         () -> {
           if (serves && health != Health.DEAD) {
@@ -147,8 +147,9 @@ final class SimulatedServer {
   }
 
   private byte[] notLeader(Packet packet, OperationRequest request, long key) {
-    Optional<HostAndPort> thought =
-        view.tableId() == table.tableId() ? view.leaders().get(table.partition(key)) : Optional.empty();
+    Optional<HostAndPort> thought = view.tableId() == table.tableId()
+        ? view.leaders().get(table.partition(key))
+        : Optional.empty();
     if (manner == Manner.SAYS_WHERE && thought.isPresent() && !thought.get().equals(address)) {
       return moved(packet, request, thought.get());
     }
@@ -199,7 +200,11 @@ final class SimulatedServer {
 
   private static byte[] refusal(Packet packet, ErrorCode code) {
     return Wire.answer(
-        packet, Opcode.ERROR, 0, RpcResult.failure(code.number(), "as the scenario says"), out -> {});
+        packet,
+        Opcode.ERROR,
+        0,
+        RpcResult.failure(code.number(), "as the scenario says"),
+        out -> {});
   }
 
   private byte[] moved(Packet packet, OperationRequest request, HostAndPort leader) {

@@ -88,7 +88,6 @@ final class SimulatedTable {
   }
 
   ClusterView view() {
-    return new ClusterView(
-        tableId(), version, List.copyOf(tablets), List.copyOf(leaders), members);
+    return new ClusterView(tableId(), version, List.copyOf(tablets), List.copyOf(leaders), members);
   }
 }

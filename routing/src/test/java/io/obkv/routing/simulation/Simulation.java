@@ -65,8 +65,7 @@ final class Simulation {
     return new DirectRouter(
         new SchemaCache(metadata, time, scenario.missingFor(), PAUSE),
         new LocationCache(metadata, roster, time, LOCATION_AGE, PAUSE),
-        new ReplicaSelector(
-            ReplicaSelector.Policy.FOLLOWER_FIRST, new Localities(""), time),
+        new ReplicaSelector(ReplicaSelector.Policy.FOLLOWER_FIRST, new Localities(""), time),
         roster,
         time);
   }

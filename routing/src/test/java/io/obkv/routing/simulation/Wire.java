@@ -18,8 +18,7 @@ import java.util.function.Consumer;
 /** Both ends of a connection without the sockets: requests and answers to bytes and back. */
 final class Wire {
   private static final byte[] CREDENTIAL = {1, 2, 3};
-  private static final int FLAGS =
-      RpcHeader.LOG_LEVEL | RpcHeader.KV_REQUEST | RpcHeader.REROUTE;
+  private static final int FLAGS = RpcHeader.LOG_LEVEL | RpcHeader.KV_REQUEST | RpcHeader.REROUTE;
 
   private Wire() {}
 
