@@ -142,8 +142,8 @@ final class SimulatedCluster {
 
   private void flapUntil(SimulatedServer server, long until) {
     if (time.elapsedNanos() < until) {
-      long up = 20 + time.random().nextInt(300);
-      ail(server, SimulatedServer.Health.DEAD, 1 + time.random().nextInt((int) up));
+      long up = time.random().nextLong(20, 320);
+      ail(server, SimulatedServer.Health.DEAD, time.random().nextLong(1, up + 1));
       time.schedule(() -> flapUntil(server, until), TimeUnit.MILLISECONDS.toNanos(up));
     }
   }

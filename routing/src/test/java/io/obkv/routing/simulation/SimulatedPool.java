@@ -6,9 +6,9 @@ import io.obkv.error.Effect;
 import io.obkv.error.TransportException;
 import io.obkv.transport.Connection;
 import io.obkv.transport.ConnectionPool;
-import io.obkv.transport.HostAndPort;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One connection to a server, opened again when the server lives; its promises are the real pool's. */
 final class SimulatedPool implements ConnectionPool {
@@ -18,12 +18,11 @@ final class SimulatedPool implements ConnectionPool {
   private final SimulatedServer server;
   private final VirtualTime time;
   private final CallLog log;
-  private final List<Waiting> waiters = new ArrayList<>();
+  private final Map<Long, Waiter> waiters = new LinkedHashMap<>();
   private SimulatedConnection connection;
   private boolean opening;
   private boolean closed;
-
-  private record Waiting(Waiter waiter) {}
+  private long lastWaiter;
 
   SimulatedPool(SimulatedServer server, VirtualTime time, CallLog log) {
     this.log = log;
@@ -61,9 +60,9 @@ final class SimulatedPool implements ConnectionPool {
       return;
     }
     connection = new SimulatedConnection(server, time, log);
-    List<Waiting> ready = List.copyOf(waiters);
+    List<Waiter> ready = List.copyOf(waiters.values());
     waiters.clear();
-    ready.forEach(waiting -> waiting.waiter().ready(connection));
+    ready.forEach(waiter -> waiter.ready(connection));
   }
 
   @Override
@@ -77,24 +76,22 @@ final class SimulatedPool implements ConnectionPool {
       waiter.ready(connection);
       return;
     }
-    Waiting waiting = new Waiting(waiter);
-    waiters.add(waiting);
-    time.schedule(() -> expire(waiting), deadlineNanos - time.nanoTime());
+    long number = ++lastWaiter;
+    waiters.put(number, waiter);
+    time.schedule(() -> expire(number), deadlineNanos - time.nanoTime());
   }
 
-  private void expire(Waiting waiting) {
-    if (waiters.removeIf(one -> one == waiting)) {
-      waiting
-          .waiter()
-          .failed(new DeadlineExceededException(
-              "no connection to " + address() + " was open in time", Effect.NOT_APPLIED, null));
+  private void expire(long number) {
+    Waiter waiter = waiters.remove(number);
+    if (waiter != null) {
+      waiter.failed(new DeadlineExceededException(
+          "no connection to " + address() + " was open in time", Effect.NOT_APPLIED, null));
     }
   }
 
   @Override
   public String address() {
-    HostAndPort address = server.address();
-    return address.toString();
+    return server.address().toString();
   }
 
   @Override
@@ -103,11 +100,9 @@ final class SimulatedPool implements ConnectionPool {
     if (connection != null) {
       connection.close();
     }
-    List<Waiting> left = List.copyOf(waiters);
+    List<Waiter> left = List.copyOf(waiters.values());
     waiters.clear();
-    left.forEach(waiting -> waiting
-        .waiter()
-        .failed(new TransportException(
-            "the pool of " + address() + " is closed", Effect.NOT_APPLIED, null)));
+    left.forEach(waiter -> waiter.failed(new TransportException(
+        "the pool of " + address() + " is closed", Effect.NOT_APPLIED, null)));
   }
 }

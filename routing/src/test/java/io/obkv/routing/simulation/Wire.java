@@ -82,15 +82,14 @@ final class Wire {
   /** What a client makes of an answer, see section 1.6 and 3.13 of the protocol notes. */
   static <A> Answer<A> read(Request<A> request, Packet packet, String address) {
     RpcHeader header = packet.header();
-    String trace = RpcHeader.traceText(header.traceId0(), header.traceId1());
     WireReader in = new WireReader(packet.body());
     RpcResult result = RpcResult.CODEC.decode(in);
     if (header.opcode() == Opcode.MOVE) {
       String leader = MoveResponse.CODEC.decode(in).replica().address().toText();
-      throw ServerException.moved(address, trace, leader);
+      throw ServerException.moved(address, trace(header), leader);
     }
     if (result.code() != 0) {
-      throw new ServerException(result.code(), result.message(), address, trace);
+      throw new ServerException(result.code(), result.message(), address, trace(header));
     }
     boolean reroute = (header.flags() & RpcHeader.REROUTE) != 0;
     return new Answer<>(
@@ -100,5 +99,9 @@ final class Wire {
         header.traceId1(),
         reroute,
         reroute && (header.flags() & RpcHeader.KV_REQUEST) != 0);
+  }
+
+  private static String trace(RpcHeader header) {
+    return RpcHeader.traceText(header.traceId0(), header.traceId1());
   }
 }
