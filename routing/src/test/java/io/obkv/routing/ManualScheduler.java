@@ -13,10 +13,23 @@ public final class ManualScheduler implements Scheduler {
   private record Task(long due, long number, Runnable body) {}
 
   private final PriorityQueue<Task> tasks =
-      new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
+      new PriorityQueue<>(Comparator.comparingLong(this::untilDue).thenComparingLong(Task::number));
   private final Random random = new Random(7);
-  private long now = 1_000_000_000L;
+  private long now;
   private long scheduled;
+
+  private long untilDue(Task task) {
+    return task.due() - now;
+  }
+
+  public ManualScheduler() {
+    this(1_000_000_000L);
+  }
+
+  /** Time that begins with any number. */
+  public ManualScheduler(long now) {
+    this.now = now;
+  }
 
   @Override
   public long nanoTime() {
@@ -37,9 +50,9 @@ public final class ManualScheduler implements Scheduler {
   /** Lets time pass, and does what falls due on the way. */
   public void advanceMillis(long millis) {
     long until = now + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (!tasks.isEmpty() && tasks.peek().due() <= until) {
+    while (!tasks.isEmpty() && tasks.peek().due() - until <= 0) {
       Task task = tasks.remove();
-      now = Math.max(now, task.due());
+      now += Math.max(0, untilDue(task));
       task.body().run();
     }
     now = until;

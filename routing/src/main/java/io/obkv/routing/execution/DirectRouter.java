@@ -17,6 +17,7 @@ import io.obkv.routing.server.Route;
 import io.obkv.transport.HostAndPort;
 import io.obkv.transport.Scheduler;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -109,9 +110,12 @@ public final class DirectRouter implements Router {
   }
 
   private void relocate(Tablet tablet, long attemptNanos, ObkvException cause) {
-    locations.invalidate(tablet, attemptNanos);
-    if (cause instanceof ServerException refusal) {
-      refusal.movedTo().ifPresent(leader -> locations.moved(tablet, HostAndPort.parse(leader)));
+    Optional<String> leader =
+        cause instanceof ServerException refusal ? refusal.movedTo() : Optional.empty();
+    if (leader.isPresent()) {
+      locations.moved(tablet, HostAndPort.parse(leader.get()));
+    } else {
+      locations.invalidate(tablet, attemptNanos);
     }
   }
 

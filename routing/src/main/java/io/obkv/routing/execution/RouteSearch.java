@@ -7,6 +7,7 @@ import io.obkv.error.ErrorCode;
 import io.obkv.routing.location.Replica;
 import io.obkv.routing.location.TabletLocation;
 import io.obkv.routing.schema.TableSchema;
+import io.obkv.routing.schema.Tablet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,7 +19,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * under way for other calls already, whose deadlines are others; so this watches its own.
  */
 final class RouteSearch {
-  /** A key outside of all partitions makes the schema be read again, but only where it is older. */
+  /**
+   * A key outside of all partitions, or a tablet that is nowhere, makes the schema be read again, but only
+   * where it is older.
+   */
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final DirectRouter router;
@@ -58,15 +62,31 @@ final class RouteSearch {
     TableSchema schema = found.orElseThrow(() -> DirectRouter.noSuchTable(request.table()));
     int index = request.locate(schema);
     if (index >= 0) {
-      return router
-          .locations
-          .get(request.table(), schema.tablets().get(index))
-          .thenApply(this::choose);
+      return find(schema.tablets().get(index), mayReadAgain);
     }
     if (mayReadAgain && isOld()) {
-      return router.schemas.refresh(request.table()).thenCompose(again -> locate(again, false));
+      return readAgain();
     }
     throw DirectRouter.noPartition();
+  }
+
+  private CompletableFuture<Replica> readAgain() {
+    return router.schemas.refresh(request.table()).thenCompose(again -> locate(again, false));
+  }
+
+  private CompletableFuture<Replica> find(Tablet tablet, boolean mayReadAgain) {
+    TabletLocation known = router.locations.cached(tablet);
+    Replica replica = known == null ? null : router.choose(request, known);
+    if (replica != null) {
+      return CompletableFuture.completedFuture(replica);
+    }
+    return router.locations.refresh(request.table(), tablet).thenCompose(location -> {
+      // A tablet that nobody has may be one of a table that was dropped and made anew.
+      boolean nowhere = location.leader() == null && location.followers().isEmpty();
+      return nowhere && mayReadAgain && isOld()
+          ? readAgain()
+          : CompletableFuture.completedFuture(choose(location));
+    });
   }
 
   private boolean isOld() {

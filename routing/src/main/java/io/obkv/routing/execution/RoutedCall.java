@@ -59,7 +59,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     executor.metrics.started(request.operation(), request.table());
     pinned = true;
     route = its;
-    ready(only);
+    send(only);
   }
 
   /** One attempt, the first or another. */
@@ -79,7 +79,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
       return;
     }
     if (known != null) {
-      routed(known);
+      take(known);
     } else {
       route = null;
       executor.router.findRoute(request, deadlineNanos, this);
@@ -97,6 +97,12 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
 
   @Override
   public void routed(Route found) {
+    // A failure speaks against what the search found: the attempt begins after it.
+    attemptNanos = executor.scheduler.nanoTime();
+    take(found);
+  }
+
+  private void take(Route found) {
     route = found;
     Server server = found.server();
     if (server == null) {
@@ -115,7 +121,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   private void takeConnection(ConnectionPool pool, long waitUntilNanos) {
     Connection found = pool.leastLoaded();
     if (found != null) {
-      ready(found);
+      send(found);
     } else {
       pool.acquire(waitUntilNanos != 0 ? waitUntilNanos : connectDeadline(), this);
     }
@@ -144,6 +150,12 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
 
   @Override
   public void ready(Connection found) {
+    // An answer speaks against news that came while the call waited for the connection, too.
+    attemptNanos = executor.scheduler.nanoTime();
+    send(found);
+  }
+
+  private void send(Connection found) {
     connection = found;
     try {
       found.exchange(request.request(found), route.destination(), deadlineNanos, this);

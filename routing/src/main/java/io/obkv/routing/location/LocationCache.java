@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Locations by tablet. What is old is asked for again in the background; what turned out wrong is
@@ -96,14 +97,20 @@ public final class LocationCache {
             tablet, (key, entry) -> entry.askedNanos() - attemptNanos > 0 ? entry : null);
   }
 
-  /** A server said where the leader is now. */
+  /** A server said where the leader is now; the replicas elsewhere stay. */
   public void moved(Tablet tablet, HostAndPort leader) {
     TabletLocation before = cached(tablet);
     long logStream = before == null ? -1 : before.logStreamId();
-    var unused = keep(
-        tablet,
-        List.of(new ReplicaNews(tablet.tabletId(), logStream, leader, true)),
-        scheduler.nanoTime());
+    List<ReplicaNews> news = new ArrayList<>();
+    news.add(new ReplicaNews(tablet.tabletId(), logStream, leader, true));
+    if (before != null) {
+      Stream.concat(Stream.ofNullable(before.leader()), before.followers().stream())
+          .map(replica -> replica.server().address())
+          .filter(address -> !address.equals(leader))
+          .forEach(
+              address -> news.add(new ReplicaNews(tablet.tabletId(), logStream, address, false)));
+    }
+    var unused = keep(tablet, news, scheduler.nanoTime());
   }
 
   /** Takes news in; returns what is known then. */

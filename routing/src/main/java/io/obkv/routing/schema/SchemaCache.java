@@ -5,10 +5,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.obkv.transport.Scheduler;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,12 +21,35 @@ public final class SchemaCache {
 
   private record Known(TableSchema schema, long askedNanos) {}
 
+  /** One reading of a table. */
+  private static final class Reading {
+    private final CompletableFuture<Optional<TableSchema>> result;
+    private CompletableFuture<Optional<TableSchema>> next;
+
+    Reading(CompletableFuture<Optional<TableSchema>> result) {
+      this.result = result;
+    }
+
+    /** Whoever comes after its end wants news, and waits for the reading behind it. */
+    CompletableFuture<Optional<TableSchema>> join() {
+      if (!result.isDone()) {
+        return result;
+      }
+      if (next == null) {
+        next = new CompletableFuture<>();
+      }
+      return next;
+    }
+  }
+
   private final SchemaSource source;
   private final Scheduler scheduler;
   private final Cache<String, Known> known;
   private final Cache<String, Long> missing;
-  private final Map<String, CompletableFuture<Optional<TableSchema>>> loading =
-      new ConcurrentHashMap<>();
+
+  /** Those under way, and those whose pause has not ended. */
+  private final Map<String, Reading> readings = new HashMap<>();
+
   private final long pauseNanos;
 
   /**
@@ -93,35 +116,46 @@ public final class SchemaCache {
   }
 
   private CompletableFuture<Optional<TableSchema>> load(String table) {
-    CompletableFuture<Optional<TableSchema>> mine = new CompletableFuture<>();
-    CompletableFuture<Optional<TableSchema>> under = loading.putIfAbsent(table, mine);
-    if (under != null) {
-      return under;
+    Reading reading;
+    synchronized (readings) {
+      Reading under = readings.get(table);
+      if (under != null) {
+        return under.join();
+      }
+      reading = new Reading(new CompletableFuture<>());
+      readings.put(table, reading);
     }
-    begin(table, mine);
-    return mine;
+    begin(table, reading);
+    return reading.result;
   }
 
-  private void begin(String table, CompletableFuture<Optional<TableSchema>> result) {
+  private void begin(String table, Reading reading) {
     long asked = scheduler.nanoTime();
     var unused = source.load(table).whenComplete((schema, thrown) -> {
       if (thrown == null) {
-        Optional<TableSchema> kept = keep(table, schema, asked);
-        end(table, result, () -> result.complete(kept));
+        reading.result.complete(keep(table, schema, asked));
       } else {
-        end(table, result, () -> result.completeExceptionally(thrown));
+        reading.result.completeExceptionally(thrown);
+      }
+      // The outcome is handed out at once, but the next reading begins only after the pause.
+      Runnable end = () -> end(table, reading);
+      if (pauseNanos == 0 || !scheduler.schedule(end, pauseNanos)) {
+        end.run();
       }
     });
   }
 
-  /** Hands the outcome out at once, but lets the next reading begin only after the pause. */
-  private void end(
-      String table, CompletableFuture<Optional<TableSchema>> result, Runnable completion) {
-    Runnable release = () -> loading.remove(table, result);
-    completion.run();
-    if (pauseNanos == 0 || !scheduler.schedule(release, pauseNanos)) {
-      release.run();
+  private void end(String table, Reading ended) {
+    Reading next;
+    synchronized (readings) {
+      if (ended.next == null) {
+        readings.remove(table);
+        return;
+      }
+      next = new Reading(ended.next);
+      readings.put(table, next);
     }
+    begin(table, next);
   }
 
   private Optional<TableSchema> keep(String table, Optional<TableSchema> read, long asked) {

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The time of a scheduler in the form that the circuit breaker takes; its beginning means nothing. */
+/** The time of a scheduler in the form that the circuit breaker takes; it begins with the clock's making. */
 final class SchedulerClock extends Clock {
   private final Scheduler scheduler;
 
+  /** The scheduler's numbers may run over, and then only differences of them mean anything. */
+  private final long beginNanos;
+
   SchedulerClock(Scheduler scheduler) {
     this.scheduler = scheduler;
+    this.beginNanos = scheduler.nanoTime();
   }
 
   @Override
@@ -27,7 +31,7 @@ final class SchedulerClock extends Clock {
 
   @Override
   public Instant instant() {
-    return Instant.EPOCH.plusNanos(scheduler.nanoTime());
+    return Instant.EPOCH.plusNanos(scheduler.nanoTime() - beginNanos);
   }
 
   @Override

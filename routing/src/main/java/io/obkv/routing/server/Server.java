@@ -118,7 +118,12 @@ public final class Server implements AutoCloseable {
       answersInARow = 0;
       suspected = true;
       breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
-    } else if (suspected) {
+    } else if (!suspected) {
+      return;
+    } else if (failure instanceof DeadlineExceededException) {
+      // Not an answer either.
+      breaker.releasePermission();
+    } else {
       breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
       trustAgain();
     }

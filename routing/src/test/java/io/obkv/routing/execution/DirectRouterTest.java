@@ -49,6 +49,7 @@ class DirectRouterTest {
   private final List<ReplicaNews> view = new ArrayList<>();
   private Optional<TableSchema> table = Optional.of(schema(500, 1));
   private boolean viewAnswers = true;
+  private final CompletableFuture<List<ReplicaNews>> lateView = new CompletableFuture<>();
   private int questions;
 
   private final Roster roster = new Roster(servers::pool, ServerOptions.DEFAULT, scheduler);
@@ -64,9 +65,7 @@ class DirectRouterTest {
       new LocationCache(
           (name, tablets) -> {
             questions++;
-            return viewAnswers
-                ? CompletableFuture.completedFuture(List.copyOf(view))
-                : new CompletableFuture<>();
+            return viewAnswers ? CompletableFuture.completedFuture(List.copyOf(view)) : lateView;
           },
           roster,
           scheduler,
@@ -202,6 +201,41 @@ class DirectRouterTest {
     table = Optional.of(schema(501, 2));
     scheduler.advanceMillis(300);
     assertThat(call.join()).isEqualTo("10.0.0.1:1");
+  }
+
+  @Test
+  void readsTheSchemaAgainWhenItsTabletIsNowhere() {
+    leaderIs(FIRST);
+    servers.at(FIRST, destination -> null);
+    get().join();
+    scheduler.advanceMillis(2_000);
+    view.clear();
+    router.locations.invalidate(router.schemas.cached("t").tablets().get(0), scheduler.nanoTime());
+    table = Optional.of(schema(501, 2));
+    servers.at(FIRST, destination -> {
+      assertThat(destination.tableId()).isEqualTo(501);
+      return null;
+    });
+    CompletableFuture<String> call = get();
+    leaderIs(FIRST);
+    scheduler.advanceMillis(300);
+    assertThat(call.join()).isEqualTo("10.0.0.1:1");
+  }
+
+  @Test
+  void aRefusalSpeaksAgainstTheLocationThatTheCallItselfFound() {
+    leaderIs(FIRST);
+    viewAnswers = false;
+    servers.at(FIRST, destination -> refusal(ErrorCode.OB_NOT_MASTER));
+    servers.at(SECOND, destination -> null);
+    CompletableFuture<String> call = get();
+    scheduler.advanceMillis(50);
+    viewAnswers = true;
+    lateView.complete(List.copyOf(view));
+    leaderIs(SECOND);
+    scheduler.advanceMillis(300);
+    assertThat(call.join()).isEqualTo("10.0.0.2:2");
+    assertThat(servers.log()).containsExactly("1/0", "2/0");
   }
 
   @Test

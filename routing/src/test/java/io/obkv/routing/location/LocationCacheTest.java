@@ -83,6 +83,23 @@ class LocationCacheTest {
   }
 
   @Test
+  void aMoveOfTheLeaderLeavesTheOtherReplicasWhereTheyAre() {
+    var unused = cache.get("t", TABLET);
+    questions
+        .get(0)
+        .answer()
+        .complete(List.of(
+            new ReplicaNews(TABLET.tabletId(), 1001, FIRST, true),
+            new ReplicaNews(TABLET.tabletId(), 1001, SECOND, false)));
+    cache.moved(TABLET, SECOND);
+    assertThat(cachedLeader()).isEqualTo(SECOND);
+    assertThat(cache.cached(TABLET).logStreamId()).isEqualTo(1001);
+    assertThat(cache.cached(TABLET).followers())
+        .extracting(replica -> replica.server().address())
+        .containsExactly(FIRST);
+  }
+
+  @Test
   void anAttemptSaysNothingAgainstNewsThatCameAfterItBegan() {
     var unused = cache.get("t", TABLET);
     questions.get(0).answer().complete(leader(FIRST));

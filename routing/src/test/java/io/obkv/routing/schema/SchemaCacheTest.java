@@ -102,4 +102,19 @@ class SchemaCacheTest {
     readings.get(1).complete(Optional.empty());
     assertThat(cache.cached("t")).isNull();
   }
+
+  @Test
+  void whoeverFindsTheSchemaWrongDuringThePauseWaitsForTheNextReading() {
+    var unused = cache.get("t");
+    readings.get(0).complete(schema(5, 10));
+    scheduler.advanceMillis(5);
+    cache.invalidate("t", scheduler.nanoTime());
+    var again = cache.get("t");
+    assertThat(again).isNotDone();
+    assertThat(cache.get("t")).isSameAs(again);
+    scheduler.advanceMillis(15);
+    assertThat(readings).hasSize(2);
+    readings.get(1).complete(schema(6, 20));
+    assertThat(again.join().orElseThrow().tableId()).isEqualTo(6);
+  }
 }

@@ -3,6 +3,7 @@ package io.obkv.routing.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obkv.error.DeadlineExceededException;
 import io.obkv.error.Effect;
 import io.obkv.error.ErrorCode;
 import io.obkv.error.ObkvException;
@@ -21,6 +22,10 @@ class ServerTest {
   private final ManualScheduler scheduler = new ManualScheduler();
 
   private Server server(int maxConcurrent) {
+    return server(maxConcurrent, scheduler);
+  }
+
+  private static Server server(int maxConcurrent, ManualScheduler scheduler) {
     ServerOptions options =
         new ServerOptions(maxConcurrent, 4, Duration.ofSeconds(1), 2, Duration.ofSeconds(1));
     return new Server(ADDRESS, new ScriptedServers().pool(ADDRESS), options, scheduler);
@@ -51,6 +56,29 @@ class ServerTest {
       server.leave(null, MILLI);
     }
     assertThat(server.isLeftAlone()).isFalse();
+  }
+
+  @Test
+  void isTriedAgainThoughTheClocksNumbersRunOver() {
+    ManualScheduler late = new ManualScheduler(Long.MAX_VALUE - 500 * MILLI);
+    Server server = server(10, late);
+    fail(server, 4);
+    assertThat(server.enter()).isNotNull();
+    late.advanceMillis(1_100);
+    assertThat(server.enter()).isNull();
+  }
+
+  @Test
+  void aCallThatWasGivenUpEarlyIsNoAnswer() {
+    Server server = server(10);
+    fail(server, 4);
+    scheduler.advanceMillis(1_100);
+    for (int i = 0; i < 5; i++) {
+      assertThat(server.enter()).isNull();
+      server.leave(new DeadlineExceededException("late", Effect.UNKNOWN, null), MILLI);
+    }
+    fail(server, 2);
+    assertThat(server.isLeftAlone()).isTrue();
   }
 
   @Test
