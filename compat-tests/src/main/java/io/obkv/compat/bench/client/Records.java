@@ -54,7 +54,7 @@ public final class Records {
 
   /** The statement that makes the table. */
   public String schema() {
-    return "create table " + TABLE + " (" + KEY + " varchar(64) primary key, " + VALUE + " varchar("
+    return "create table if not exists " + TABLE + " (" + KEY + " varchar(64) primary key, " + VALUE + " varchar("
         + values[0].length() + "))";
   }
 
