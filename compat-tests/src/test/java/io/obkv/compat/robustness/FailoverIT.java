@@ -33,7 +33,7 @@ class FailoverIT {
   private static final int KILLS = Integer.getInteger("obkv.failover.kills", 3);
   private static final long WARM_UP_SECONDS = 2;
   private static final long PERIOD_SECONDS = 5;
-  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   /** A call ends by a timer; its thread then waits for a processor. */
   private static final Duration LATENESS = Duration.ofSeconds(1);
@@ -98,8 +98,8 @@ class FailoverIT {
         .user("root@test#lite")
         .database("test")
         .timeout(TIMEOUT)
-        .connectTimeout(Duration.ofSeconds(2))
-        .loginTimeout(Duration.ofSeconds(2))
+        .connectTimeout(TIMEOUT)
+        .loginTimeout(TIMEOUT)
         .direct(DirectOptions.builder()
             .sqlServer(sql.host(), sql.port())
             .metadataTimeout(Duration.ofSeconds(10))
