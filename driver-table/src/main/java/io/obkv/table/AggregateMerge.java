@@ -17,6 +17,7 @@ import io.obkv.value.ValueType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Aggregates over several tablets. Each computes for itself; of a mean it gives sum and count, as means
@@ -35,20 +36,36 @@ final class AggregateMerge {
     this.schema = schema;
   }
 
-  /** What each tablet computes. */
+  /** What each tablet computes, each value once. */
   Aggregate partial() {
     Aggregate partial = Aggregate.of(wanted.query());
     for (Aggregation aggregation : wanted.aggregations()) {
-      switch (type(aggregation)) {
-        case COUNT -> partial.count();
-        case MAX -> partial.max(aggregation.column());
-        case MIN -> partial.min(aggregation.column());
-        case SUM -> partial.sum(aggregation.column());
-        case AVG -> partial.sum(aggregation.column()).count(aggregation.column());
-        default -> throw new IllegalStateException("aggregation " + aggregation.type());
+      String column = aggregation.column();
+      if (type(aggregation) == AggregationType.AVG) {
+        add(partial, AggregationType.SUM, column);
+        add(partial, AggregationType.COUNT, column);
+      } else {
+        add(partial, type(aggregation), column);
       }
     }
     return partial;
+  }
+
+  private static void add(Aggregate partial, AggregationType type, String column) {
+    if (partial.names().contains(name(type, column))) {
+      return;
+    }
+    var unused = switch (type) {
+      case COUNT -> partial.count(column);
+      case MAX -> partial.max(column);
+      case MIN -> partial.min(column);
+      case SUM -> partial.sum(column);
+      default -> throw new IllegalStateException("aggregation " + type);
+    };
+  }
+
+  private static String name(AggregationType type, String column) {
+    return type.name().toLowerCase(Locale.ROOT) + "(" + column + ")";
   }
 
   private static AggregationType type(Aggregation aggregation) {
@@ -57,20 +74,29 @@ final class AggregateMerge {
 
   /** The row of the whole, out of the tablets' rows. */
   Row merge(List<Row> rows) {
+    List<String> names = partial().names();
     List<Property> merged = new ArrayList<>();
-    int at = 0;
     for (int i = 0; i < wanted.aggregations().size(); i++) {
       Aggregation aggregation = wanted.aggregations().get(i);
-      List<Value> values = column(rows, at++);
-      Value value = switch (type(aggregation)) {
-        case MAX -> extreme(values, order(aggregation.column()));
-        case MIN -> extreme(values, order(aggregation.column()).reversed());
-        case AVG -> mean(sum(values, aggregation), sum(column(rows, at++), aggregation));
-        default -> sum(values, aggregation);
-      };
-      merged.add(new Property(wanted.names().get(i), value));
+      merged.add(new Property(wanted.names().get(i), merge(aggregation, names, rows)));
     }
     return new Row(merged);
+  }
+
+  private Value merge(Aggregation aggregation, List<String> names, List<Row> rows) {
+    String column = aggregation.column();
+    if (type(aggregation) == AggregationType.AVG) {
+      Value sum = sum(column(rows, names.indexOf(name(AggregationType.SUM, column))), aggregation);
+      Value count =
+          sum(column(rows, names.indexOf(name(AggregationType.COUNT, column))), aggregation);
+      return mean(sum, count);
+    }
+    List<Value> values = column(rows, names.indexOf(name(type(aggregation), column)));
+    return switch (type(aggregation)) {
+      case MAX -> extreme(values, order(column));
+      case MIN -> extreme(values, order(column).reversed());
+      default -> sum(values, aggregation);
+    };
   }
 
   private static List<Value> column(List<Row> rows, int column) {

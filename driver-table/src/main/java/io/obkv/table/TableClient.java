@@ -2,6 +2,7 @@
 package io.obkv.table;
 
 import io.obkv.error.ObkvException;
+import io.obkv.protocol.message.Consistency;
 import io.obkv.protocol.message.ServerVersion;
 import io.obkv.routing.cluster.Cluster;
 import io.obkv.routing.execution.ProxyRouter;
@@ -123,11 +124,17 @@ public final class TableClient implements AutoCloseable {
 
   /** A table of the client's database; nothing is sent, and a name that is wrong shows later. */
   public Table table(String name) {
-    CallFactory calls = new CallFactory(name, options.attemptTimeout(), options.serverTimeout());
+    CallFactory calls =
+        new CallFactory(name, options.attemptTimeout(), options.serverTimeout(), reads());
     Dispatcher dispatcher = cluster == null
         ? new WholeDispatcher(calls, executor, serverVersion)
         : new SplitDispatcher(calls, executor, cluster.router(), serverVersion);
     return new Table(calls, executor, dispatcher, waits, options.timeout().toNanos());
+  }
+
+  private Consistency reads() {
+    boolean weak = options.direct().map(DirectOptions::weakReads).orElse(false);
+    return weak ? Consistency.WEAK : Consistency.STRONG;
   }
 
   /** The server's version at the time of connecting. */

@@ -68,9 +68,8 @@ class PlacementIT {
             List.of(new HostAndPort(sql.host(), sql.port())),
             new SqlAccount(account.user(), account.password(), "oceanbase"),
             SqlOptions.DEFAULT)) {
-      SqlMetadata metadata =
-          new SqlMetadata(
-              client, client, account.tenant(), TestTarget.DATABASE, Duration.ofSeconds(20));
+      SqlMetadata metadata = new SqlMetadata(
+          client, client, account.tenant(), TestTarget.DATABASE, Duration.ofSeconds(20));
       for (Map.Entry<Kind, List<Placed>> group : groups().entrySet()) {
         TableSchema schema = metadata.load(create(group.getKey())).join().orElseThrow();
         for (Placed row : group.getValue()) {

@@ -133,11 +133,8 @@ class SpanningIT {
     assertThat(row.getDouble("avg(v)")).isEqualTo(980.5);
     assertThat(row.getDouble("sum(d)")).isEqualTo(796.5);
     assertThat(row.getDouble("avg(d)")).isEqualTo(796.5 / 39);
-    Row none =
-        table.aggregate(Aggregate.of(Query.builder().where(Filter.lt("v", 0)).build())
-            .count()
-            .max("v")
-            .avg("v"));
+    Query beyond = Query.of(ScanRange.from(Key.of("a", 1000L).and("b", Key.MIN)));
+    Row none = table.aggregate(Aggregate.of(beyond).count().max("v").avg("v"));
     assertThat(none.getLong("count(*)")).isZero();
     assertThat(none.isNull("max(v)")).isTrue();
     assertThat(none.isNull("avg(v)")).isTrue();
@@ -163,7 +160,14 @@ class SpanningIT {
   @ParameterizedTest
   @ValueSource(strings = {KEY, TWO_LEVELS})
   void resultsOfABatchComeInItsOrder(String partitioning) {
-    Table table = filled(partitioning);
+    String name =
+        tables.create("(a bigint, b varchar(20), v int, primary key (a, b)) " + partitioning);
+    tables.fill(
+        name,
+        IntStream.range(0, ROWS)
+            .mapToObj(i -> i + ",'b" + i + "'," + (1000 - i))
+            .toArray(String[]::new));
+    Table table = client.table(name);
     Batch batch = Batch.of();
     for (int i = 0; i < ROWS; i++) {
       batch.add(Get.of(Key.of("a", (long) i).and("b", "b" + i)).select("v"));
@@ -172,6 +176,13 @@ class SpanningIT {
     assertThat(result.results())
         .extracting(found -> found.row().orElseThrow().getInt("v"))
         .isEqualTo(expected(0, ROWS));
+  }
+
+  @Test
+  void operationsOfSeveralKindsMayGoToSeveralPartitions() {
+    String name = tables.create("(a bigint, b varchar(20), v int, primary key (a, b)) " + KEY);
+    tables.fill(name, "1,'b1',1", "2,'b2',2", "5,'b5',5");
+    Table table = client.table(name);
     Batch mixed = Batch.of(
         Delete.of(Key.of("a", 1L).and("b", "b1")),
         Update.of(Key.of("a", 2L).and("b", "none")).set("v", 5),

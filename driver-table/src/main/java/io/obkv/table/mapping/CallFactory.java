@@ -3,6 +3,7 @@ package io.obkv.table.mapping;
 
 import io.obkv.protocol.message.AsyncQueryRequest;
 import io.obkv.protocol.message.BatchRequest;
+import io.obkv.protocol.message.Consistency;
 import io.obkv.protocol.message.EncodedPage;
 import io.obkv.protocol.message.EncodedResult;
 import io.obkv.protocol.message.Feature;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Operations as calls of one table.
@@ -47,10 +49,15 @@ import java.util.Optional;
  *
  * @param attemptTimeout for one exchange with a server
  * @param serverTimeout how long the server may work on it
+ * @param reads whether gets, queries and aggregates may be served by replicas that lag behind
  */
-public record CallFactory(String table, Duration attemptTimeout, Duration serverTimeout) {
+public record CallFactory(
+    String table, Duration attemptTimeout, Duration serverTimeout, Consistency reads) {
   /** Of what this client does not route: a proxy does, or the route of the request before. */
   public static final Locator ROUTED_ELSEWHERE = schema -> TableSchema.NO_PARTITION;
+
+  /** What may be served by a replica that lags behind; batches of gets are not among it. */
+  private static final Set<String> WEAK_READS = Set.of("get", "query", "aggregate");
 
   /** A get. */
   public TableCall<EncodedResult, Optional<Row>> get(Get get) {
@@ -60,7 +67,8 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
         new KeyLocator(get.key()),
         request(
             Opcode.EXECUTE,
-            (credential, destination) -> RequestFactory.get(credential, destination, table, get),
+            (credential, destination) ->
+                RequestFactory.get(credential, destination, table, get, reads),
             OperationRequest.CODEC,
             in -> EncodedResult.decode(in, get.columns())),
         (answer, connection, route) -> RowMapper.row(answer));
@@ -201,7 +209,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
         true,
         locator,
         asyncQuery((credential, destination) ->
-            RequestFactory.query(credential, destination, table, query, sessionId, step)),
+            RequestFactory.query(credential, destination, table, query, sessionId, step, reads)),
         Page::of);
   }
 
@@ -212,7 +220,7 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
         true,
         locator,
         asyncQuery((credential, destination) ->
-            RequestFactory.aggregate(credential, destination, table, aggregate)),
+            RequestFactory.aggregate(credential, destination, table, aggregate, reads)),
         (answer, connection, route) -> Page.of(answer, connection, route).onlyRow());
   }
 
@@ -233,6 +241,10 @@ public record CallFactory(String table, Duration attemptTimeout, Duration server
       Locator locator,
       Request<A> request,
       TableCall.Reader<A, R> reader) {
-    return new TableCall<>(operation, table, repeatable, locator, request, reader);
+    return new TableCall<>(operation, table, repeatable, weak(operation), locator, request, reader);
+  }
+
+  private boolean weak(String operation) {
+    return reads == Consistency.WEAK && WEAK_READS.contains(operation);
   }
 }

@@ -99,7 +99,7 @@ public final class LogStreamBatch {
     return new TabletOperations(
         part.tabletId(),
         (sameType(operations) ? SAME_TYPE : 0)
-            | (sameNames && sameOrder(operations) ? SAME_PROPERTY_NAMES : 0)
+            | (sameOrder(operations) ? SAME_PROPERTY_NAMES : 0)
             | (readOnly ? READ_ONLY : 0),
         operations.stream().map(this::operation).toList());
   }

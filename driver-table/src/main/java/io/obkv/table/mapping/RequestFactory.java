@@ -52,14 +52,20 @@ public final class RequestFactory {
 
   /** EXECUTE of a read (3.3). */
   public static OperationRequest get(
-      byte[] credential, Destination destination, String table, Get get) {
-    return single(credential, destination, table, operation(get), false);
+      byte[] credential, Destination destination, String table, Get get, Consistency reads) {
+    return single(credential, destination, table, operation(get), false, reads);
   }
 
   /** EXECUTE of a write (3.3). */
   public static OperationRequest mutation(
       byte[] credential, Destination destination, String table, Mutation mutation) {
-    return single(credential, destination, table, operation(mutation), mutation.returnsRow());
+    return single(
+        credential,
+        destination,
+        table,
+        operation(mutation),
+        mutation.returnsRow(),
+        Consistency.STRONG);
   }
 
   private static OperationRequest single(
@@ -67,7 +73,8 @@ public final class RequestFactory {
       Destination destination,
       String table,
       Operation operation,
-      boolean returnsRow) {
+      boolean returnsRow,
+      Consistency consistency) {
     return new OperationRequest(
         credential,
         table,
@@ -75,7 +82,7 @@ public final class RequestFactory {
         destination.tabletId(),
         EntityType.KV.number(),
         operation,
-        Consistency.STRONG.number(),
+        consistency.number(),
         0,
         returnsRow,
         true,
@@ -114,34 +121,42 @@ public final class RequestFactory {
       String table,
       Query query,
       long sessionId,
-      QueryStep step) {
+      QueryStep step,
+      Consistency reads) {
     io.obkv.protocol.message.Query message =
         message(query, query.columns(), List.of(), query.pageSize(), query.maxPageBytes());
     return new AsyncQueryRequest(
-        request(credential, destination, table, message), sessionId, step.number());
+        request(credential, destination, table, message, reads), sessionId, step.number());
   }
 
   /** The start, and end, of a query that gives one row of aggregates (3.5, 3.6). */
   public static AsyncQueryRequest aggregate(
-      byte[] credential, Destination destination, String table, Aggregate aggregate) {
+      byte[] credential,
+      Destination destination,
+      String table,
+      Aggregate aggregate,
+      Consistency reads) {
     io.obkv.protocol.message.Query message =
         message(aggregate.query(), aggregate.names(), aggregate.aggregations(), NO_LIMIT, NO_LIMIT);
     return new AsyncQueryRequest(
-        request(credential, destination, table, message), NO_SESSION, QueryStep.START.number());
+        request(credential, destination, table, message, reads),
+        NO_SESSION,
+        QueryStep.START.number());
   }
 
   private static QueryRequest request(
       byte[] credential,
       Destination destination,
       String table,
-      io.obkv.protocol.message.Query message) {
+      io.obkv.protocol.message.Query message,
+      Consistency consistency) {
     return new QueryRequest(
         credential,
         table,
         destination.tableId(),
         destination.tabletId(),
         EntityType.KV.number(),
-        Consistency.STRONG.number(),
+        consistency.number(),
         message,
         0,
         NO_HBASE_OPERATION);

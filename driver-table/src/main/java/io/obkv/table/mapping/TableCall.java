@@ -20,6 +20,7 @@ public record TableCall<A, R>(
     String operation,
     String table,
     boolean repeatable,
+    boolean weak,
     Locator locator,
     Request<A> sent,
     Reader<A, R> reader)

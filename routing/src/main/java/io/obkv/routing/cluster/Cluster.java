@@ -49,8 +49,11 @@ public final class Cluster implements AutoCloseable {
     this.transport = transport;
     this.options = options;
     this.config = config;
-    system = new FailoverSqlClient(transport, sqlServers, options.system(), SqlOptions.DEFAULT);
-    own = new FailoverSqlClient(transport, sqlServers, options.own(), SqlOptions.DEFAULT);
+    ConnectionOptions connection = options.connection();
+    SqlOptions sql = SqlOptions.DEFAULT.withConnectTimeout(
+        connection.connectTimeout().plus(connection.loginTimeout()));
+    system = new FailoverSqlClient(transport, sqlServers, options.system(), sql);
+    own = new FailoverSqlClient(transport, sqlServers, options.own(), sql);
     metadata = new SqlMetadata(
         system, own, options.tenant(), options.connection().database(), options.metadataTimeout());
     localities = new Localities(options.idc());

@@ -153,7 +153,11 @@ public final class DirectRouter implements Router {
   /** Whether this is where the tablet is, by what is known now. */
   @SuppressWarnings("ReferenceEquality") // newer news of the same place is newer news
   public boolean isStill(TabletLocation location) {
-    return locations.cached(location.tablet()) == location;
+    TabletLocation known = locations.cached(location.tablet());
+    return known != null
+        && known.askedNanos() == location.askedNanos()
+        && known.leader() != null
+        && known.leader().server().equals(location.leader().server());
   }
 
   /** Says that a table was found to be laid out otherwise, some of its tablets elsewhere. */

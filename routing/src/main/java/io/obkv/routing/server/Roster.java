@@ -52,9 +52,10 @@ public final class Roster implements AutoCloseable {
 
   /** Closes the connections of the servers that are not among these: they have left the cluster. */
   public void retain(Set<HostAndPort> members) {
-    for (Map.Entry<HostAndPort, Server> entry : Map.copyOf(servers).entrySet()) {
-      if (!members.contains(entry.getKey()) && servers.remove(entry.getKey(), entry.getValue())) {
-        entry.getValue().close();
+    for (HostAndPort address : List.copyOf(servers.keySet())) {
+      Server left = members.contains(address) ? null : servers.remove(address);
+      if (left != null) {
+        left.close();
       }
     }
   }

@@ -16,4 +16,9 @@ public record SqlOptions(
   /** Two seconds, 16 MiB, 256 MiB, 1024. */
   public static final SqlOptions DEFAULT =
       new SqlOptions(Duration.ofSeconds(2), 16 << 20, 256L << 20, 1024);
+
+  /** The same bounds with another time for opening a connection. */
+  public SqlOptions withConnectTimeout(Duration value) {
+    return new SqlOptions(value, maxPacketLength, maxResultBytes, maxQueued);
+  }
 }

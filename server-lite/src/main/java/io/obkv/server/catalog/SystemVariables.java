@@ -117,6 +117,20 @@ public final class SystemVariables {
     all.put("sql_mode", "STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_AUTO_CREATE_USER");
     all.put("system_time_zone", "+00:00");
     all.put("time_zone", "+08:00");
+    all.put("completion_type", "NO_CHAIN");
+    all.put("div_precision_increment", "4");
+    all.put("have_query_cache", "NO");
+    all.put("innodb_read_only", "OFF");
+    all.put("protocol_version", "10");
+    all.put("read_only", "OFF");
+    all.put("sql_big_selects", "ON");
+    all.put("sql_log_bin", "ON");
+    all.put("sql_notes", "ON");
+    all.put("sql_quote_show_create", "ON");
+    all.put("sql_safe_updates", "OFF");
+    all.put("sql_warnings", "OFF");
+    all.put("super_read_only", "OFF");
+    all.put("tls_version", "");
     all.put("version_comment", "OBKV server-lite");
   }
 }

@@ -48,8 +48,7 @@ public final class MysqlEndpoint implements AutoCloseable {
     server = new MysqlServer(
         executor,
         new Authenticator(catalog),
-        // A connection has a command and, when it ends, the end of its session.
-        new SqlWorkers(options.workerThreads(), 2 * options.maxConnections()),
+        new SqlWorkers(options.workerThreads(), options.workerThreads() + options.maxConnections()),
         options,
         new SecureRandom(),
         new AtomicInteger());

@@ -105,7 +105,10 @@ public final class MysqlOptions {
       return this;
     }
 
-    /** Threads that run statements, started as needed. Default 64. */
+    /**
+     * Statements that run side by side, threads being started as needed. More threads are started when
+     * all of these wait for row locks. Default 64.
+     */
     public Builder workerThreads(int value) {
       workerThreads = value;
       return this;

@@ -1,31 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.mysql;
 
-import io.netty.util.concurrent.DefaultThreadFactory;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that run statements. A connection has one statement at a time, so the number of connections
- * bounds what waits here.
+ * bounds what waits here. Where all threads wait for row locks, whose holder's COMMIT may be what waits
+ * for a thread, another one is started: the pool knows who waits for a future.
  */
 final class SqlWorkers implements AutoCloseable {
   private static final long KEEP_ALIVE_SECONDS = 60;
   private static final long DRAIN_SECONDS = 2;
 
-  private final ThreadPoolExecutor executor;
+  private final ForkJoinPool executor;
 
-  SqlWorkers(int threads, int queueLength) {
-    executor = new ThreadPoolExecutor(
+  /**
+   * @param threads how many statements run side by side
+   * @param mostThreads how many threads there are when some of them wait
+   */
+  SqlWorkers(int threads, int mostThreads) {
+    executor = new ForkJoinPool(
         threads,
+        SqlWorkers::newThread,
+        null,
+        true,
         threads,
+        Math.max(threads, mostThreads),
+        1,
+        null,
         KEEP_ALIVE_SECONDS,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(queueLength),
-        new DefaultThreadFactory("obkv-sql", true));
-    executor.allowCoreThreadTimeOut(true);
+        TimeUnit.SECONDS);
+  }
+
+  private static ForkJoinWorkerThread newThread(ForkJoinPool pool) {
+    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    thread.setName("obkv-sql-" + thread.getPoolIndex());
+    return thread;
   }
 
   /** Takes a task, or says false when the workers are closed. */
@@ -38,9 +51,9 @@ final class SqlWorkers implements AutoCloseable {
     }
   }
 
-  /** Tasks that wait for a thread. */
+  /** Tasks that wait for a thread, about. */
   int waiting() {
-    return executor.getQueue().size();
+    return executor.getQueuedSubmissionCount() + (int) executor.getQueuedTaskCount();
   }
 
   /** Takes no more tasks, gives those that it has two seconds, then interrupts them. */

@@ -67,11 +67,11 @@ class MetadataQueriesTest {
   }
 
   @Test
-  void matchesNamesAsTheyAreWritten() {
+  void findsTablesInAnyCase() {
     String query = "select table_id from oceanbase.__all_virtual_proxy_schema"
         + " where tenant_name = 'test' and database_name = 'pq' and table_name = '%s'";
     assertThat(answer(query.formatted("kv"))).isEqualTo("= table_id\n> #1");
-    assertThat(answer(query.formatted("KV"))).isEqualTo("= table_id");
+    assertThat(answer(query.formatted("KV"))).isEqualTo("= table_id\n> #1");
   }
 
   @Test

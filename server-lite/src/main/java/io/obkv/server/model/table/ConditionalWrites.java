@@ -152,13 +152,13 @@ final class ConditionalWrites {
       Operation operation,
       QueryAndMutate work) {
     boolean returning = work.returningAffectedEntity();
-    if (returning && !work.query().selectColumns().isEmpty()) {
+    boolean updates = operation.type() == OperationType.UPDATE.number();
+    if (returning && updates && !work.query().selectColumns().isEmpty()) {
       throw new RequestException(ErrorCode.OB_SEARCH_NOT_FOUND);
     }
     if (operation.type() == OperationType.INSERT.number()) {
-      long inserted =
-          RowOperation.INSERT.apply(rows, Answers.request(operation)).affectedRows();
-      return new QueryAndMutateResult(inserted, QueryResult.EMPTY);
+      return new QueryAndMutateResult(
+          insertIfFound(rows, transaction, check, operation), QueryResult.EMPTY);
     }
     List<Place> places = lockedMatches(rows, transaction, check, Integer.MAX_VALUE);
     if (places.isEmpty()) {
@@ -177,6 +177,14 @@ final class ConditionalWrites {
     }
     return new QueryAndMutateResult(
         affected, before.isEmpty() ? QueryResult.EMPTY : QueryResult.of(columnNames(rows), before));
+  }
+
+  /** One row, however many pass the query. */
+  private static long insertIfFound(
+      RowEditor rows, TabletTransaction transaction, Check check, Operation operation) {
+    return lockedMatches(rows, transaction, check, 1).isEmpty()
+        ? 0
+        : RowOperation.INSERT.apply(rows, Answers.request(operation)).affectedRows();
   }
 
   private static List<String> columnNames(RowEditor rows) {

@@ -46,7 +46,8 @@ final class LogStreamBatches {
             new RowEditor(store, transaction, table, tablets.get(i), Queries.evaluation(context));
         results.add(part(request.tablets().get(i), rows, transaction, words, context));
       }
-      return new LogStreamResult(words.resultNames(), results);
+      return new LogStreamResult(
+          words.resultNames(), words.onlyOneResult() ? List.of(together(results)) : results);
     });
   }
 
@@ -75,16 +76,15 @@ final class LogStreamBatches {
       if (part.operations().isEmpty()) {
         throw Refusals.unexpected();
       }
-      part.operations().forEach(operation -> checkRollback(part, operation));
+      if (!checks(part.operations().get(0))
+          && part.operations().stream().anyMatch(LogStreamBatches::checks)) {
+        throw Refusals.notSupported("check_and_insertup in batch");
+      }
     }
   }
 
-  private static void checkRollback(TabletOperations part, SingleOperation operation) {
-    boolean rollsBack = operation.type() == OperationType.CHECK_AND_INSERT_UP.number()
-        && (operation.flag() & SingleOperation.ROLLBACK_WHEN_CHECK_FAILED) != 0;
-    if (rollsBack && part.operations().size() > 1) {
-      throw Refusals.notSupported("check_and_insertup in batch");
-    }
+  private static boolean checks(SingleOperation operation) {
+    return operation.type() == OperationType.CHECK_AND_INSERT_UP.number();
   }
 
   private static TabletResult part(
@@ -94,10 +94,14 @@ final class LogStreamBatches {
       LogStreamWords words,
       RequestContext context) {
     List<SingleResult> results = new ArrayList<>(part.operations().size());
+    boolean onlyChecks = checks(part.operations().get(0));
     for (SingleOperation operation : part.operations()) {
+      if (onlyChecks && !checks(operation)) {
+        throw Refusals.notSupported("single op type is not check and insert up");
+      }
       results.add(one(operation, rows, transaction, words, context));
     }
-    return new TabletResult(words.onlyOneResult() ? List.of(sum(results)) : results);
+    return new TabletResult(results);
   }
 
   private static SingleResult one(
@@ -130,9 +134,14 @@ final class LogStreamBatches {
         outcome.affectedRows());
   }
 
-  private static SingleResult sum(List<SingleResult> results) {
-    SingleResult first = results.get(0);
-    long affected = results.stream().mapToLong(SingleResult::affectedRows).sum();
-    return new SingleResult(OperationStatus.OK, first.operationType(), first.entity(), affected);
+  /** One result for all tablets: of the first operation, with the rows that all affected. */
+  private static TabletResult together(List<TabletResult> parts) {
+    SingleResult first = parts.get(0).results().get(0);
+    long affected = parts.stream()
+        .flatMap(part -> part.results().stream())
+        .mapToLong(SingleResult::affectedRows)
+        .sum();
+    return new TabletResult(List.of(
+        new SingleResult(OperationStatus.OK, first.operationType(), first.entity(), affected)));
   }
 }

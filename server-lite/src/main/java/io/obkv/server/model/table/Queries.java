@@ -141,13 +141,19 @@ final class Queries implements AutoCloseable {
         .index(query.indexName())
         .filter(index -> index.scope() == IndexSchema.Scope.GLOBAL && table.isPartitioned());
     if (global.isPresent() && !context.proxied()) {
-      if (tableId != global.get().id() || !global.get().tabletIds().contains(tabletId)) {
+      if (tableId != global.get().id() || !isTabletOf(global.get(), tabletId)) {
         throw new RequestException(ErrorCode.OB_ERR_KV_GLOBAL_INDEX_ROUTE);
       }
       return QueryPlan.of(store.layout(table), tabletId, query);
     }
     TableTarget target = TableTarget.find(store, context, tableName, tableId, tabletId, check);
     return QueryPlan.of(target.layout(), target.tabletId(), query);
+  }
+
+  /** Tablet 0 stands for the only one of an index without partitions. */
+  private static boolean isTabletOf(IndexSchema index, long tabletId) {
+    return index.tabletIds().contains(tabletId)
+        || tabletId == 0 && index.tabletIds().size() == 1;
   }
 
   @Override

@@ -50,7 +50,7 @@ record QueryPlan(
 
   /** Checks a query on the tablet named, or on all when it is 0. */
   static QueryPlan of(TableLayout table, long tabletId, Query query) {
-    if (query.ranges().isEmpty() || query.limit() == 0) {
+    if (query.ranges().isEmpty() || query.limit() == 0 || query.offset() < 0) {
       throw Refusals.invalidArgument();
     }
     Optional<IndexSchema> index = index(table, query.indexName());

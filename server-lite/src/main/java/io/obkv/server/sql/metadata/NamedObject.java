@@ -8,6 +8,7 @@ import io.obkv.server.catalog.TableSchema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,13 +38,17 @@ record NamedObject(TableSchema table, Optional<IndexSchema> index) {
         table.indexes().stream().map(index -> new NamedObject(table, Optional.of(index))));
   }
 
-  /** The object of that exact name in a database. */
+  /**
+   * The object of that name in a database, in any case: the official client asks for tables as its
+   * user writes them. (The single-node edition wants names as they are stored.)
+   */
   static Optional<NamedObject> find(CatalogState state, String database, String name) {
+    String folded = database.toLowerCase(Locale.ROOT);
     if (!name.startsWith(INDEX_PREFIX)) {
-      return state.table(database, name).map(NamedObject::of);
+      return state.table(folded, name.toLowerCase(Locale.ROOT)).map(NamedObject::of);
     }
     return withId(state, dataTableId(name))
-        .filter(object -> object.table.database().equals(database))
+        .filter(object -> object.table.database().equals(folded))
         .flatMap(object ->
             withIndexes(object.table).filter(index -> index.name().equals(name)).findFirst());
   }

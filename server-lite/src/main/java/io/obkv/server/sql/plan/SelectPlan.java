@@ -95,14 +95,17 @@ final class SelectPlan implements BoundQuery {
 
   private boolean isGrouped() {
     return !tree.groupBy().isEmpty()
-        || tree.having().isPresent()
+        || tree.having().filter(Grouping::isAggregated).isPresent()
         || items.stream().anyMatch(item -> Grouping.isAggregated(item.node))
         || tree.orderBy().stream().anyMatch(key -> Grouping.isAggregated(key.node()));
   }
 
   @Override
   public Node accept(Node condition) {
-    if (isGrouped() || tree.distinct() || !tree.limit().equals(Limit.NONE)) {
+    if (isGrouped()
+        || tree.having().isPresent()
+        || tree.distinct()
+        || !tree.limit().equals(Limit.NONE)) {
       return null;
     }
     Node inside = condition.rewrite(
@@ -119,7 +122,7 @@ final class SelectPlan implements BoundQuery {
     List<Node> conditions = conditions(accepted);
     Optional<Operator> sorted = wantedOrder(order).flatMap(wanted -> inOrder(conditions, wanted));
     if (sorted.isPresent()) {
-      return finished(sorted.get(), given, List.of(), scope);
+      return finished(having(sorted.get()), given, List.of(), scope);
     }
     Operator rows = source(conditions);
     RelationScope seen = scope;
@@ -133,7 +136,15 @@ final class SelectPlan implements BoundQuery {
       seen = scope.over(grouping.fields(scope));
       rows = Conditions.filtered(rows, having.map(List::of).orElse(List.of()), seen, execution);
     }
-    return finished(rows, given, order, seen);
+    return finished(isGrouped() ? rows : having(rows), given, order, seen);
+  }
+
+  /** Without groups HAVING is one more condition, which sees the names of the result. */
+  private Operator having(Operator rows) {
+    RelationScope clause = scope.in("having clause");
+    List<Node> conditions =
+        tree.having().stream().map(node -> aliased(node, clause)).toList();
+    return Conditions.filtered(rows, conditions, clause, execution);
   }
 
   /** The order, where it is one of columns in one direction. */

@@ -6,6 +6,7 @@ import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.expression.Node;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
+import java.util.Optional;
 
 /** Puts values in place of variables and of functions that ask for the session. Stateless. */
 public final class SessionNodes {
@@ -36,6 +37,10 @@ public final class SessionNodes {
     String name = variable.name();
     if (name.equals("version")) {
       return Value.ofString(VERSION);
+    }
+    Optional<Value> ofSession = SessionVariables.find(name, session);
+    if (ofSession.isPresent()) {
+      return ofSession.get();
     }
     String shared = state.variable(name).orElseThrow(() -> SqlErrors.unknownVariable(name));
     String text = variable.global() ? shared : session.variable(name).orElse(shared);
