@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     showDefaultValues = true)
 final class CodecsCommand implements Callable<Integer> {
   private static final String PACKAGE = "io.obkv.compat.bench.codec";
+  private static final int WARM_UPS = 2;
   private static final String DRIVER = "Driver";
   private static final String OFFICIAL = "Official";
 
@@ -39,7 +40,7 @@ final class CodecsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RunnerException {
     Map<String, RunResult> results = new TreeMap<>();
-    Collection<RunResult> run = JmhRun.of(PACKAGE, iterations);
+    Collection<RunResult> run = JmhRun.of(PACKAGE, WARM_UPS, iterations);
     for (RunResult result : run) {
       results.put(simpleName(result.getParams().getBenchmark()), result);
     }

@@ -14,7 +14,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Runs JMH benchmarks with short settings and the profiler of allocations, each in a JVM of its own. */
 final class JmhRun {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
-  private static final int WARM_UPS = 2;
   private static final TimeValue TIME = TimeValue.milliseconds(500);
 
   private JmhRun() {}
@@ -22,13 +21,15 @@ final class JmhRun {
   /**
    * Runs all benchmarks of a package.
    *
+   * @param warmUps iterations of 500 ms before the measured ones
    * @param iterations measured ones, of 500 ms
    */
-  static Collection<RunResult> of(String packageName, int iterations) throws RunnerException {
+  static Collection<RunResult> of(String packageName, int warmUps, int iterations)
+      throws RunnerException {
     return new Runner(new OptionsBuilder()
             .include(packageName.replace(".", "\\.") + "\\..*")
             .forks(1)
-            .warmupIterations(WARM_UPS)
+            .warmupIterations(warmUps)
             .warmupTime(TIME)
             .measurementIterations(iterations)
             .measurementTime(TIME)

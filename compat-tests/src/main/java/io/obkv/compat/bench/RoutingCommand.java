@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 final class RoutingCommand implements Callable<Integer> {
   private static final String PACKAGE = "io.obkv.compat.bench.routing";
 
+  /** Until the path is compiled whole: objects that the compiler leaves out count before. */
+  private static final int WARM_UPS = 8;
+
   @Mixin
   private Output output;
 
@@ -33,7 +36,7 @@ final class RoutingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RunnerException {
-    Collection<RunResult> results = JmhRun.of(PACKAGE, iterations);
+    Collection<RunResult> results = JmhRun.of(PACKAGE, WARM_UPS, iterations);
     Report report = new Report();
     for (RunResult result : results) {
       String layout = result.getParams().getParam("layout").toLowerCase(Locale.ROOT);
