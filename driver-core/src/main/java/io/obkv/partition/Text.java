@@ -61,8 +61,8 @@ final class Text {
           block = 0;
         }
       }
-      hash = MurmurHash.finish(
-          count % WEIGHTS_IN_BLOCK == 0 ? link : MurmurHash.mixRest(link, block));
+      hash =
+          MurmurHash.finish(count % WEIGHTS_IN_BLOCK == 0 ? link : MurmurHash.mixRest(link, block));
       left -= count;
     }
     return hash;

@@ -72,7 +72,9 @@ final class Targets implements AutoCloseable {
       return "--host goes with neither --target nor --mode";
     }
     boolean running = connections.values().stream().anyMatch(text -> !text.equals(START));
-    return running && modes.size() > 1 ? "--mode takes one mode for servers that run already" : null;
+    return running && modes.size() > 1
+        ? "--mode takes one mode for servers that run already"
+        : null;
   }
 
   /**

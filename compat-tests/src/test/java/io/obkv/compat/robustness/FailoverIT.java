@@ -151,7 +151,9 @@ class FailoverIT {
   private double[] rates(long seconds) throws InterruptedException {
     long[] from = counts();
     long start = System.nanoTime();
-    assertThat(stop.await(seconds, TimeUnit.SECONDS)).as("failed: " + failure.get()).isFalse();
+    assertThat(stop.await(seconds, TimeUnit.SECONDS))
+        .as("failed: " + failure.get())
+        .isFalse();
     return perSecond(from, start);
   }
 
@@ -162,7 +164,9 @@ class FailoverIT {
     servers.get(victim).kill();
     servers.set(victim, start(victim, port));
     long left = start + TimeUnit.SECONDS.toNanos(PERIOD_SECONDS) - System.nanoTime();
-    assertThat(stop.await(left, TimeUnit.NANOSECONDS)).as("failed: " + failure.get()).isFalse();
+    assertThat(stop.await(left, TimeUnit.NANOSECONDS))
+        .as("failed: " + failure.get())
+        .isFalse();
     return perSecond(from, start);
   }
 

@@ -102,7 +102,9 @@ final class LocationView implements AutoCloseable {
         });
     SqlSession session = new SqlSession(0, StoredCatalog.ROOT, "localhost", false);
     session.use(DATABASE);
-    schema.forEach(statement -> executor.executeOne(session, statement));
+    for (String statement : schema) {
+      executor.executeOne(session, statement).close();
+    }
     List<ServerNode> nodes = new ArrayList<>();
     for (int i = 0; i < servers.size(); i++) {
       long number = i + 1;

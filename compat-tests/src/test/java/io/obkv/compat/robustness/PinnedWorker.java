@@ -107,10 +107,7 @@ final class PinnedWorker {
   }
 
   private long read(Key key) {
-    return table
-        .get(Get.of(key).select("v"))
-        .map(row -> row.getLong("v"))
-        .orElse(NEVER);
+    return table.get(Get.of(key).select("v")).map(row -> row.getLong("v")).orElse(NEVER);
   }
 
   /** Reads everything again. */
@@ -120,8 +117,8 @@ final class PinnedWorker {
     }
     long counted = Math.max(0, read(counter()));
     if (counted < increments || counted > increments + incrementsInDoubt) {
-      faults.add("counted " + counted + " of " + increments + " increments and "
-          + incrementsInDoubt + " in doubt");
+      faults.add("counted " + counted + " of " + increments + " increments and " + incrementsInDoubt
+          + " in doubt");
     }
   }
 

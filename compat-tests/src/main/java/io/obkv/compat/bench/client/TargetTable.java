@@ -36,8 +36,7 @@ public final class TargetTable {
     String user = FullUserName.parse(target.user()).atServer();
     SqlAccount account = new SqlAccount(user, target.password(), target.database());
     try (Transport transport = Transport.create(1);
-        FailoverSqlClient sql =
-            new FailoverSqlClient(transport, servers, account, OPTIONS)) {
+        FailoverSqlClient sql = new FailoverSqlClient(transport, servers, account, OPTIONS)) {
       // Asked for twice it does what it does once: the client may send it again.
       var unused = sql.query(records.schema(), PATIENCE.toNanos()).join();
     } catch (CompletionException e) {

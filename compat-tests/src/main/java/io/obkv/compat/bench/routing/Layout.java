@@ -2,40 +2,27 @@
 package io.obkv.compat.bench.routing;
 
 import io.obkv.table.operation.Key;
-import java.util.function.IntFunction;
 
 /** Tables of the routing benchmark: how they are partitioned, and keys of theirs. */
 public enum Layout {
-  NONE("k varchar(64) primary key, v bigint)", Layout::text),
-  HASH("k bigint primary key, v bigint) partition by hash(k) partitions 16", Layout::number),
-  KEY("k varchar(64) primary key, v bigint) partition by key(k) partitions 16", Layout::text),
+  NONE("k varchar(64) primary key, v bigint)"),
+  HASH("k bigint primary key, v bigint) partition by hash(k) partitions 16"),
+  KEY("k varchar(64) primary key, v bigint) partition by key(k) partitions 16"),
   RANGE(
       "k bigint primary key, v bigint) partition by range columns(k) (partition p0 values less than"
-          + " (256), partition p1 values less than (512), partition p2 values less than (maxvalue))",
-      Layout::number),
+          + " (256), partition p1 values less than (512), partition p2 values less than (maxvalue))"),
   TWO_LEVELS(
       "k bigint, l varchar(64), v bigint, primary key (k, l)) partition by range columns(k)"
           + " subpartition by key(l) subpartitions 4 (partition p0 values less than (256),"
-          + " partition p1 values less than (512), partition p2 values less than (maxvalue))",
-      row -> Key.positional((long) row, "row" + row));
+          + " partition p1 values less than (512), partition p2 values less than (maxvalue))");
 
   /** The table's name, whatever the layout. */
   static final String TABLE = "routed";
 
   private final String definition;
-  private final IntFunction<Key> keys;
 
-  Layout(String definition, IntFunction<Key> keys) {
+  Layout(String definition) {
     this.definition = definition;
-    this.keys = keys;
-  }
-
-  private static Key text(int row) {
-    return Key.of("row" + row);
-  }
-
-  private static Key number(int row) {
-    return Key.of((long) row);
   }
 
   String schema() {
@@ -43,6 +30,10 @@ public enum Layout {
   }
 
   Key key(int row) {
-    return keys.apply(row);
+    return switch (this) {
+      case NONE, KEY -> Key.of("row" + row);
+      case HASH, RANGE -> Key.of((long) row);
+      case TWO_LEVELS -> Key.positional((long) row, "row" + row);
+    };
   }
 }

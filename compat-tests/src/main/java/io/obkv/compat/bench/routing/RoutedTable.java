@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.bench.routing;
 
+import io.obkv.protocol.message.Consistency;
 import io.obkv.routing.cluster.Cluster;
 import io.obkv.routing.cluster.ClusterOptions;
 import io.obkv.routing.execution.DirectRouter;
@@ -89,7 +90,7 @@ final class RoutedTable implements AutoCloseable {
 
   /** Calls for rows of all partitions. */
   static List<RoutedRequest<?, ?>> gets(Layout layout, int count) {
-    CallFactory calls = new CallFactory(Layout.TABLE, PATIENCE, PATIENCE);
+    CallFactory calls = new CallFactory(Layout.TABLE, PATIENCE, PATIENCE, Consistency.STRONG);
     return IntStream.range(0, count)
         .<RoutedRequest<?, ?>>mapToObj(row -> calls.get(Get.of(layout.key(row))))
         .toList();
