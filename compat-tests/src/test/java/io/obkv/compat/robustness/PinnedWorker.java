@@ -101,7 +101,7 @@ final class PinnedWorker {
   private void check(int index) {
     long found = read(row(index));
     if (found != written.get(index) && (found == NEVER || found != inDoubt.get(index))) {
-      faults.add("row " + index + " of " + table + " has " + found + ", written was "
+      faults.add("row " + index + " after " + firstKey + " has " + found + ", written was "
           + written.get(index) + ", in doubt " + inDoubt.get(index));
     }
   }

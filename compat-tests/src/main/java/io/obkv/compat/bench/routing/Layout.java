@@ -11,10 +11,9 @@ public enum Layout {
   RANGE(
       "k bigint primary key, v bigint) partition by range columns(k) (partition p0 values less than"
           + " (256), partition p1 values less than (512), partition p2 values less than (maxvalue))"),
-  TWO_LEVELS(
-      "k bigint, l varchar(64), v bigint, primary key (k, l)) partition by range columns(k)"
-          + " subpartition by key(l) subpartitions 4 (partition p0 values less than (256),"
-          + " partition p1 values less than (512), partition p2 values less than (maxvalue))");
+  TWO_LEVELS("k bigint, l varchar(64), v bigint, primary key (k, l)) partition by range columns(k)"
+      + " subpartition by key(l) subpartitions 4 (partition p0 values less than (256),"
+      + " partition p1 values less than (512), partition p2 values less than (maxvalue))");
 
   /** The table's name, whatever the layout. */
   static final String TABLE = "routed";
