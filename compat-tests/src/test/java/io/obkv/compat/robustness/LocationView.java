@@ -107,7 +107,7 @@ final class LocationView implements AutoCloseable {
     }
     List<ServerNode> nodes = new ArrayList<>();
     for (int i = 0; i < servers.size(); i++) {
-      long number = i + 1;
+      long number = i + 1L;
       MysqlOptions options = MysqlOptions.builder().host(HOST).port(0).build();
       MysqlEndpoint endpoint = MysqlEndpoint.start(options, catalog, executor);
       endpoints.add(endpoint);
