@@ -30,10 +30,11 @@ public final class MurmurHash {
       hash = mix(hash, (long) LONGS.get(bytes, i));
     }
     if (blocks < length) {
+      long rest = 0;
       for (int i = blocks; i < length; i++) {
-        hash ^= (bytes[i] & 0xffL) << (i - blocks) * 8;
+        rest |= (bytes[i] & 0xffL) << (i - blocks) * 8;
       }
-      hash *= M;
+      hash = mixRest(hash, rest);
     }
     return finish(hash);
   }
@@ -43,17 +44,25 @@ public final class MurmurHash {
     return finish(mix(start(Long.BYTES, seed), value));
   }
 
-  private static long start(int length, long seed) {
+  /** The state before the first of {@code length} bytes. */
+  static long start(int length, long seed) {
     return seed ^ length * M;
   }
 
-  private static long mix(long hash, long block) {
+  /** Takes in eight bytes, lowest first. */
+  static long mix(long hash, long block) {
     long k = block * M;
     k ^= k >>> R;
     return (hash ^ k * M) * M;
   }
 
-  private static long finish(long hash) {
+  /** Takes in the last bytes, fewer than eight and more than none. */
+  static long mixRest(long hash, long rest) {
+    return (hash ^ rest) * M;
+  }
+
+  /** The hash when all bytes have been taken in. */
+  static long finish(long hash) {
     long h = (hash ^ hash >>> R) * M;
     return h ^ h >>> R;
   }

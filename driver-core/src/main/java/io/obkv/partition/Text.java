@@ -7,7 +7,10 @@ import java.util.Arrays;
 /** Character strings under a collation: their hash for KEY partitioning, and their order. */
 final class Text {
   private static final byte BLANK = ' ';
-  private static final int WEIGHT_BUFFER = 128;
+  /** What the server's buffer of 128 bytes holds. */
+  private static final int WEIGHTS_AT_ONCE = 64;
+
+  private static final int WEIGHTS_IN_BLOCK = Long.BYTES / Short.BYTES;
 
   private Text() {}
 
@@ -36,24 +39,33 @@ final class Text {
         "no partition can be found for a key in collation " + collation.sqlName());
   }
 
-  /** The server hashes weights through a buffer, so a long string is a chain of hashes. */
+  /**
+   * The server hashes weights through a buffer, so a long string is a chain of hashes; it ends at a byte
+   * that begins no character. Every call of a client that routes comes by here: it makes no object.
+   */
   private static long hashWeights(byte[] bytes, long seed) {
-    int[] weights = SortWeights.generalCi(bytes);
-    byte[] buffer = new byte[Math.min(WEIGHT_BUFFER, 2 * weights.length)];
+    int end = SortWeights.lengthWithoutBlanks(bytes);
+    int left = Utf8.wellFormed(bytes, end);
     long hash = seed;
-    int filled = 0;
-    for (int weight : weights) {
-      if (weight >= SortWeights.MALFORMED) {
-        break;
+    int at = 0;
+    while (left > 0) {
+      int count = Math.min(left, WEIGHTS_AT_ONCE);
+      long link = MurmurHash.start(count * Short.BYTES, hash);
+      long block = 0;
+      for (int i = 0; i < count; i++) {
+        int codePoint = Utf8.codePoint(bytes, at, end);
+        at += Utf8.width(codePoint);
+        block |= (long) GeneralWeights.of(codePoint) << i % WEIGHTS_IN_BLOCK * Short.SIZE;
+        if (i % WEIGHTS_IN_BLOCK == WEIGHTS_IN_BLOCK - 1) {
+          link = MurmurHash.mix(link, block);
+          block = 0;
+        }
       }
-      if (filled == WEIGHT_BUFFER) {
-        hash = MurmurHash.hash(buffer, filled, hash);
-        filled = 0;
-      }
-      buffer[filled++] = (byte) weight;
-      buffer[filled++] = (byte) (weight >> 8);
+      hash =
+          MurmurHash.finish(count % WEIGHTS_IN_BLOCK == 0 ? link : MurmurHash.mixRest(link, block));
+      left -= count;
     }
-    return filled == 0 ? hash : MurmurHash.hash(buffer, filled, hash);
+    return hash;
   }
 
   /** The shorter string compares as if blanks followed it. */

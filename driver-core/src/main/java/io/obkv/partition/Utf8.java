@@ -19,13 +19,42 @@ final class Utf8 {
     int count = 0;
     int at = 0;
     while (at < length) {
-      int lead = bytes[at] & 0xff;
-      int size = size(lead);
-      int codePoint = at + size <= length ? decode(bytes, at, size) : MALFORMED + lead;
+      int codePoint = codePoint(bytes, at, length);
       codePoints[count++] = codePoint;
-      at += codePoint < MALFORMED ? size : 1;
+      at += width(codePoint);
     }
     return count == length ? codePoints : Arrays.copyOf(codePoints, count);
+  }
+
+  /** How many characters there are before the end, or before a byte that begins none. */
+  static int wellFormed(byte[] bytes, int length) {
+    int count = 0;
+    for (int at = 0; at < length; count++) {
+      int codePoint = codePoint(bytes, at, length);
+      if (codePoint >= MALFORMED) {
+        return count;
+      }
+      at += width(codePoint);
+    }
+    return count;
+  }
+
+  /** The code point that begins at a place before {@code length}, or {@link #MALFORMED} and the byte. */
+  static int codePoint(byte[] bytes, int at, int length) {
+    int lead = bytes[at] & 0xff;
+    int size = size(lead);
+    return at + size <= length ? decode(bytes, at, size) : MALFORMED + lead;
+  }
+
+  /** The bytes of a code point; 1 for one that is malformed. */
+  static int width(int codePoint) {
+    if (codePoint < 0x80 || codePoint >= MALFORMED) {
+      return 1;
+    }
+    if (codePoint < 0x800) {
+      return 2;
+    }
+    return codePoint < 0x10000 ? 3 : 4;
   }
 
   private static int size(int lead) {

@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures this driver beside the official client, and the server.",
     mixinStandardHelpOptions = true,
-    subcommands = {TableCommand.class, ServerCommand.class, CodecsCommand.class})
+    subcommands = {
+      TableCommand.class,
+      ServerCommand.class,
+      CodecsCommand.class,
+      RoutingCommand.class
+    })
 public final class BenchCommand implements Subcommand {
   @Spec
   private CommandSpec spec;

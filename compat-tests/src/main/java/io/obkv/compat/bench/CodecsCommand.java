@@ -7,15 +7,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,11 +22,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class CodecsCommand implements Callable<Integer> {
-  private static final String BENCHMARKS = "io\\.obkv\\.compat\\.bench\\.codec\\..*";
+  private static final String PACKAGE = "io.obkv.compat.bench.codec";
+  private static final int WARM_UPS = 2;
   private static final String DRIVER = "Driver";
   private static final String OFFICIAL = "Official";
-  private static final String ALLOCATED = "gc.alloc.rate.norm";
-  private static final int WARM_UPS = 2;
 
   @Mixin
   private Output output;
@@ -48,7 +40,7 @@ final class CodecsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RunnerException {
     Map<String, RunResult> results = new TreeMap<>();
-    Collection<RunResult> run = new Runner(options()).run();
+    Collection<RunResult> run = JmhRun.of(PACKAGE, WARM_UPS, iterations);
     for (RunResult result : run) {
       results.put(simpleName(result.getParams().getBenchmark()), result);
     }
@@ -61,20 +53,6 @@ final class CodecsCommand implements Callable<Integer> {
     });
     output.print(report);
     return 0;
-  }
-
-  private Options options() {
-    TimeValue time = TimeValue.milliseconds(500);
-    return new OptionsBuilder()
-        .include(BENCHMARKS)
-        .forks(1)
-        .warmupIterations(WARM_UPS)
-        .warmupTime(time)
-        .measurementIterations(iterations)
-        .measurementTime(time)
-        .addProfiler(GCProfiler.class)
-        .verbosity(VerboseMode.SILENT)
-        .build();
   }
 
   /** Class and method, for example {@code EncodeBenchmark.putDriver}. */
@@ -90,12 +68,7 @@ final class CodecsCommand implements Callable<Integer> {
         .with("ours ops/ms", rate)
         .with("official ops/ms", officialRate)
         .with("ours / official", rate / officialRate)
-        .with("ours bytes/op", allocated(ours))
-        .with("official bytes/op", allocated(official));
-  }
-
-  private static Double allocated(RunResult result) {
-    Result<?> bytes = result.getSecondaryResults().get(ALLOCATED);
-    return bytes == null ? null : bytes.getScore();
+        .with("ours bytes/op", JmhRun.allocated(ours))
+        .with("official bytes/op", JmhRun.allocated(official));
   }
 }

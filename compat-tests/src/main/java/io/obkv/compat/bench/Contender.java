@@ -4,8 +4,13 @@ package io.obkv.compat.bench;
 import io.obkv.compat.bench.load.AsyncLoad;
 import io.obkv.compat.bench.load.Load;
 
-/** A client, or a server, in a way to call it; of its name and mode there is one in a contest. */
-record Contender(String name, Load load) {
+/**
+ * A client at a target, in a way to call it; of these three there is one in a contest.
+ *
+ * @param target the name of the server that it calls
+ * @param name of the client
+ */
+record Contender(String target, String name, Load load) {
   boolean isAsync() {
     return load instanceof AsyncLoad;
   }

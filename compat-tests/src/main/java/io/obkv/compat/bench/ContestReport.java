@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a contest measured, and each of our results over the official client's. */
+/** What a contest measured, each of our results over the official client's, and each target's beside the first's. */
 final class ContestReport {
   private static final double[] PERCENTS = {50, 99, 99.9};
 
@@ -26,11 +26,13 @@ final class ContestReport {
     made.results.keySet().stream()
         .filter(contender -> !contender.name().equals(OfficialClient.NAME))
         .forEach(made::addRatio);
+    made.results.keySet().forEach(made::addTargetRatio);
     return made.report;
   }
 
   private void addMeasurement(Contender contender, Measurement measured) {
-    Row row = Row.of("driver", contender.name())
+    Row row = Row.of("target", contender.target())
+        .with("driver", contender.name())
         .with("mode", contender.load().mode())
         .with("ops/s", measured.throughput());
     for (double percent : PERCENTS) {
@@ -46,24 +48,45 @@ final class ContestReport {
     if (base.isEmpty()) {
       return;
     }
-    Measurement mine = results.get(ours);
-    Measurement theirs = results.get(base.get());
     Row row = Row.of(
             "ours / official", ours.load().mode() + " / " + base.get().load().mode())
-        .with("ops/s", mine.throughput() / theirs.throughput());
+        .with("target", ours.target());
+    addRatios(row, results.get(ours), results.get(base.get()));
+    report.add("ratios", row);
+  }
+
+  /** The first target over each other one, with the same driver called in the same way. */
+  private void addTargetRatio(Contender other) {
+    Contender first = results.keySet().stream()
+        .filter(each -> each.name().equals(other.name()))
+        .filter(each -> each.load().mode().equals(other.load().mode()))
+        .findFirst()
+        .orElseThrow();
+    if (first.target().equals(other.target())) {
+      return;
+    }
+    Row row = Row.of("targets", first.target() + " / " + other.target())
+        .with("driver", other.name())
+        .with("mode", other.load().mode());
+    addRatios(row, results.get(first), results.get(other));
+    report.add("targets", row);
+  }
+
+  private static void addRatios(Row row, Measurement mine, Measurement theirs) {
+    row.with("ops/s", mine.throughput() / theirs.throughput());
     for (double percent : PERCENTS) {
       row.with(
           "p" + label(percent), mine.percentileMicros(percent) / theirs.percentileMicros(percent));
     }
     row.with("cpu/op", mine.cpuMicrosPerOperation() / theirs.cpuMicrosPerOperation())
         .with("bytes/op", mine.bytesPerOperation() / theirs.bytesPerOperation());
-    report.add("ratios", row);
   }
 
   /** The official client in the same mode, or at its best where it has none such. */
   private Optional<Contender> base(Contender ours) {
     return results.keySet().stream()
         .filter(other -> other.name().equals(OfficialClient.NAME))
+        .filter(other -> other.target().equals(ours.target()))
         .filter(
             other -> ours.isAsync() || other.load().mode().equals(ours.load().mode()))
         .max(Comparator.comparingDouble(other -> results.get(other).throughput()));

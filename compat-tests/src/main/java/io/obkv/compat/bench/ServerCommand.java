@@ -66,7 +66,7 @@ final class ServerCommand implements Callable<Integer> {
     }
     try (LiteProcess server = LiteProcess.start(Durability.INTERVAL, records.schema())) {
       report.add("start", start(server));
-      Target target = new Target("127.0.0.1", server.port());
+      Target target = Target.odp("127.0.0.1", server.port());
       try (DriverClient client = DriverClient.open(target, records)) {
         client.load(records);
         compare(client, target, Operation.GET);
@@ -86,7 +86,7 @@ final class ServerCommand implements Callable<Integer> {
 
   private void compare(DriverClient client, Target target, Operation operation) throws Exception {
     try (EchoProcess echo = EchoProcess.start(target, operation, records);
-        DriverClient onEcho = DriverClient.open(new Target("127.0.0.1", echo.port()), records)) {
+        DriverClient onEcho = DriverClient.open(Target.odp("127.0.0.1", echo.port()), records)) {
       compare(operation, asynchronous(client, operation), asynchronous(onEcho, operation));
       compare(operation, blocking(client, operation), blocking(onEcho, operation));
     }
@@ -101,8 +101,8 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   private void compare(Operation operation, Load onServer, Load onEcho) throws Exception {
-    Contender server = new Contender("server", onServer);
-    Contender echo = new Contender("echo", onEcho);
+    Contender server = new Contender("server", "ours", onServer);
+    Contender echo = new Contender("echo", "ours", onEcho);
     Contest contest = new Contest(List.of(server, echo), ROUNDS);
     contest.run(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds));
     Map<Contender, Measurement> results = contest.results();

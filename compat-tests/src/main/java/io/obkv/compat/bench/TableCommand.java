@@ -9,8 +9,7 @@ import io.obkv.compat.bench.client.Records;
 import io.obkv.compat.bench.client.Target;
 import io.obkv.compat.bench.load.AsyncLoad;
 import io.obkv.compat.bench.load.BlockingLoad;
-import io.obkv.compat.bench.process.LiteProcess;
-import io.obkv.server.engine.Durability;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +21,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code obkv bench table}: both drivers in turn, against one server. */
+/** {@code obkv bench table}: both drivers in turn, against one server or several. */
 @Command(
     name = "table",
     description = {
-      "Runs this driver and the official client in alternating rounds against one server.",
-      "The server is started for the run, unless --host and --port name one that has the table:",
+      "Runs this driver and the official client in alternating rounds, against one server or several.",
+      "A server is started for the run, unless --target, or --host and --port, name some that run.",
+      "The table is made where the SQL port is known; elsewhere it must be there:",
       "create table bench_kv (k varchar(64) primary key, v varchar(…))"
     },
     mixinStandardHelpOptions = true,
@@ -38,6 +38,9 @@ final class TableCommand implements Callable<Integer> {
 
   @Mixin
   private Output output;
+
+  @Mixin
+  private final Targets targets = new Targets();
 
   @Option(
       names = "--driver",
@@ -103,34 +106,28 @@ final class TableCommand implements Callable<Integer> {
       description = "Bytes of a value.")
   private int valueLength;
 
-  @Option(
-      names = "--durability",
-      defaultValue = "interval",
-      description = "Of the server that is started: ${COMPLETION-CANDIDATES}.")
-  private Durability durability;
-
-  @Option(names = "--host", description = "A server that runs already.")
-  private String host;
-
-  @Option(names = "--port", description = "Its port of the Table API.")
-  private Integer port;
-
   @Override
   public Integer call() throws Exception {
     checkOptions();
     Records records = new Records(count, valueLength);
-    if (host != null) {
-      measure(new Target(host, port), records);
-      return 0;
-    }
-    try (LiteProcess server = LiteProcess.start(durability, records.schema())) {
-      measure(new Target("127.0.0.1", server.port()), records);
+    List<BenchClient> clients = new ArrayList<>();
+    try (targets) {
+      List<Contender> contenders = new ArrayList<>();
+      for (Target target : open(records)) {
+        enter(target, records, clients, contenders);
+      }
+      Contest contest = new Contest(contenders, rounds);
+      contest.run(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
+      output.print(ContestReport.of(contest));
+    } finally {
+      clients.forEach(BenchClient::close);
     }
     return 0;
   }
 
   private void checkOptions() {
-    require((host == null) == (port == null), "--host and --port go together");
+    String fault = targets.fault();
+    require(fault == null, fault);
     require(seconds > 0 && rounds > 0, "--seconds and --rounds must be above 0");
     require(warmUpSeconds >= 0 && depth >= 0, "--warm-up and --async must not be negative");
     require(threads.stream().allMatch(number -> number > 0), "--threads must be above 0");
@@ -142,33 +139,39 @@ final class TableCommand implements Callable<Integer> {
     }
   }
 
-  private void measure(Target target, Records records) throws Exception {
-    List<BenchClient> clients = new ArrayList<>();
-    List<Contender> contenders = new ArrayList<>();
+  private List<Target> open(Records records) throws IOException {
     try {
-      if (driver != DriverChoice.OFFICIAL) {
-        DriverClient ours = DriverClient.open(target, records);
-        clients.add(ours);
-        if (depth > 0) {
-          contenders.add(
-              new Contender(ours.name(), new AsyncLoad(ours, operation, records, depth)));
-        }
-      }
-      if (driver != DriverChoice.OURS) {
-        clients.add(OfficialClient.open(target, records));
-      }
-      for (int number : threads) {
-        for (BenchClient client : clients) {
-          contenders.add(
-              new Contender(client.name(), new BlockingLoad(client, operation, records, number)));
-        }
-      }
-      clients.get(0).load(records);
-      Contest contest = new Contest(contenders, rounds);
-      contest.run(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
-      output.print(ContestReport.of(contest));
-    } finally {
-      clients.forEach(BenchClient::close);
+      return targets.open(records);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  /** Opens the clients of a target, writes its rows, and enters the clients for the contest. */
+  private void enter(
+      Target target, Records records, List<BenchClient> clients, List<Contender> contenders)
+      throws Exception {
+    List<BenchClient> here = new ArrayList<>();
+    if (driver != DriverChoice.OFFICIAL) {
+      DriverClient ours = DriverClient.open(target, records);
+      clients.add(ours);
+      here.add(ours);
+      if (depth > 0) {
+        contenders.add(new Contender(
+            target.name(), ours.name(), new AsyncLoad(ours, operation, records, depth)));
+      }
+    }
+    if (driver != DriverChoice.OURS) {
+      OfficialClient official = OfficialClient.open(target, records);
+      clients.add(official);
+      here.add(official);
+    }
+    for (int number : threads) {
+      for (BenchClient client : here) {
+        contenders.add(new Contender(
+            target.name(), client.name(), new BlockingLoad(client, operation, records, number)));
+      }
+    }
+    here.get(0).load(records);
   }
 }

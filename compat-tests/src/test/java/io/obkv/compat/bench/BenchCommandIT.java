@@ -54,6 +54,32 @@ class BenchCommandIT {
   }
 
   @Test
+  void bothDriversAreMeasuredInBothModes() throws Exception {
+    JsonNode figures = figures(
+        "table",
+        "--mode",
+        "odp,direct",
+        "--threads",
+        "1",
+        "--seconds",
+        "1",
+        "--warm-up",
+        "0",
+        "--rounds",
+        "1",
+        "--records",
+        "200",
+        "--json");
+    assertThat(figures.get("measurements").findValuesAsText("target"))
+        .isEqualTo(List.of("lite odp", "lite odp", "lite direct", "lite direct"));
+    assertThat(figures.get("ratios")).hasSize(2);
+    assertThat(figures.get("targets").findValuesAsText("driver"))
+        .isEqualTo(List.of("ours", "official"));
+    assertThat(figures.get("targets"))
+        .allSatisfy(row -> assertThat(row.get("ops/s").asDouble()).isPositive());
+  }
+
+  @Test
   void theServerIsMeasuredBesideAnEcho() throws Exception {
     JsonNode figures = figures("server", "--seconds", "1", "--json");
     assertThat(figures.get("start").get(0).get("start to READY ms").asLong()).isPositive();

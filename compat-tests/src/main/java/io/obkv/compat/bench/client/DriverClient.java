@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.bench.client;
 
-import io.obkv.table.ClientOptions;
 import io.obkv.table.Rows;
 import io.obkv.table.Table;
 import io.obkv.table.TableClient;
@@ -31,13 +30,7 @@ public final class DriverClient implements AsyncBenchClient {
 
   /** Logs in. */
   public static DriverClient open(Target target, Records records) {
-    ClientOptions options = ClientOptions.builder()
-        .host(target.host())
-        .port(target.port())
-        .user(Target.FULL_USER_NAME)
-        .database(Target.DATABASE)
-        .build();
-    return new DriverClient(TableClient.connect(options), records);
+    return new DriverClient(TableClient.connect(target.options()), records);
   }
 
   @Override

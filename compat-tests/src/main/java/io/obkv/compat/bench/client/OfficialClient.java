@@ -7,7 +7,7 @@ import com.alipay.oceanbase.rpc.table.api.TableBatchOps;
 import java.util.List;
 import java.util.Map;
 
-/** The unmodified official client, through a proxy or on the lite server, with its own defaults. */
+/** The unmodified official client, in either mode, with its own defaults. */
 public final class OfficialClient implements BenchClient {
   public static final String NAME = "official";
 
@@ -29,15 +29,26 @@ public final class OfficialClient implements BenchClient {
   public static OfficialClient open(Target target, Records records) throws Exception {
     ObTableClient client = new ObTableClient();
     // Before the name: the client leaves splitting it to a proxy, but only once it knows of one.
-    client.setOdpMode(true);
-    client.setFullUserName(Target.FULL_USER_NAME);
-    client.setPassword("");
-    client.setOdpAddr(target.host());
-    client.setOdpPort(target.port());
-    client.setDatabase(Target.DATABASE);
+    client.setOdpMode(!target.isDirect());
+    client.setFullUserName(target.user());
+    client.setPassword(target.password());
+    if (target.isDirect()) {
+      client.setParamURL(target.configUrl().orElseThrow(() -> noConfigUrl(target)));
+      client.setSysUserName(target.systemUser());
+      client.setSysPassword(target.systemPassword());
+    } else {
+      client.setOdpAddr(target.host());
+      client.setOdpPort(target.port());
+      client.setDatabase(target.database());
+    }
     client.addRowKeyElement(Records.TABLE, new String[] {Records.KEY});
     client.init();
     return new OfficialClient(client, records);
+  }
+
+  private static IllegalArgumentException noConfigUrl(Target target) {
+    return new IllegalArgumentException("the official client needs a config URL in direct mode: add"
+        + " configUrl=… to the connection of " + target.name());
   }
 
   @Override

@@ -54,8 +54,8 @@ public final class Records {
 
   /** The statement that makes the table. */
   public String schema() {
-    return "create table " + TABLE + " (" + KEY + " varchar(64) primary key, " + VALUE + " varchar("
-        + values[0].length() + "))";
+    return "create table if not exists " + TABLE + " (" + KEY + " varchar(64) primary key, " + VALUE
+        + " varchar(" + values[0].length() + "))";
   }
 
   public int count() {

@@ -45,7 +45,7 @@ public final class EchoProcess implements AutoCloseable {
   private static Recording record(Target server, Operation operation, Records records)
       throws IOException {
     try (RecordingRelay relay = new RecordingRelay(server.host(), server.port());
-        DriverClient client = DriverClient.open(new Target("127.0.0.1", relay.port()), records)) {
+        DriverClient client = DriverClient.open(Target.odp("127.0.0.1", relay.port()), records)) {
       client.execute(operation, 0);
       return relay.recording();
     }

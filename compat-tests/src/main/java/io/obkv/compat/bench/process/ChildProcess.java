@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 
 /** A process that serves on a port, which it says in a line {@code READY rpc=host:port …}. */
 public final class ChildProcess implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile("READY rpc=\\S+:(\\d+)\\b.*");
+  private static final Pattern READY = Pattern.compile("READY( \\w+=\\S+:\\d+)+");
   private static final long PATIENCE_SECONDS = 20;
 
   private final Process process;
-  private final int port;
+  private final String ready;
   private final Duration startTime;
 
-  private ChildProcess(Process process, int port, Duration startTime) {
+  private ChildProcess(Process process, String ready, Duration startTime) {
     this.process = process;
-    this.port = port;
+    this.ready = ready;
     this.startTime = startTime;
   }
 
@@ -42,8 +42,8 @@ public final class ChildProcess implements AutoCloseable {
     try {
       BufferedReader out = new BufferedReader(
           new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      int port = readyPort(out.readLine());
-      return new ChildProcess(process, port, Duration.ofNanos(System.nanoTime() - start));
+      String ready = checked(out.readLine());
+      return new ChildProcess(process, ready, Duration.ofNanos(System.nanoTime() - start));
     } catch (IOException e) {
       process.destroyForcibly();
       throw e;
@@ -60,20 +60,29 @@ public final class ChildProcess implements AutoCloseable {
     return start(command);
   }
 
-  private static int readyPort(String line) throws IOException {
-    Matcher ready = READY.matcher(String.valueOf(line));
-    if (!ready.matches()) {
+  private static String checked(String line) throws IOException {
+    if (line == null || !READY.matcher(line).matches()) {
       throw new IOException("the process says in place of READY: " + line);
     }
-    return Integer.parseInt(ready.group(1));
+    return line;
   }
 
   public long pid() {
     return process.pid();
   }
 
+  /** The port of the Table API. */
   public int port() {
-    return port;
+    return port("rpc");
+  }
+
+  /** A port by the name that the line gives it. */
+  public int port(String name) {
+    Matcher port = Pattern.compile(" " + name + "=\\S+:(\\d+)").matcher(ready);
+    if (!port.find()) {
+      throw new IllegalArgumentException("the process names no port " + name + ": " + ready);
+    }
+    return Integer.parseInt(port.group(1));
   }
 
   /** From the start of the process to its line. */

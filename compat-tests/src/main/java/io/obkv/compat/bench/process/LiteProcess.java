@@ -70,6 +70,14 @@ public final class LiteProcess implements AutoCloseable {
     return process.port();
   }
 
+  public int sqlPort() {
+    return process.port("sql");
+  }
+
+  public int httpPort() {
+    return process.port("http");
+  }
+
   /** From the start of the process to its line READY. */
   public Duration startTime() {
     return process.startTime();
