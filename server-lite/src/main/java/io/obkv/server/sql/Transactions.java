@@ -98,9 +98,8 @@ final class Transactions {
     return Trees.name(tree).toLowerCase(Locale.ROOT);
   }
 
-  /** Without a transaction there are no savepoints: one that has none says so. */
-  private SessionTransaction open(SqlSession session) {
-    return session.transaction().orElseGet(() -> new SessionTransaction(store.begin(false), true));
+  private static SessionTransaction open(SqlSession session) {
+    return session.transaction().orElseThrow(SessionTransaction::unknownSavepoint);
   }
 
   private void begin(OBParser.Begin_stmtContext tree, SqlSession session) {

@@ -29,21 +29,27 @@ final class WriteSet {
   private int overlaid;
 
   void put(Mutation.Put put) {
-    add(put, put.key().length + (long) put.value().length);
+    add(put);
   }
 
   void remove(byte[] key) {
-    add(new Mutation.Delete(key), key.length);
+    add(new Mutation.Delete(key));
   }
 
-  private void add(Mutation mutation, long size) {
-    bytes += size;
+  private void add(Mutation mutation) {
+    bytes += bytes(mutation);
     if (bytes > MOST_BYTES) {
       throw new RequestException(
           ErrorCode.OB_ALLOCATE_MEMORY_FAILED,
           "the transaction writes more than " + (MOST_BYTES >> 20) + " MiB");
     }
     mutations.add(mutation);
+  }
+
+  private static long bytes(Mutation mutation) {
+    return mutation instanceof Mutation.Put put
+        ? put.key().length + (long) put.value().length
+        : ((Mutation.Delete) mutation).key().length;
   }
 
   boolean isEmpty() {
@@ -61,12 +67,7 @@ final class WriteSet {
       return;
     }
     mutations.subList(size, mutations.size()).clear();
-    bytes = 0;
-    for (Mutation mutation : mutations) {
-      bytes += mutation instanceof Mutation.Put put
-          ? put.key().length + (long) put.value().length
-          : ((Mutation.Delete) mutation).key().length;
-    }
+    bytes = mutations.stream().mapToLong(WriteSet::bytes).sum();
     if (overlaid > size) {
       byKey = null;
       overlaid = 0;

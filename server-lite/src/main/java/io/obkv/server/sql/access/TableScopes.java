@@ -24,13 +24,18 @@ public final class TableScopes {
         : new TableScope(scope.layout(), Trees.objectName(tree.relation_name()), scope.clause());
   }
 
-  /** The only table of a list; 1235 for joins and subqueries. */
-  public static OBParser.Tbl_nameContext only(OBParser.Table_referencesContext references) {
+  /**
+   * The only table of a list; 1235 for joins and subqueries.
+   *
+   * @param statement what wants one table only, for the message
+   */
+  public static OBParser.Tbl_nameContext only(
+      OBParser.Table_referencesContext references, String statement) {
     boolean one = references.table_reference().size() == 1
         && references.table_reference(0).table_factor() != null
         && references.table_reference(0).table_factor().tbl_name() != null;
     if (!one) {
-      throw SqlErrors.notSupported("UPDATE of several tables");
+      throw SqlErrors.notSupported(statement + " of several tables");
     }
     return references.table_reference(0).table_factor().tbl_name();
   }

@@ -63,7 +63,7 @@ public final class ChangeStatement {
     if (tree.with_clause() != null) {
       throw SqlErrors.notSupported("WITH");
     }
-    OBParser.Tbl_nameContext named = TableScopes.only(update.table_references());
+    OBParser.Tbl_nameContext named = TableScopes.only(update.table_references(), "UPDATE");
     TableScope table = TableScopes.of(named, scope.session(), scope.state(), scope.store());
     return new ChangeStatement(
         scope,

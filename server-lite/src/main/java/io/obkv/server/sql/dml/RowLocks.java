@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * FOR UPDATE: locks the rows of a table that a condition finds, before they are read. A LIMIT does not
- * count: all rows that the condition finds are locked, as in MySQL at most.
+ * count: all rows that the condition finds are locked.
  */
 public final class RowLocks {
   private RowLocks() {}
@@ -37,7 +37,8 @@ public final class RowLocks {
     if (simple.from_list() == null) {
       return;
     }
-    OBParser.Tbl_nameContext named = only(simple.from_list().table_references());
+    OBParser.Tbl_nameContext named =
+        TableScopes.only(simple.from_list().table_references(), "FOR UPDATE");
     TableScope table = TableScopes.of(named, scope.session(), scope.state(), scope.store());
     boolean conditional = simple.WHERE() != null;
     Optional<Node> condition = conditional
@@ -55,16 +56,6 @@ public final class RowLocks {
     return clause == null || clause.simple_select_with_order_and_limit() == null
         ? null
         : clause.simple_select_with_order_and_limit().simple_select();
-  }
-
-  private static OBParser.Tbl_nameContext only(OBParser.Table_referencesContext references) {
-    boolean one = references.table_reference().size() == 1
-        && references.table_reference(0).table_factor() != null
-        && references.table_reference(0).table_factor().tbl_name() != null;
-    if (!one) {
-      throw SqlErrors.notSupported("FOR UPDATE of several tables");
-    }
-    return references.table_reference(0).table_factor().tbl_name();
   }
 
   private static long timeoutNanos(OBParser.For_update_clauseContext tree, StatementScope scope) {

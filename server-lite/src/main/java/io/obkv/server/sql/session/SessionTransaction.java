@@ -4,6 +4,7 @@ package io.obkv.server.sql.session;
 import static java.util.Objects.requireNonNull;
 
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.tablet.OpenTransaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,9 +66,14 @@ public final class SessionTransaction {
   private int point(String name) {
     Integer point = savepoints.get(name);
     if (point == null) {
-      throw SqlErrors.of(-6242, 1305, "42000", "savepoint does not exist");
+      throw unknownSavepoint();
     }
     return point;
+  }
+
+  /** What a savepoint that is not there is refused with, also where no transaction is. */
+  public static SqlException unknownSavepoint() {
+    return SqlErrors.of(-6242, 1305, "42000", "savepoint does not exist");
   }
 
   private void forgetAfter(String name) {
