@@ -7,6 +7,7 @@ import io.obkv.server.catalog.ServerNode;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.engine.Durability;
 import io.obkv.server.engine.MemoryEngine;
+import io.obkv.server.http.HttpEndpoint;
 import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
 import io.obkv.server.mysql.MysqlEndpoint;
@@ -26,23 +27,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /**
- * The metadata of a cluster of several servers, each of which leads one table: the server's own SQL
- * endpoint over a placement that is written by hand, and no data. It answers at as many SQL ports as there
- * are servers, since clients go on to those of the servers that they hear of.
+ * The metadata of a cluster of several servers that share its tables among them: the server's own SQL
+ * endpoint and config service over a placement that is written by hand, and no data. It answers at as many
+ * SQL ports as there are servers, since clients go on to those of the servers that they hear of.
  */
 final class LocationView implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final String DATABASE = "test";
+
+  /** The tables' database. */
+  static final String DATABASE = "test";
 
   private final Placement placement = new Placement();
   private final MemoryEngine engine = new MemoryEngine();
   private final LogStream log = LocalLogStream.open(engine, Durability.NONE);
   private final EngineTabletStore tablets = new EngineTabletStore(engine, log);
   private final List<MysqlEndpoint> endpoints = new ArrayList<>();
+  private HttpEndpoint http;
 
   private LocationView() {}
 
-  /** Server {@code i + 1} leads {@code tables.get(i)}, and has the log stream of its number. */
+  /** Each server leads all tablets of the log stream that has its number. */
   private static final class Placement implements ReplicaPlacement {
     private final Map<Long, Long> streams = new ConcurrentHashMap<>();
     private volatile List<ServerNode> nodes = List.of();
@@ -72,7 +76,8 @@ final class LocationView implements AutoCloseable {
    * Starts to answer.
    *
    * @param schema makes the tables, by the statements that make them at the servers: so ids are the same
-   * @param tables of each server the one that it leads
+   * @param tables which servers lead in turn, one partition of a table after the other; the first partition
+   *     of table {@code i} is led by server {@code i}, counted over and over
    * @param servers by their ports of the Table API
    */
   static LocationView start(List<String> schema, List<String> tables, List<Endpoint> servers)
@@ -105,21 +110,22 @@ final class LocationView implements AutoCloseable {
     for (String statement : schema) {
       executor.executeOne(session, statement).close();
     }
+    for (int i = 0; i < tables.size(); i++) {
+      List<Long> tabletIds =
+          catalog.snapshot().table(DATABASE, tables.get(i)).orElseThrow().tabletIds();
+      for (int part = 0; part < tabletIds.size(); part++) {
+        placement.streams.put(tabletIds.get(part), (i + part) % servers.size() + 1L);
+      }
+    }
     List<ServerNode> nodes = new ArrayList<>();
     for (int i = 0; i < servers.size(); i++) {
-      long number = i + 1L;
       MysqlOptions options = MysqlOptions.builder().host(HOST).port(0).build();
       MysqlEndpoint endpoint = MysqlEndpoint.start(options, catalog, executor);
       endpoints.add(endpoint);
-      nodes.add(node(number, servers.get(i), endpoint.port()));
-      catalog
-          .snapshot()
-          .table(DATABASE, tables.get(i))
-          .orElseThrow()
-          .tabletIds()
-          .forEach(tablet -> placement.streams.put(tablet, number));
+      nodes.add(node(i + 1L, servers.get(i), endpoint.port()));
     }
     placement.nodes = List.copyOf(nodes);
+    http = HttpEndpoint.start(HOST, 0, catalog, executor::execute, placement, List.of());
   }
 
   private static ServerNode node(long number, Endpoint server, int sqlPort) {
@@ -140,8 +146,17 @@ final class LocationView implements AutoCloseable {
     return new Endpoint(HOST, endpoints.get(0).port());
   }
 
+  /** What tells of the servers over HTTP. */
+  String configUrl() {
+    return "http://" + HOST + ":" + http.port()
+        + "/services?Action=ObRootServiceInfo&ObCluster=lite&database=" + DATABASE;
+  }
+
   @Override
   public void close() {
+    if (http != null) {
+      http.close();
+    }
     endpoints.forEach(MysqlEndpoint::close);
     tablets.close();
     log.close();

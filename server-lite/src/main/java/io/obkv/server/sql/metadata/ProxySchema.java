@@ -3,6 +3,8 @@ package io.obkv.server.sql.metadata;
 
 import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.catalog.ReplicaPlacement;
+import io.obkv.server.catalog.ReplicaPlacement.Role;
+import io.obkv.server.catalog.ServerNode;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.sql.virtual.VirtualRequest;
 import io.obkv.value.Value;
@@ -60,9 +62,20 @@ record ProxySchema(ReplicaPlacement placement) {
     Set<Long> tablets = request.numbers("tablet_id").orElse(Set.of(0L));
     return tablets.stream().flatMap(tablet -> {
       long known = tablet == 0 ? subject.firstTablet : tablet;
-      List<ReplicaPlacement.Replica> replicas = placement.replicas(placement.logStreamOf(known));
+      List<ReplicaPlacement.Replica> replicas = subject.id == DUMMY_ID
+          ? everywhere()
+          : placement.replicas(placement.logStreamOf(known));
       return replicas.stream().map(replica -> row(request, subject, tablet, replica, replicas));
     });
+  }
+
+  /** By the table that no server has rows of, clients ask for all servers. */
+  private List<ReplicaPlacement.Replica> everywhere() {
+    List<ServerNode> servers = placement.servers();
+    return servers.stream()
+        .map(server -> new ReplicaPlacement.Replica(
+            server, server.equals(servers.get(0)) ? Role.LEADER : Role.FOLLOWER))
+        .toList();
   }
 
   private static Value[] row(
