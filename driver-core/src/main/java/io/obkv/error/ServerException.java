@@ -55,6 +55,11 @@ public final class ServerException extends ObkvException {
         leader);
   }
 
+  /** What a server would answer, found out by the client before it has sent anything. */
+  public static ServerException foundByClient(ErrorCode code, String text) {
+    return new ServerException(code.number(), text, "found out by the client", "no trace id");
+  }
+
   private static String format(int number, String text, String address, String traceId) {
     return "["
         + number

@@ -137,11 +137,9 @@ final class AggregateMerge {
         ? Long.compareUnsigned(sum, a.bits()) < 0
         : ((a.bits() ^ sum) & (b.bits() ^ sum)) < 0;
     if (overflow) {
-      throw new ServerException(
-          ErrorCode.OB_DATA_OUT_OF_RANGE.number(),
-          "Out of range value for column 'sum(" + aggregation.column() + ")' at row 0",
-          "found out by the client",
-          "no trace id");
+      throw ServerException.foundByClient(
+          ErrorCode.OB_DATA_OUT_OF_RANGE,
+          "Out of range value for column 'sum(" + aggregation.column() + ")' at row 0");
     }
     return Value.ofNumber(a.type(), sum);
   }

@@ -25,6 +25,8 @@ public final class ClientOptions {
   private final Duration timeout;
   private final Duration attemptTimeout;
   private final Duration serverTimeout;
+  private final Duration sqlConnectTimeout;
+  private final boolean schemaChecks;
   private final Backoff reconnectBackoff;
   private final RetryOptions retry;
   private final ClientMetrics metrics;
@@ -39,6 +41,10 @@ public final class ClientOptions {
     timeout = positive("timeout", builder.timeout);
     attemptTimeout = positive("attemptTimeout", builder.attemptTimeout);
     serverTimeout = positive("serverTimeout", builder.serverTimeout);
+    sqlConnectTimeout = builder.sqlConnectTimeout == null
+        ? connection.connectTimeout().plus(connection.loginTimeout())
+        : positive("sqlConnectTimeout", builder.sqlConnectTimeout);
+    schemaChecks = builder.schemaChecks;
     reconnectBackoff = builder.reconnectBackoff;
     retry = builder.retry;
     metrics = builder.metrics;
@@ -84,7 +90,9 @@ public final class ClientOptions {
    * follower_only}), {@code idc} and {@code metadataTimeout}. Parameters of both modes are {@code mode}
    * ({@code odp} or {@code direct}), {@code sqlPort}, {@code connections}, {@code ioThreads}, {@code timeout}, {@code
    * attemptTimeout}, {@code serverTimeout}, {@code connectTimeout}, {@code loginTimeout}, {@code
-   * maxInFlight}, {@code maxPacketLength} and {@code maxAttempts}; times end in {@code ms} or {@code s}.
+   * sqlConnectTimeout}, {@code maxInFlight}, {@code maxPacketLength}, {@code maxAttempts}, {@code
+   * hedgeAfter} and {@code schemaChecks} ({@code true} or {@code false}); times end in {@code ms} or
+   * {@code s}.
    *
    * @throws IllegalArgumentException when it is not understood; names the part, never the password
    */
@@ -104,6 +112,16 @@ public final class ClientOptions {
   /** How the client finds servers by itself; empty where one address routes for it (ODP mode). */
   public Optional<DirectOptions> direct() {
     return Optional.ofNullable(direct);
+  }
+
+  /** Time for opening a connection by SQL, the login included. */
+  public Duration sqlConnectTimeout() {
+    return sqlConnectTimeout;
+  }
+
+  /** Whether operations are checked against the table's schema where that is known. */
+  public boolean schemaChecks() {
+    return schemaChecks;
   }
 
   /** The proxy's SQL port; 0 where it is not used. */
@@ -160,6 +178,8 @@ public final class ClientOptions {
     private Duration timeout = Duration.ofSeconds(5);
     private Duration attemptTimeout = Duration.ofSeconds(3);
     private Duration serverTimeout = Duration.ofSeconds(2);
+    private Duration sqlConnectTimeout;
+    private boolean schemaChecks = true;
     private Backoff reconnectBackoff = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
     private RetryOptions retry = RetryOptions.builder().build();
     private ClientMetrics metrics = ClientMetrics.NONE;
@@ -188,8 +208,8 @@ public final class ClientOptions {
     }
 
     /**
-     * The SQL port of the proxy, by which keys and records can be checked against the table's schema.
-     * Default none: nothing is checked before it is sent.
+     * The SQL port of the proxy, by which tables' schemas are read, to check keys and the columns of
+     * records against them. Default none: nothing is checked before it is sent.
      */
     public Builder sqlPort(int value) {
       sqlPort = value;
@@ -254,6 +274,42 @@ public final class ClientOptions {
     /** Time for a login. Default 1 s. */
     public Builder loginTimeout(Duration value) {
       connection.loginTimeout(value);
+      return this;
+    }
+
+    /**
+     * Time for opening a connection to an SQL port, the login included. Default that of {@link
+     * #connectTimeout} and {@link #loginTimeout} together.
+     */
+    public Builder sqlConnectTimeout(Duration value) {
+      sqlConnectTimeout = requireNonNull(value);
+      return this;
+    }
+
+    /**
+     * Whether operations are checked against the table's schema before they are sent, where the client
+     * reads schemas: in direct mode, and in ODP mode with an {@link #sqlPort}. The number of a key's
+     * values, their types, names and types of the columns that are written; what is wrong fails as
+     * servers refuse it. Default yes.
+     */
+    public Builder schemaChecks(boolean value) {
+      schemaChecks = value;
+      return this;
+    }
+
+    /**
+     * The time after which a second attempt is made at a get or an aggregate that takes long, see {@link
+     * RetryOptions.Builder#hedgeAfter}; another connection needs {@link #connections} above 1. Part of
+     * {@link #retry}, which sets it, too. Default zero: never.
+     */
+    public Builder hedgeAfter(Duration value) {
+      retry = retry.toBuilder().hedgeAfter(value).build();
+      return this;
+    }
+
+    /** Attempts in all, the first included. Part of {@link #retry}, which sets it, too. Default 50. */
+    public Builder maxAttempts(int value) {
+      retry = retry.toBuilder().maxAttempts(value).build();
       return this;
     }
 

@@ -26,6 +26,7 @@ final class ClusterAccess {
         options.connections(),
         options.reconnectBackoff(),
         options.metrics(),
+        options.sqlConnectTimeout(),
         direct.metadataTimeout(),
         direct.membersEvery(),
         direct.locationAge(),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.table;
 
-import io.obkv.routing.retry.RetryOptions;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -92,9 +91,19 @@ final class ConnectionString {
       case "loginTimeout" -> options.loginTimeout(time(name, value));
       case "maxInFlight" -> options.maxInFlight(number(name, value));
       case "maxPacketLength" -> options.maxPacketLength(number(name, value));
-      case "maxAttempts" ->
-        options.retry(RetryOptions.builder().maxAttempts(number(name, value)).build());
+      case "sqlConnectTimeout" -> options.sqlConnectTimeout(time(name, value));
+      case "maxAttempts" -> options.maxAttempts(number(name, value));
+      case "hedgeAfter" -> options.hedgeAfter(time(name, value));
+      case "schemaChecks" -> options.schemaChecks(truth(name, value));
       default -> throw new IllegalArgumentException("unknown parameter " + name);
+    };
+  }
+
+  private static boolean truth(String name, String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(name + " must be true or false, was " + value);
     };
   }
 

@@ -66,8 +66,7 @@ final class Parts {
   }
 
   private static ServerException changed(Throwable cause) {
-    return new ServerException(
-        ErrorCode.OB_SCHEMA_EAGAIN.number(), cause.getMessage(), "found out by the client", "");
+    return ServerException.foundByClient(ErrorCode.OB_SCHEMA_EAGAIN, cause.getMessage());
   }
 
   private static ObkvException inDoubt(ObkvException cause) {

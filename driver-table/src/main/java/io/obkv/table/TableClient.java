@@ -86,8 +86,9 @@ public final class TableClient implements AutoCloseable {
         options.reconnectBackoff(),
         options.metrics());
     Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
+    ProxyRouter router = waits.result(ProxyAccess.router(options, transport, pool));
     RoutedExecutor executor =
-        new RoutedExecutor(new ProxyRouter(pool), transport, options.retry(), options.metrics());
+        new RoutedExecutor(router, transport, options.retry(), options.metrics());
     return new TableClient(options, transport, executor, waits, first.serverVersion(), null);
   }
 
@@ -125,7 +126,12 @@ public final class TableClient implements AutoCloseable {
   /** A table of the client's database; nothing is sent, and a name that is wrong shows later. */
   public Table table(String name) {
     CallFactory calls =
-        new CallFactory(name, options.attemptTimeout(), options.serverTimeout(), reads());
+        new CallFactory(
+        name,
+        options.attemptTimeout(),
+        options.serverTimeout(),
+        reads(),
+        options.schemaChecks());
     Dispatcher dispatcher = cluster == null
         ? new WholeDispatcher(calls, executor, serverVersion)
         : new SplitDispatcher(calls, executor, cluster.router(), serverVersion);

@@ -37,8 +37,25 @@ class ConnectionStringTest {
     assertThat(options.serverTimeout()).isEqualTo(Duration.ofSeconds(2));
   }
 
+  @Test
+  void readsParametersOfRetriesAndChecksTogether() {
+    ClientOptions options = ClientOptions.parse(
+        "obkv://u@h/d?maxAttempts=7&hedgeAfter=30ms&sqlConnectTimeout=9s&schemaChecks=false");
+    assertThat(options.retry().maxAttempts()).isEqualTo(7);
+    assertThat(options.retry().hedgeAfter()).isEqualTo(Duration.ofMillis(30));
+    assertThat(options.sqlConnectTimeout()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(options.schemaChecks()).isFalse();
+  }
+
+  @Test
+  void givesSqlConnectionsTheTimeOfConnectingAndOfLoggingIn() {
+    assertThat(ClientOptions.parse("obkv://u@h/d?connectTimeout=2s&loginTimeout=3s")
+            .sqlConnectTimeout())
+        .isEqualTo(Duration.ofSeconds(5));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"colour=red", "timeout=5", "mode=direct", "connections=1&connections=2"})
+  @ValueSource(strings = {"colour=red", "timeout=5", "mode=direct", "schemaChecks=on", "connections=1&connections=2"})
   void refusesParametersByName(String parameters) {
     String name = parameters.substring(0, parameters.indexOf('='));
     assertThatIllegalArgumentException()

@@ -28,10 +28,21 @@ public final class ScriptedServers {
 
   private final Map<HostAndPort, Behaviour> behaviours = new HashMap<>();
   private final List<String> log = new ArrayList<>();
+  private final Map<HostAndPort, List<Runnable>> held = new HashMap<>();
 
   /** From now on the server does this. */
   public void at(HostAndPort server, Behaviour behaviour) {
     behaviours.put(server, behaviour);
+  }
+
+  /** From now on what the server answers waits. */
+  public void hold(HostAndPort server) {
+    held.put(server, new ArrayList<>());
+  }
+
+  /** The answers that wait come, and later ones do at once. */
+  public void release(HostAndPort server) {
+    held.remove(server).forEach(Runnable::run);
   }
 
   /** The servers that were asked, in order, as {@code port/tablet}. */
@@ -81,6 +92,14 @@ public final class ScriptedServers {
     public <A> void exchange(
         Request<A> request, Destination destination, long deadlineNanos, Completion<A> completion) {
       log.add(server.port() + "/" + destination.tabletId());
+      if (held.containsKey(server)) {
+        held.get(server).add(() -> answer(destination, completion));
+      } else {
+        answer(destination, completion);
+      }
+    }
+
+    private <A> void answer(Destination destination, Completion<A> completion) {
       ObkvException failure = behaviours.get(server).answer(destination);
       if (failure == null) {
         completion.answered(new Answer<>(null, server.toString(), 1, 2, false, false));

@@ -50,9 +50,14 @@ import java.util.Set;
  * @param attemptTimeout for one exchange with a server
  * @param serverTimeout how long the server may work on it
  * @param reads whether gets, queries and aggregates may be served by replicas that lag behind
+ * @param checks whether keys and written columns are checked against the schema where that is known
  */
 public record CallFactory(
-    String table, Duration attemptTimeout, Duration serverTimeout, Consistency reads) {
+    String table,
+    Duration attemptTimeout,
+    Duration serverTimeout,
+    Consistency reads,
+    boolean checks) {
   /** Of what this client does not route: a proxy does, or the route of the request before. */
   public static final Locator ROUTED_ELSEWHERE = schema -> TableSchema.NO_PARTITION;
 
@@ -65,6 +70,7 @@ public record CallFactory(
         "get",
         true,
         new KeyLocator(get.key()),
+        SchemaCheck.of(get),
         request(
             Opcode.EXECUTE,
             (credential, destination) ->
@@ -80,6 +86,7 @@ public record CallFactory(
         mutation.type().name().toLowerCase(Locale.ROOT),
         mutation instanceof InsertOrUpdate || mutation instanceof Put,
         new KeyLocator(mutation.key()),
+        SchemaCheck.of(mutation),
         request(
             Opcode.EXECUTE,
             (credential, destination) ->
@@ -96,6 +103,7 @@ public record CallFactory(
         "conditional_" + mutation.type().name().toLowerCase(Locale.ROOT),
         false,
         locator,
+        SchemaCheck.NONE,
         queryAndMutate((credential, destination) ->
             RequestFactory.conditional(credential, destination, table, mutation)),
         (answer, connection, route) -> new ConditionalResult(
@@ -108,6 +116,7 @@ public record CallFactory(
         "check_and_insert_or_update",
         false,
         new KeyLocator(check.key()),
+        SchemaCheck.of(check),
         queryAndMutate((credential, destination) ->
             RequestFactory.check(credential, destination, table, check)),
         (answer, connection, route) -> MutationResult.of(answer.message().affectedRows()));
@@ -164,6 +173,7 @@ public record CallFactory(
         "batch",
         readOnly,
         locator,
+        SchemaCheck.of(batch),
         request(
             Opcode.LOG_STREAM_EXECUTE,
             (credential, destination) ->
@@ -178,6 +188,7 @@ public record CallFactory(
         "batch",
         readOnly,
         locator,
+        SchemaCheck.of(batch),
         request(
             Opcode.BATCH_EXECUTE,
             (credential, destination) ->
@@ -208,6 +219,7 @@ public record CallFactory(
         operation,
         true,
         locator,
+        SchemaCheck.NONE,
         asyncQuery((credential, destination) ->
             RequestFactory.query(credential, destination, table, query, sessionId, step, reads)),
         Page::of);
@@ -219,6 +231,7 @@ public record CallFactory(
         "aggregate",
         true,
         locator,
+        SchemaCheck.NONE,
         asyncQuery((credential, destination) ->
             RequestFactory.aggregate(credential, destination, table, aggregate, reads)),
         (answer, connection, route) -> Page.of(answer, connection, route).onlyRow());
@@ -239,9 +252,18 @@ public record CallFactory(
       String operation,
       boolean repeatable,
       Locator locator,
+      SchemaCheck check,
       Request<A> request,
       TableCall.Reader<A, R> reader) {
-    return new TableCall<>(operation, table, repeatable, weak(operation), locator, request, reader);
+    return new TableCall<>(
+        operation,
+        table,
+        repeatable,
+        weak(operation),
+        locator,
+        checks ? check : SchemaCheck.NONE,
+        request,
+        reader);
   }
 
   private boolean weak(String operation) {

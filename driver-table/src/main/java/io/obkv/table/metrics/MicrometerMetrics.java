@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A client's metrics in a Micrometer registry: timer {@code obkv.client.requests} (tags operation,
- * table, outcome), counters {@code obkv.client.retries} and {@code obkv.client.connections.failed},
+ * table, outcome), counters {@code obkv.client.retries}, {@code obkv.client.connections.failed},
+ * {@code obkv.client.hedges} and {@code obkv.client.hedges.won},
  * gauges {@code obkv.client.requests.active} and {@code obkv.client.connections.open}. Needs
  * micrometer-core, which is an optional dependency. Safe for many threads.
  */
@@ -26,6 +27,8 @@ public final class MicrometerMetrics implements ClientMetrics {
   private final AtomicInteger open;
   private final Counter failed;
   private final Counter retried;
+  private final Counter hedged;
+  private final Counter hedgesWon;
   private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
 
   public MicrometerMetrics(MeterRegistry registry) {
@@ -34,6 +37,8 @@ public final class MicrometerMetrics implements ClientMetrics {
     open = registry.gauge("obkv.client.connections.open", new AtomicInteger());
     failed = registry.counter("obkv.client.connections.failed");
     retried = registry.counter("obkv.client.retries");
+    hedged = registry.counter("obkv.client.hedges");
+    hedgesWon = registry.counter("obkv.client.hedges.won");
   }
 
   @Override
@@ -50,6 +55,16 @@ public final class MicrometerMetrics implements ClientMetrics {
     timers
         .computeIfAbsent(new Key(operation, table, outcome), this::timer)
         .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void hedged(String operation, String table) {
+    hedged.increment();
+  }
+
+  @Override
+  public void hedgeWon(String operation, String table) {
+    hedgesWon.increment();
   }
 
   private Timer timer(Key key) {

@@ -49,9 +49,7 @@ public final class Cluster implements AutoCloseable {
     this.transport = transport;
     this.options = options;
     this.config = config;
-    ConnectionOptions connection = options.connection();
-    SqlOptions sql = SqlOptions.DEFAULT.withConnectTimeout(
-        connection.connectTimeout().plus(connection.loginTimeout()));
+    SqlOptions sql = SqlOptions.DEFAULT.withConnectTimeout(options.sqlConnectTimeout());
     system = new FailoverSqlClient(transport, sqlServers, options.system(), sql);
     own = new FailoverSqlClient(transport, sqlServers, options.own(), sql);
     metadata = new SqlMetadata(

@@ -24,6 +24,7 @@ import java.util.List;
  * @param connections a server
  * @param reconnectBackoff waits between attempts to open a connection
  * @param listener hears of connections
+ * @param sqlConnectTimeout for opening a connection by SQL, the login included
  * @param metadataTimeout for one statement
  * @param membersEvery how often the cluster's members are asked for
  * @param locationAge the age at which a location is asked for again
@@ -43,6 +44,7 @@ public record ClusterOptions(
     int connections,
     Backoff reconnectBackoff,
     PoolListener listener,
+    Duration sqlConnectTimeout,
     Duration metadataTimeout,
     Duration membersEvery,
     Duration locationAge,

@@ -17,7 +17,6 @@ import io.obkv.routing.server.Route;
 import io.obkv.transport.HostAndPort;
 import io.obkv.transport.Scheduler;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -49,7 +48,8 @@ public final class DirectRouter implements Router {
   @Override
   public Route route(RoutedRequest<?, ?> request) {
     TableSchema schema = schemas.cached(request.table());
-    if (schema == null) {
+    // What speaks against it may be out of date: the search finds out.
+    if (schema == null || request.check(schema) != null) {
       return null;
     }
     int index = request.locate(schema);
@@ -67,6 +67,17 @@ public final class DirectRouter implements Router {
   /** Null where the location has no replica that may serve the request. */
   Replica choose(RoutedRequest<?, ?> request, TabletLocation location) {
     return request.weak() ? selector.forWeakRead(location) : location.leader();
+  }
+
+  @Override
+  public Route alternative(RoutedRequest<?, ?> request, Route first) {
+    if (!request.weak() || !(first instanceof Replica replica)) {
+      return first;
+    }
+    TabletLocation location = locations.cached(replica.tablet());
+    Replica other =
+        location == null ? null : selector.forWeakRead(location, replica.server());
+    return other == null ? first : other;
   }
 
   @Override
@@ -88,7 +99,8 @@ public final class DirectRouter implements Router {
     Tablet tablet = replica.tablet();
     switch (verdict) {
       case BACK_OFF -> suspect(request.table(), tablet, attemptNanos, cause);
-      case REFRESH_LOCATION -> relocate(tablet, attemptNanos, cause);
+      case FOLLOW_MOVE -> locations.moved(tablet, HostAndPort.parse(leaderOf(cause)));
+      case REFRESH_LOCATION -> locations.invalidate(tablet, attemptNanos);
       case REFRESH_SCHEMA -> {
         schemas.invalidate(request.table(), attemptNanos);
         locations.invalidate(tablet, attemptNanos);
@@ -109,14 +121,8 @@ public final class DirectRouter implements Router {
     }
   }
 
-  private void relocate(Tablet tablet, long attemptNanos, ObkvException cause) {
-    Optional<String> leader =
-        cause instanceof ServerException refusal ? refusal.movedTo() : Optional.empty();
-    if (leader.isPresent()) {
-      locations.moved(tablet, HostAndPort.parse(leader.get()));
-    } else {
-      locations.invalidate(tablet, attemptNanos);
-    }
+  private static String leaderOf(ObkvException move) {
+    return ((ServerException) move).movedTo().orElseThrow();
   }
 
   @Override
@@ -182,7 +188,7 @@ public final class DirectRouter implements Router {
   }
 
   static ServerException refusal(ErrorCode code, String text) {
-    return new ServerException(code.number(), text, "found out by the client", "no trace id");
+    return ServerException.foundByClient(code, text);
   }
 
   @Override

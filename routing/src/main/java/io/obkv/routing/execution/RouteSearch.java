@@ -23,7 +23,7 @@ final class RouteSearch {
    * A key outside of all partitions, or a tablet that is nowhere, makes the schema be read again, but only
    * where it is older.
    */
-  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+  static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final DirectRouter router;
   private final RoutedRequest<?, ?> request;
@@ -60,6 +60,13 @@ final class RouteSearch {
 
   private CompletableFuture<Replica> locate(Optional<TableSchema> found, boolean mayReadAgain) {
     TableSchema schema = found.orElseThrow(() -> DirectRouter.noSuchTable(request.table()));
+    RuntimeException wrong = request.check(schema);
+    if (wrong != null) {
+      if (mayReadAgain && isOld()) {
+        return readAgain();
+      }
+      throw wrong;
+    }
     int index = request.locate(schema);
     if (index >= 0) {
       return find(schema.tablets().get(index), mayReadAgain);
@@ -90,12 +97,7 @@ final class RouteSearch {
   }
 
   private boolean isOld() {
-    long now = router.scheduler.nanoTime();
-    return router
-        .schemas
-        .askedNanos(request.table())
-        .map(asked -> now - asked > FRESH_NANOS)
-        .orElse(false);
+    return router.schemas.isOlder(request.table(), FRESH_NANOS);
   }
 
   private Replica choose(TabletLocation location) {

@@ -15,6 +15,7 @@ import io.obkv.transport.Completion;
 import io.obkv.transport.Connection;
 import io.obkv.transport.ConnectionPool;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * The state of one call from its beginning to its outcome, which completes it as a future: one object,
@@ -25,6 +26,12 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     implements Completion<A>, ConnectionPool.Waiter, Router.Waiter {
   /** A schema that is wrong again and again when it was just read will not become right. */
   private static final int MOST_SCHEMA_REFRESHES = 5;
+
+  /** Two servers, each of which takes the other for the leader, would send a call to and fro. */
+  private static final int MOST_MOVES_FOLLOWED = 3;
+
+  private static final AtomicIntegerFieldUpdater<RoutedCall> SETTLED =
+      AtomicIntegerFieldUpdater.newUpdater(RoutedCall.class, "settled");
 
   private final RoutedExecutor executor;
   private final RoutedRequest<A, R> request;
@@ -37,6 +44,12 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   private boolean pinned;
   private int failedAttempts;
   private int schemaRefreshes;
+  private int movesFollowed;
+  private Hedge<A, R> hedge;
+
+  /** 1 when the outcome is found, by this call or its hedge, and told to the metrics. */
+  private volatile int settled;
+
   private ObkvException lastFailure;
 
   /** Whether any attempt so far may have reached a server and been applied. */
@@ -62,10 +75,25 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     send(only);
   }
 
+  /** Makes a second attempt beside the first when there is no outcome after a time. */
+  void hedgeAfter(long nanos) {
+    hedge = new Hedge<>(executor, this, request, deadlineNanos);
+    executor.scheduler.schedule(hedge, nanos);
+  }
+
+  /** The second attempt has an answer; false where that comes too late. */
+  boolean answeredByHedge(R result) {
+    if (isDone() || !settle(Outcome.SUCCESS)) {
+      return false;
+    }
+    complete(result);
+    return true;
+  }
+
   /** One attempt, the first or another. */
   void attempt() {
     if (isDone()) {
-      finished(Outcome.OTHER_ERROR);
+      settle(Outcome.OTHER_ERROR);
       return;
     }
     if (failedAttempts > 0) {
@@ -141,22 +169,37 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     }
   }
 
+  private void abandon() {
+    if (entered != null) {
+      entered.abandon();
+      entered = null;
+    }
+  }
+
   /** Not a failure of the attempt, but of the call. */
   private void broken(RuntimeException cause) {
     leave(null);
-    finished(Outcome.OTHER_ERROR);
-    completeExceptionally(cause);
+    if (settle(Outcome.OTHER_ERROR)) {
+      completeExceptionally(cause);
+    }
   }
 
   @Override
   public void ready(Connection found) {
     // An answer speaks against news that came while the call waited for the connection, too.
     attemptNanos = executor.scheduler.nanoTime();
+    if (settled != 0) {
+      abandon();
+      return;
+    }
     send(found);
   }
 
   private void send(Connection found) {
     connection = found;
+    if (hedge != null) {
+      hedge.firstSent(route, found);
+    }
     try {
       found.exchange(request.request(found), route.destination(), deadlineNanos, this);
     } catch (ObkvException e) {
@@ -183,15 +226,22 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     if (answer.locationStale()) {
       executor.router.misrouted(request, route, answer.schemaStale());
     }
-    finished(Outcome.SUCCESS);
-    complete(result);
+    if (settle(Outcome.SUCCESS)) {
+      complete(result);
+    }
   }
 
   @Override
   public void failed(ObkvException cause) {
     leave(cause);
+    if (settled != 0) {
+      return;
+    }
     mayBeApplied |= cause.effect() != Effect.NOT_APPLIED;
     RetryVerdict verdict = executor.policy.judge(cause, request.repeatable());
+    if (verdict == RetryVerdict.FOLLOW_MOVE && ++movesFollowed > MOST_MOVES_FOLLOWED) {
+      verdict = RetryVerdict.REFRESH_LOCATION;
+    }
     failedAttempts++;
     lastFailure = cause;
     if (pinned
@@ -233,9 +283,10 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   }
 
   private void giveUp(ObkvException cause) {
-    finished(outcomeOf(cause));
-    completeExceptionally(
-        mayBeApplied && cause.effect() == Effect.NOT_APPLIED ? inDoubt(cause) : cause);
+    if (settle(outcomeOf(cause))) {
+      completeExceptionally(
+          mayBeApplied && cause.effect() == Effect.NOT_APPLIED ? inDoubt(cause) : cause);
+    }
   }
 
   /** The last attempt was not applied; that does not hold for the call when an earlier one may be. */
@@ -258,12 +309,17 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     return cause instanceof TransportException ? Outcome.CONNECTION_ERROR : Outcome.OTHER_ERROR;
   }
 
-  private void finished(Outcome outcome) {
+  /** Tells the metrics of the outcome, unless another was found before: false then. */
+  private boolean settle(Outcome outcome) {
+    if (!SETTLED.compareAndSet(this, 0, 1)) {
+      return false;
+    }
     executor.metrics.finished(
         request.operation(),
         request.table(),
         outcome,
         executor.scheduler.nanoTime() - startNanos,
         Math.max(0, outcome == Outcome.SUCCESS ? failedAttempts : failedAttempts - 1));
+    return true;
   }
 }

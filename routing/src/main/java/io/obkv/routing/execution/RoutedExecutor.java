@@ -27,6 +27,7 @@ public final class RoutedExecutor implements AutoCloseable {
   final RetryOptions options;
   final RetryBudget budget;
   final ClientMetrics metrics;
+  private final long hedgeAfterNanos;
 
   /** Calls between two attempts. */
   private final Set<RoutedCall<?, ?>> resting = ConcurrentHashMap.newKeySet();
@@ -40,6 +41,7 @@ public final class RoutedExecutor implements AutoCloseable {
     this.scheduler = scheduler;
     this.options = options;
     this.budget = new RetryBudget(options.budget());
+    this.hedgeAfterNanos = options.hedgeAfter().toNanos();
     this.metrics = metrics;
   }
 
@@ -50,6 +52,9 @@ public final class RoutedExecutor implements AutoCloseable {
    */
   public <A, R> CompletableFuture<R> execute(RoutedRequest<A, R> request, long timeoutNanos) {
     RoutedCall<A, R> call = new RoutedCall<>(this, request, timeoutNanos);
+    if (hedgeAfterNanos > 0 && request.mayBeHedged()) {
+      call.hedgeAfter(hedgeAfterNanos);
+    }
     call.begin();
     return call;
   }

@@ -28,6 +28,14 @@ public interface RoutedRequest<A, R> {
    */
   int locate(TableSchema schema);
 
+  /**
+   * What speaks against it by the table's schema: what a server would answer, found out before anything is
+   * sent. Null for nothing; not everything that a server checks is checked.
+   */
+  default RuntimeException check(TableSchema schema) {
+    return null;
+  }
+
   /** Whether a replica may serve it that lags behind. */
   default boolean weak() {
     return false;
@@ -35,6 +43,11 @@ public interface RoutedRequest<A, R> {
 
   /** Whether it may be applied twice, see {@link io.obkv.routing.retry.RetryPolicy#judge}. */
   boolean repeatable();
+
+  /** Whether a second attempt may be made beside one that takes long: a read that is one exchange. */
+  default boolean mayBeHedged() {
+    return false;
+  }
 
   /**
    * What to send.

@@ -21,6 +21,16 @@ public interface Router extends AutoCloseable {
    */
   void findRoute(RoutedRequest<?, ?> request, long deadlineNanos, Waiter waiter);
 
+  /**
+   * Where a read may be sent a second time while the first attempt is under way: to another replica, or by
+   * the same route, over another connection. Does not block.
+   *
+   * @param first how the first attempt went
+   */
+  default Route alternative(RoutedRequest<?, ?> request, Route first) {
+    return first;
+  }
+
   /** Whoever waits for a route: exactly one of the two is called, once, and must not block. */
   interface Waiter {
     void routed(Route route);

@@ -3,6 +3,7 @@ package io.obkv.routing.location;
 
 import static java.util.Objects.requireNonNull;
 
+import io.obkv.routing.server.Server;
 import io.obkv.transport.Scheduler;
 import java.util.List;
 
@@ -31,17 +32,33 @@ public final class ReplicaSelector {
 
   /** Null where no replica may serve the read. Makes no object. */
   public Replica forWeakRead(TabletLocation location) {
-    Replica follower = nearest(location.followers());
-    return follower == null && policy == Policy.FOLLOWER_FIRST ? location.leader() : follower;
+    return forWeakRead(location, null);
+  }
+
+  /**
+   * As {@link #forWeakRead(TabletLocation)}, but not at one server.
+   *
+   * @param not passed over; null for none
+   */
+  public Replica forWeakRead(TabletLocation location, Server not) {
+    Replica follower = nearest(location.followers(), not);
+    if (follower != null || policy == Policy.FOLLOWER_ONLY) {
+      return follower;
+    }
+    Replica leader = location.leader();
+    return leader == null || leader.server() == not ? null : leader;
   }
 
   /** Passes over servers that are left alone; where that leaves none, one of them. */
-  private Replica nearest(List<Replica> followers) {
+  private Replica nearest(List<Replica> followers, Server not) {
     Replica best = null;
     int bestRank = Integer.MAX_VALUE;
     int equals = 0;
     for (int i = 0; i < followers.size(); i++) {
       Replica follower = followers.get(i);
+      if (follower.server() == not) {
+        continue;
+      }
       int rank = localities.distance(follower.server().address())
           + (follower.server().isLeftAlone() ? Localities.FARTHEST + 1 : 0);
       if (rank < bestRank) {

@@ -103,11 +103,9 @@ public final class SqlMetadata implements SchemaSource, LocationSource {
     if (readings > 0) {
       return load(table, readings);
     }
-    return CompletableFuture.failedFuture(new ServerException(
-        ErrorCode.OB_SCHEMA_EAGAIN.number(),
-        "the schema of " + table + " changed each time that it was read",
-        "found out by the client",
-        "no trace id"));
+    return CompletableFuture.failedFuture(ServerException.foundByClient(
+        ErrorCode.OB_SCHEMA_EAGAIN,
+        "the schema of " + table + " changed each time that it was read"));
   }
 
   private static boolean isSame(SqlRows table, long tableId, long version) {

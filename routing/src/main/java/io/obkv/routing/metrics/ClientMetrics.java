@@ -27,6 +27,12 @@ public interface ClientMetrics extends PoolListener {
   /** A call begins; {@code operation} is a short lower-case name such as {@code get}. */
   default void started(String operation, String table) {}
 
+  /** A read takes long, and a second attempt at it is sent; see {@code hedgeAfter}. */
+  default void hedged(String operation, String table) {}
+
+  /** The second attempt at a read answered first; called beside {@link #finished}. */
+  default void hedgeWon(String operation, String table) {}
+
   /**
    * A call has ended.
    *

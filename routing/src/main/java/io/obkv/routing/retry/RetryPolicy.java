@@ -25,6 +25,9 @@ public final class RetryPolicy {
       return RetryVerdict.FAIL;
     }
     if (failure instanceof ServerException server) {
+      if (server.movedTo().isPresent()) {
+        return RetryVerdict.FOLLOW_MOVE;
+      }
       return verdict(server.code().map(ErrorCode::recovery).orElse(Recovery.NONE));
     }
     // A late answer and a broken connection say nothing against the next attempt.

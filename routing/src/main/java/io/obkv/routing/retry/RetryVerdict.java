@@ -7,6 +7,8 @@ public enum RetryVerdict {
   FAIL,
   /** Try again after a wait. */
   BACK_OFF,
+  /** Go where the server said that the tablet is. */
+  FOLLOW_MOVE,
   /** Ask where the tablet is, then try again. */
   REFRESH_LOCATION,
   /** Read the table's schema, then try again. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param paddedLength the length of BINARY(n), else 0
  * @param nullable whether it may hold NULL
  * @param generated whether its values are computed from other columns
+ * @param autoIncrement whether a value that is left out is drawn from a sequence
  */
 public record ColumnSchema(
     String name,
@@ -29,7 +30,8 @@ public record ColumnSchema(
     int scale,
     int paddedLength,
     boolean nullable,
-    boolean generated) {
+    boolean generated,
+    boolean autoIncrement) {
   public ColumnSchema {
     requireNonNull(name, "name");
     requireNonNull(sqlType, "sqlType");

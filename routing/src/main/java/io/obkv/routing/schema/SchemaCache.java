@@ -109,10 +109,10 @@ public final class SchemaCache {
     return load(table);
   }
 
-  /** When the schema that is cached was asked for; empty where none is. */
-  public Optional<Long> askedNanos(String table) {
+  /** Whether the schema that is cached was asked for longer ago; false where none is. */
+  public boolean isOlder(String table, long nanos) {
     Known entry = known.getIfPresent(table);
-    return entry == null ? Optional.empty() : Optional.of(entry.askedNanos);
+    return entry != null && scheduler.nanoTime() - entry.askedNanos > nanos;
   }
 
   private CompletableFuture<Optional<TableSchema>> load(String table) {

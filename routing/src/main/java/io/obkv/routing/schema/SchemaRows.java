@@ -35,6 +35,13 @@ public record SchemaRows(
     SqlRows partitions,
     SqlRows subPartitions) {
   private static final String PRIMARY = "PRIMARY";
+  private static final SqlRows NONE = new SqlRows(List.of(), List.of());
+
+  /** The rows of a table of whose partitions nothing is told. */
+  public static SchemaRows ofColumns(
+      String name, long tableId, long version, SqlRows columns, SqlRows statistics) {
+    return new SchemaRows(name, tableId, version, columns, statistics, NONE, NONE, NONE);
+  }
 
   /**
    * The schema.
@@ -86,7 +93,8 @@ public record SchemaRows(
           type.scale(),
           type.paddedLength(),
           "YES".equalsIgnoreCase(columns.text(i, "is_nullable")),
-          extra.contains("GENERATED") && !extra.contains("DEFAULT_GENERATED")));
+          extra.contains("GENERATED") && !extra.contains("DEFAULT_GENERATED"),
+          extra.contains("AUTO_INCREMENT")));
     }
     return all;
   }

@@ -3,7 +3,10 @@ package io.obkv.routing.schema;
 
 import static java.util.Objects.requireNonNull;
 
+import io.obkv.error.ErrorCode;
+import io.obkv.error.ServerException;
 import io.obkv.partition.PartitionRule;
+import io.obkv.value.ColumnTypes;
 import io.obkv.value.Value;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -114,7 +117,9 @@ public final class TableSchema {
    *     value does not fit a partition column
    */
   public int locate(List<String> names, List<Value> values) {
-    checkNames(names);
+    if (!namesKey(names)) {
+      throw wrongNames(names);
+    }
     if (!partitioning.isPartitioned()) {
       // Whether the number of values is right is for the server to judge: some may be left out.
       return 0;
@@ -141,14 +146,74 @@ public final class TableSchema {
     return found.stream().toArray();
   }
 
-  /** Values travel without names, so names in another order would mean another row. */
-  private void checkNames(List<String> names) {
-    for (int i = 0; i < names.size(); i++) {
-      if (i >= keyColumns.size() || !keyColumns.get(i).equalsIgnoreCase(names.get(i))) {
-        throw new IllegalArgumentException(
-            "the key of " + name + " has the columns " + keyColumns + ", not " + names);
+  /**
+   * What speaks against a key: names that are not the primary key's in its order, another number of
+   * values, or a value that its column does not take. Null for nothing.
+   *
+   * @param names empty where the values come in the table's order
+   */
+  public RuntimeException checkKey(List<String> names, List<Value> values) {
+    if (keyColumns.isEmpty()) {
+      return null;
+    }
+    if (!namesKey(names)) {
+      return wrongNames(names);
+    }
+    if (values.size() > keyColumns.size() || values.size() < keyColumns.size() && !drawsKeys()) {
+      return ServerException.foundByClient(
+          ErrorCode.OB_KV_ROWKEY_COUNT_NOT_MATCH,
+          "Rowkey column count not match, schema rowkey count is '" + keyColumns.size()
+              + "', input rowkey count is '" + values.size() + "'");
+    }
+    for (int i = 0; values.size() == keyColumns.size() && i < values.size(); i++) {
+      RuntimeException wrong = checkValue(keyColumns.get(i), values.get(i));
+      if (wrong != null) {
+        return wrong;
       }
     }
+    return null;
+  }
+
+  private boolean drawsKeys() {
+    return keyColumns.stream().anyMatch(key -> byName.get(folded(key)).autoIncrement());
+  }
+
+  /** What speaks against a column's name: no column has it. Null for nothing. */
+  public RuntimeException checkColumn(String column) {
+    return byName.containsKey(folded(column))
+        ? null
+        : ServerException.foundByClient(
+            ErrorCode.OB_ERR_BAD_FIELD_ERROR, "Unknown column '" + column + "' in '" + name + "'");
+  }
+
+  /** As {@link #checkColumn}, or that the column does not take the value. */
+  public RuntimeException checkValue(String column, Value value) {
+    ColumnSchema known = byName.get(folded(column));
+    if (known == null) {
+      return checkColumn(column);
+    }
+    boolean fits =
+        value.isNull() || known.type() == null || ColumnTypes.admits(known.type(), value.type());
+    return fits
+        ? null
+        : ServerException.foundByClient(
+            ErrorCode.OB_KV_COLUMN_TYPE_NOT_MATCH,
+            ColumnTypes.mismatch(known.name(), known.type(), value.type()));
+  }
+
+  /** Values travel without names, so names in another order would mean another row. */
+  private boolean namesKey(List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      if (i >= keyColumns.size() || !keyColumns.get(i).equalsIgnoreCase(names.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private IllegalArgumentException wrongNames(List<String> names) {
+    return new IllegalArgumentException(
+        "the key of " + name + " has the columns " + keyColumns + ", not " + names);
   }
 
   @Override

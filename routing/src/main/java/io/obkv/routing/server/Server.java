@@ -129,6 +129,14 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** The end of a call that was let in, but given up before it was sent. */
+  public void abandon() {
+    bulkhead.releasePermission();
+    if (suspected) {
+      breaker.releasePermission();
+    }
+  }
+
   private static boolean speaksAgainstServer(ObkvException failure, long nanos) {
     return failure instanceof TransportException
         || failure instanceof DeadlineExceededException && nanos >= SHORTEST_LATENESS_NANOS;

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.Test;
 class DirectRouterTest {
   private static final HostAndPort FIRST = new HostAndPort("10.0.0.1", 1);
   private static final HostAndPort SECOND = new HostAndPort("10.0.0.2", 2);
+  private static final HostAndPort THIRD = new HostAndPort("10.0.0.3", 3);
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
   private static final SqlRows NONE = new SqlRows(List.of(), List.of());
 
   private final ManualScheduler scheduler = new ManualScheduler();
@@ -51,6 +53,7 @@ class DirectRouterTest {
   private boolean viewAnswers = true;
   private final CompletableFuture<List<ReplicaNews>> lateView = new CompletableFuture<>();
   private int questions;
+  private final List<String> heard = new ArrayList<>();
 
   private final Roster roster = new Roster(servers::pool, ServerOptions.DEFAULT, scheduler);
   private final DirectRouter router = new DirectRouter(
@@ -93,7 +96,12 @@ class DirectRouterTest {
     view.add(new ReplicaNews(0, 1001, server, true));
   }
 
-  private record Call(boolean repeatable, boolean weak) implements RoutedRequest<Void, String> {
+  private record Call(boolean repeatable, boolean weak, boolean mayBeHedged)
+      implements RoutedRequest<Void, String> {
+    Call(boolean repeatable, boolean weak) {
+      this(repeatable, weak, false);
+    }
+
     @Override
     public String operation() {
       return "get";
@@ -163,6 +171,125 @@ class DirectRouterTest {
     scheduler.advanceMillis(300);
     assertThat(call.join()).isEqualTo("10.0.0.2:2");
     assertThat(questions).isEqualTo(2);
+  }
+
+  @Test
+  void serversThatNameEachOtherAreBelievedThreeTimesAndThenTheViewIsAsked() {
+    leaderIs(FIRST);
+    servers.at(FIRST, destination -> ServerException.moved("10.0.0.1:1", "Y0-0", "10.0.0.2:2"));
+    servers.at(SECOND, destination -> ServerException.moved("10.0.0.2:2", "Y0-0", "10.0.0.1:1"));
+    CompletableFuture<String> call = get();
+    scheduler.advanceMillis(2_000);
+    assertThat(call).isNotDone();
+    // First by the view, to and fro by their word, and then by the view only.
+    assertThat(servers.log().subList(0, 4)).containsExactly("1/0", "2/0", "1/0", "2/0");
+    assertThat(servers.log().subList(4, servers.log().size())).isNotEmpty().containsOnly("1/0");
+    assertThat(questions).isEqualTo(2 + servers.log().size() - 4);
+    leaderIs(THIRD);
+    servers.at(THIRD, destination -> null);
+    scheduler.advanceMillis(300);
+    assertThat(call.join()).isEqualTo("10.0.0.3:3");
+  }
+
+  @Test
+  void aReadThatTakesLongIsSentToAnotherReplicaToo() {
+    weakReadFromSecondHeld();
+    CompletableFuture<String> call = hedgedRead();
+    scheduler.advanceMillis(19);
+    assertThat(servers.log()).containsExactly("2/0");
+    scheduler.advanceMillis(2);
+    assertThat(call.join()).isEqualTo("10.0.0.1:1");
+    assertThat(heard).containsExactly("started", "hedged", "SUCCESS, 0 retries", "hedge won");
+  }
+
+  @Test
+  void theLosersAnswerCountsForNothing() {
+    weakReadFromSecondHeld();
+    CompletableFuture<String> call = hedgedRead();
+    scheduler.advanceMillis(21);
+    assertThat(call).isCompleted();
+    servers.at(SECOND, destination -> refusal(ErrorCode.OB_TIMEOUT));
+    servers.release(SECOND);
+    scheduler.advanceMillis(5_000);
+    assertThat(servers.log()).containsExactly("2/0", "1/0");
+    assertThat(heard).hasSize(4);
+  }
+
+  @Test
+  void theFirstAttemptWinsWhenItAnswersFirst() {
+    weakReadFromSecondHeld();
+    servers.hold(FIRST);
+    CompletableFuture<String> call = hedgedRead();
+    scheduler.advanceMillis(21);
+    servers.release(SECOND);
+    assertThat(call.join()).isEqualTo("10.0.0.2:2");
+    servers.release(FIRST);
+    assertThat(heard).containsExactly("started", "hedged", "SUCCESS, 0 retries");
+  }
+
+  @Test
+  void aReadOfTheLeaderIsSentToItOverAnotherConnection() {
+    leaderIs(FIRST);
+    servers.at(FIRST, destination -> null);
+    servers.hold(FIRST);
+    CompletableFuture<String> call = hedging().execute(new Call(true, false, true), PATIENCE);
+    scheduler.advanceMillis(21);
+    assertThat(servers.log()).containsExactly("1/0", "1/0");
+    servers.release(FIRST);
+    assertThat(call.join()).isEqualTo("10.0.0.1:1");
+  }
+
+  @Test
+  void aWriteIsNeverHedged() {
+    leaderIs(FIRST);
+    servers.at(FIRST, destination -> null);
+    servers.hold(FIRST);
+    CompletableFuture<String> call = hedging().execute(new Call(true, false), PATIENCE);
+    scheduler.advanceMillis(1_000);
+    assertThat(servers.log()).containsExactly("1/0");
+    servers.release(FIRST);
+    assertThat(call.join()).isEqualTo("10.0.0.1:1");
+  }
+
+  private void weakReadFromSecondHeld() {
+    leaderIs(FIRST);
+    view.add(new ReplicaNews(0, 1001, SECOND, false));
+    servers.at(FIRST, destination -> null);
+    servers.at(SECOND, destination -> null);
+    servers.hold(SECOND);
+  }
+
+  private CompletableFuture<String> hedgedRead() {
+    return hedging().execute(new Call(true, true, true), PATIENCE);
+  }
+
+  private RoutedExecutor hedging() {
+    return new RoutedExecutor(
+        router,
+        scheduler,
+        RetryOptions.builder().hedgeAfter(Duration.ofMillis(20)).build(),
+        new ClientMetrics() {
+          @Override
+          public void started(String operation, String table) {
+            heard.add("started");
+          }
+
+          @Override
+          public void hedged(String operation, String table) {
+            heard.add("hedged");
+          }
+
+          @Override
+          public void hedgeWon(String operation, String table) {
+            heard.add("hedge won");
+          }
+
+          @Override
+          public void finished(
+              String operation, String table, Outcome outcome, long nanos, int retries) {
+            heard.add(outcome + ", " + retries + " retries");
+          }
+        });
   }
 
   @Test

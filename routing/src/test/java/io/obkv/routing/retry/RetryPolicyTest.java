@@ -51,6 +51,12 @@ class RetryPolicyTest {
   }
 
   @Test
+  void followsTheServersWordWhereATabletIs() {
+    assertThat(policy.judge(ServerException.moved("a:1", "Y0-0", "b:1"), false))
+        .isEqualTo(RetryVerdict.FOLLOW_MOVE);
+  }
+
+  @Test
   void failsOnWhatTheCallerMustChange() {
     assertThat(policy.judge(server(ErrorCode.OB_KV_COLUMN_TYPE_NOT_MATCH), true))
         .isEqualTo(RetryVerdict.FAIL);

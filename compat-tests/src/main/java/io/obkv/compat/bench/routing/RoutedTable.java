@@ -71,6 +71,7 @@ final class RoutedTable implements AutoCloseable {
         PATIENCE,
         PATIENCE,
         PATIENCE,
+        PATIENCE,
         Duration.ofMillis(20),
         Duration.ofMillis(500),
         ReplicaSelector.Policy.FOLLOWER_FIRST,
@@ -90,7 +91,7 @@ final class RoutedTable implements AutoCloseable {
 
   /** Calls for rows of all partitions. */
   static List<RoutedRequest<?, ?>> gets(Layout layout, int count) {
-    CallFactory calls = new CallFactory(Layout.TABLE, PATIENCE, PATIENCE, Consistency.STRONG);
+    CallFactory calls = new CallFactory(Layout.TABLE, PATIENCE, PATIENCE, Consistency.STRONG, true);
     return IntStream.range(0, count)
         .<RoutedRequest<?, ?>>mapToObj(row -> calls.get(Get.of(layout.key(row))))
         .toList();

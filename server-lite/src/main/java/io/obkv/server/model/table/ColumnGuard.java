@@ -11,6 +11,7 @@ import io.obkv.server.expression.ConversionRules;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.Collation;
+import io.obkv.value.ColumnTypes;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 
@@ -47,22 +48,7 @@ final class ColumnGuard {
   static RequestException wrongType(ColumnSchema column, Value value) {
     return new RequestException(
         ErrorCode.OB_KV_COLUMN_TYPE_NOT_MATCH,
-        "Column type for '"
-            + column.name()
-            + "' not match, schema column type is '"
-            + schemaName(column.type().type())
-            + "', input column type is '"
-            + value.type().displayName()
-            + "'");
-  }
-
-  /** Columns of dates have MySQL's types in messages. */
-  private static String schemaName(ValueType type) {
-    return switch (type) {
-      case DATE -> ValueType.MYSQL_DATE.displayName();
-      case DATETIME -> ValueType.MYSQL_DATETIME.displayName();
-      default -> type.displayName();
-    };
+        ColumnTypes.mismatch(column.name(), column.type().type(), value.type()));
   }
 
   private static void checkType(ColumnSchema column, Value value) {
@@ -74,17 +60,10 @@ final class ColumnGuard {
       // Types of columns that no value travels as.
       throw Refusals.unexpected();
     }
-    boolean fits = switch (declared) {
-      case CHAR -> given == ValueType.VARCHAR || given == ValueType.CHAR;
-      case VARCHAR, JSON, JSON_EMBEDDED -> given == ValueType.VARCHAR;
-      case TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT -> given == ValueType.VARCHAR || given == declared;
-      case DECIMAL, DECIMAL_EMBEDDED, NUMBER -> given.isDecimal();
-      case UNSIGNED_NUMBER -> throw Refusals.notSupported("");
-      case MYSQL_DATE -> given == ValueType.DATE;
-      case MYSQL_DATETIME -> given == ValueType.DATETIME;
-      default -> given == declared;
-    };
-    if (!fits) {
+    if (declared == ValueType.UNSIGNED_NUMBER) {
+      throw Refusals.notSupported("");
+    }
+    if (!ColumnTypes.admits(declared, given)) {
       throw wrongType(column, value);
     }
   }
@@ -164,7 +143,7 @@ final class ColumnGuard {
     if (value.bits() % unit != 0) {
       throw new RequestException(
           ErrorCode.OB_OPERATE_OVERFLOW,
-          schemaName(column.type().type()) + " value is out of range in '" + column.name() + "'");
+          ColumnTypes.schemaName(column.type().type()) + " value is out of range in '" + column.name() + "'");
     }
   }
 
