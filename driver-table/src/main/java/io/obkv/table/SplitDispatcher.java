@@ -6,6 +6,7 @@ import io.obkv.routing.execution.DirectRouter;
 import io.obkv.routing.execution.LayoutChangedException;
 import io.obkv.routing.execution.Locator;
 import io.obkv.routing.execution.RoutedExecutor;
+import io.obkv.routing.schema.IndexSchema;
 import io.obkv.routing.schema.TableSchema;
 import io.obkv.table.mapping.CallFactory;
 import io.obkv.table.operation.Aggregate;
@@ -38,17 +39,18 @@ record SplitDispatcher(
   @Override
   public CompletableFuture<Row> aggregate(Aggregate aggregate, long timeoutNanos) {
     long deadline = executor.nanoTime() + timeoutNanos;
-    return divided(deadline, 1, schema -> {
+    return divided(aggregate.query(), deadline, 1, schema -> {
+      CallFactory here = calls.routedBy(schema.name());
       int[] tablets = QueryRanges.prune(schema, aggregate.query());
       if (tablets.length == 1) {
         return executor.execute(
-            calls.aggregate(aggregate, new TabletLocator(schema, tablets[0])), left(deadline));
+            here.aggregate(aggregate, new TabletLocator(schema, tablets[0])), left(deadline));
       }
       AggregateMerge merge = new AggregateMerge(aggregate, schema);
       return Parts.ofReads(onEach(
               schema,
               tablets,
-              at -> executor.execute(calls.aggregate(merge.partial(), at), left(deadline))))
+              at -> executor.execute(here.aggregate(merge.partial(), at), left(deadline))))
           .thenApply(merge::merge);
     });
   }
@@ -57,7 +59,8 @@ record SplitDispatcher(
   public CompletableFuture<ConditionalResult> mutate(
       ConditionalMutation mutation, long timeoutNanos) {
     long deadline = executor.nanoTime() + timeoutNanos;
-    return divided(deadline, 1, schema -> {
+    return divided(mutation.query(), deadline, 1, schema -> {
+      CallFactory here = calls.routedBy(schema.name());
       int[] tablets = QueryRanges.prune(schema, mutation.query());
       if (tablets.length > 1 && mutation.query().limit() >= 0) {
         throw new IllegalArgumentException(
@@ -66,22 +69,25 @@ record SplitDispatcher(
       return Parts.ofWrites(onEach(
               schema,
               tablets,
-              at -> executor.execute(calls.conditional(mutation, at), left(deadline))))
+              at -> executor.execute(here.conditional(mutation, at), left(deadline))))
           .thenApply(SplitDispatcher::joined);
     });
   }
 
   /** Divides an operation by the table's schema, and anew where the schema turns out to be another. */
   private <R> CompletableFuture<R> divided(
-      long deadline, int divisions, Function<TableSchema, CompletableFuture<R>> operation) {
-    return schema(deadline)
+      Query query,
+      long deadline,
+      int divisions,
+      Function<TableSchema, CompletableFuture<R>> operation) {
+    return schemaFor(query, deadline)
         .thenCompose(schema -> operation.apply(schema).exceptionallyCompose(thrown -> {
           Throwable cause = Parts.unwrapped(thrown);
           if (!(cause instanceof LayoutChangedException) || divisions >= MOST_DIVISIONS) {
             return CompletableFuture.failedFuture(cause);
           }
-          router.forget(calls.table(), schema.tablets());
-          return divided(deadline, divisions + 1, operation);
+          router.forget(schema.name(), schema.tablets());
+          return divided(query, deadline, divisions + 1, operation);
         }));
   }
 
@@ -105,6 +111,30 @@ record SplitDispatcher(
       parts.add(call.apply(new TabletLocator(schema, tablet)));
     }
     return parts;
+  }
+
+  /** The schema by which a query is divided: that of its index where the index has tablets of its own. */
+  CompletableFuture<TableSchema> schemaFor(Query query, long deadlineNanos) {
+    return schemaFor(query, deadlineNanos, true);
+  }
+
+  private CompletableFuture<TableSchema> schemaFor(
+      Query query, long deadlineNanos, boolean mayReadAgain) {
+    CompletableFuture<TableSchema> own = schema(deadlineNanos);
+    return query.index().isEmpty()
+        ? own
+        : own.thenCompose(table -> table
+            .index(query.index())
+            .filter(IndexSchema::global)
+            .map(index -> IndexSchema.tableName(table.tableId(), index.name()))
+            .map(name -> router.schema(name, deadlineNanos).exceptionallyCompose(thrown -> {
+              // What names an index that is gone is out of date.
+              router.forget(calls.table(), table.tablets());
+              return mayReadAgain
+                  ? schemaFor(query, deadlineNanos, false)
+                  : CompletableFuture.failedFuture(Parts.unwrapped(thrown));
+            }))
+            .orElse(own));
   }
 
   CompletableFuture<TableSchema> schema(long deadlineNanos) {

@@ -45,7 +45,8 @@ final class SplitQuery implements RowSource {
       return CompletableFuture.completedFuture(List.of());
     }
     beginnings++;
-    return table.schema(table.executor().nanoTime() + timeoutNanos).thenCompose(schema -> {
+    long deadline = table.executor().nanoTime() + timeoutNanos;
+    return table.schemaFor(query, deadline).thenCompose(schema -> {
       rows = source(schema, QueryRanges.prune(schema, query));
       return rows.next();
     });
@@ -76,7 +77,11 @@ final class SplitQuery implements RowSource {
 
   private RowSource cursor(TableSchema schema, int tablet, Query of) {
     return new RowCursor(
-        table.calls(), table.executor(), timeoutNanos, of, new TabletLocator(schema, tablet));
+        table.calls().routedBy(schema.name()),
+        table.executor(),
+        timeoutNanos,
+        of,
+        new TabletLocator(schema, tablet));
   }
 
   @Override

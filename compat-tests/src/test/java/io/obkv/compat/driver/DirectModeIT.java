@@ -106,8 +106,8 @@ class DirectModeIT {
     assertThatThrownBy(() -> table.get(Get.of(Key.of("a", 1L).and("b", "x"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[b, a]");
-    assertThatThrownBy(() -> table.get(Get.of(Key.positional("x"))))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertRefused(
+        ErrorCode.OB_KV_ROWKEY_COUNT_NOT_MATCH, () -> table.get(Get.of(Key.positional("x"))));
   }
 
   @Test

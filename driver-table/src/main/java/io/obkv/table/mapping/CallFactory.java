@@ -47,6 +47,7 @@ import java.util.Set;
  * the two another client's write can be lost, as if it had come first.) An update, replace or delete
  * would leave the same but answer wrong; an insert would fail; an increment or append would add twice.
  *
+ * @param routedBy the table whose tablets the calls are for: the same, or an index of it
  * @param attemptTimeout for one exchange with a server
  * @param serverTimeout how long the server may work on it
  * @param reads whether gets, queries and aggregates may be served by replicas that lag behind
@@ -54,6 +55,7 @@ import java.util.Set;
  */
 public record CallFactory(
     String table,
+    String routedBy,
     Duration attemptTimeout,
     Duration serverTimeout,
     Consistency reads,
@@ -63,6 +65,23 @@ public record CallFactory(
 
   /** What may be served by a replica that lags behind; batches of gets are not among it. */
   private static final Set<String> WEAK_READS = Set.of("get", "query", "aggregate");
+
+  /** Calls for the table's own tablets. */
+  public CallFactory(
+      String table,
+      Duration attemptTimeout,
+      Duration serverTimeout,
+      Consistency reads,
+      boolean checks) {
+    this(table, table, attemptTimeout, serverTimeout, reads, checks);
+  }
+
+  /** The same calls for the tablets of another name: the table's, or those of an index of it. */
+  public CallFactory routedBy(String other) {
+    return other.equals(routedBy)
+        ? this
+        : new CallFactory(table, other, attemptTimeout, serverTimeout, reads, checks);
+  }
 
   /** A get. */
   public TableCall<EncodedResult, Optional<Row>> get(Get get) {
@@ -258,6 +277,7 @@ public record CallFactory(
     return new TableCall<>(
         operation,
         table,
+        routedBy,
         repeatable,
         weak(operation),
         locator,

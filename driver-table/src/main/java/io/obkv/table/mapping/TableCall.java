@@ -13,6 +13,7 @@ import java.util.Set;
 /**
  * One operation on its way: what it sends and how its answer is read.
  *
+ * @param routedBy the table whose tablets it is for
  * @param locator which tablet it is for, where the client routes
  * @param check what is checked before it is sent, where the schema is known
  * @param sent the request
@@ -21,6 +22,7 @@ import java.util.Set;
 public record TableCall<A, R>(
     String operation,
     String table,
+    String routedBy,
     boolean repeatable,
     boolean weak,
     Locator locator,

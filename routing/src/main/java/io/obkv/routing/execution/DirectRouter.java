@@ -47,7 +47,7 @@ public final class DirectRouter implements Router {
 
   @Override
   public Route route(RoutedRequest<?, ?> request) {
-    TableSchema schema = schemas.cached(request.table());
+    TableSchema schema = schemas.cached(request.routedBy());
     // What speaks against it may be out of date: the search finds out.
     if (schema == null || request.check(schema) != null) {
       return null;
@@ -60,7 +60,7 @@ public final class DirectRouter implements Router {
     if (location == null) {
       return null;
     }
-    locations.refreshIfOld(request.table(), location, scheduler.nanoTime());
+    locations.refreshIfOld(request.routedBy(), location, scheduler.nanoTime());
     return choose(request, location);
   }
 
@@ -98,11 +98,11 @@ public final class DirectRouter implements Router {
     }
     Tablet tablet = replica.tablet();
     switch (verdict) {
-      case BACK_OFF -> suspect(request.table(), tablet, attemptNanos, cause);
+      case BACK_OFF -> suspect(request.routedBy(), tablet, attemptNanos, cause);
       case FOLLOW_MOVE -> locations.moved(tablet, HostAndPort.parse(leaderOf(cause)));
       case REFRESH_LOCATION -> locations.invalidate(tablet, attemptNanos);
       case REFRESH_SCHEMA -> {
-        schemas.invalidate(request.table(), attemptNanos);
+        schemas.invalidate(request.routedBy(), attemptNanos);
         locations.invalidate(tablet, attemptNanos);
       }
       case FAIL -> {
@@ -128,10 +128,10 @@ public final class DirectRouter implements Router {
   @Override
   public void misrouted(RoutedRequest<?, ?> request, Route route, boolean schemaStale) {
     if (schemaStale) {
-      var unused = schemas.refresh(request.table());
+      var unused = schemas.refresh(request.routedBy());
     }
     if (route instanceof Replica replica) {
-      var unused = locations.refresh(request.table(), replica.tablet());
+      var unused = locations.refresh(request.routedBy(), replica.tablet());
     }
   }
 

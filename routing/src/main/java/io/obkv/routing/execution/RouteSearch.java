@@ -47,7 +47,7 @@ final class RouteSearch {
     }
     var unused = router
         .schemas
-        .get(request.table())
+        .get(request.routedBy())
         .thenCompose(schema -> locate(schema, true))
         .whenComplete((route, thrown) -> {
           if (thrown != null) {
@@ -59,7 +59,7 @@ final class RouteSearch {
   }
 
   private CompletableFuture<Replica> locate(Optional<TableSchema> found, boolean mayReadAgain) {
-    TableSchema schema = found.orElseThrow(() -> DirectRouter.noSuchTable(request.table()));
+    TableSchema schema = found.orElseThrow(() -> DirectRouter.noSuchTable(request.routedBy()));
     RuntimeException wrong = request.check(schema);
     if (wrong != null) {
       if (mayReadAgain && isOld()) {
@@ -78,7 +78,7 @@ final class RouteSearch {
   }
 
   private CompletableFuture<Replica> readAgain() {
-    return router.schemas.refresh(request.table()).thenCompose(again -> locate(again, false));
+    return router.schemas.refresh(request.routedBy()).thenCompose(again -> locate(again, false));
   }
 
   private CompletableFuture<Replica> find(Tablet tablet, boolean mayReadAgain) {
@@ -87,7 +87,7 @@ final class RouteSearch {
     if (replica != null) {
       return CompletableFuture.completedFuture(replica);
     }
-    return router.locations.refresh(request.table(), tablet).thenCompose(location -> {
+    return router.locations.refresh(request.routedBy(), tablet).thenCompose(location -> {
       // A tablet that nobody has may be one of a table that was dropped and made anew.
       boolean nowhere = location.leader() == null && location.followers().isEmpty();
       return nowhere && mayReadAgain && isOld()
@@ -97,7 +97,7 @@ final class RouteSearch {
   }
 
   private boolean isOld() {
-    return router.schemas.isOlder(request.table(), FRESH_NANOS);
+    return router.schemas.isOlder(request.routedBy(), FRESH_NANOS);
   }
 
   private Replica choose(TabletLocation location) {
@@ -107,7 +107,7 @@ final class RouteSearch {
           request.weak()
               ? ErrorCode.OB_NO_READABLE_REPLICA
               : ErrorCode.OB_LOCATION_LEADER_NOT_EXIST,
-          "no replica of tablet " + location.tablet().tabletId() + " of " + request.table()
+          "no replica of tablet " + location.tablet().tabletId() + " of " + request.routedBy()
               + " is known that may serve the call");
     }
     return replica;
@@ -123,6 +123,6 @@ final class RouteSearch {
 
   private void outOfTime() {
     end(new DeadlineExceededException(
-        "where " + request.table() + " is was not found out in time", Effect.NOT_APPLIED, null));
+        "where " + request.routedBy() + " is was not found out in time", Effect.NOT_APPLIED, null));
   }
 }

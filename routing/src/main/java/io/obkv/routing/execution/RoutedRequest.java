@@ -19,6 +19,11 @@ public interface RoutedRequest<A, R> {
 
   String table();
 
+  /** The name of the table whose tablets it is for: its table's, or that of an index of it. */
+  default String routedBy() {
+    return table();
+  }
+
   /**
    * Which tablet it is for, where the client routes.
    *

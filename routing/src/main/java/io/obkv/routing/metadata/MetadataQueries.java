@@ -50,6 +50,22 @@ record MetadataQueries(String tenant, String database) {
     return "table_schema = " + quoted(database) + " AND table_name = " + quoted(table);
   }
 
+  /** Its indexes, with their types. */
+  String indexes(long tableId) {
+    return SELECT + "A.table_name AS table_name, A.table_id AS table_id, A.index_type AS index_type"
+        + ofTables() + " AND A.data_table_id = " + tableId;
+  }
+
+  /** The name of the table that an id is of; no row where there is none. */
+  String tableName(long tableId) {
+    return SELECT + "A.table_name AS table_name" + ofTables() + " AND A.table_id = " + tableId;
+  }
+
+  private String ofTables() {
+    return " FROM oceanbase.__all_virtual_table A INNER JOIN oceanbase.DBA_OB_TENANTS C"
+        + " ON A.tenant_id = C.tenant_id WHERE C.tenant_name = " + quoted(tenant);
+  }
+
   /** The columns of its partition key. */
   String partitionKey(long tableId) {
     return SELECT + "part_level AS part_level, part_num AS part_num, part_type AS part_type,"

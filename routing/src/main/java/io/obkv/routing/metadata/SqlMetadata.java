@@ -6,6 +6,7 @@ import io.obkv.error.ServerException;
 import io.obkv.routing.location.Localities;
 import io.obkv.routing.location.LocationSource;
 import io.obkv.routing.location.ReplicaNews;
+import io.obkv.routing.schema.IndexSchema;
 import io.obkv.routing.schema.SchemaRows;
 import io.obkv.routing.schema.SchemaSource;
 import io.obkv.routing.schema.TableSchema;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -91,7 +93,8 @@ public final class SqlMetadata implements SchemaSource, LocationSource {
       }
       long tableId = before.number(0, "table_id");
       long version = before.number(0, "schema_version");
-      return read(table, tableId, version)
+      return dataTable(table)
+          .thenCompose(data -> read(table, data, tableId, version))
           .thenCompose(rows -> asSystem(queries.table(table))
               .thenCompose(after -> isSame(after, tableId, version) && isOf(version, rows)
                   ? CompletableFuture.completedFuture(Optional.of(rows.toSchema()))
@@ -127,9 +130,20 @@ public final class SqlMetadata implements SchemaSource, LocationSource {
     return true;
   }
 
-  private CompletableFuture<SchemaRows> read(String table, long tableId, long version) {
-    CompletableFuture<SqlRows> columns = asOwn(queries.columns(table));
-    CompletableFuture<SqlRows> statistics = asOwn(queries.statistics(table));
+  /** The table whose columns a table has: an index's are those of its data table. */
+  private CompletableFuture<String> dataTable(String table) {
+    OptionalLong id = IndexSchema.dataTableId(table);
+    return id.isEmpty()
+        ? CompletableFuture.completedFuture(table)
+        : asSystem(queries.tableName(id.getAsLong()))
+            .thenApply(rows -> rows.size() == 0 ? table : rows.text(0, "table_name"));
+  }
+
+  private CompletableFuture<SchemaRows> read(
+      String table, String dataTable, long tableId, long version) {
+    CompletableFuture<SqlRows> columns = asOwn(queries.columns(dataTable));
+    CompletableFuture<SqlRows> statistics = asOwn(queries.statistics(dataTable));
+    CompletableFuture<SqlRows> indexes = asSystem(queries.indexes(tableId));
     CompletableFuture<SqlRows> key = asSystem(queries.partitionKey(tableId));
     // The other two views refuse tables without partitions.
     CompletableFuture<SqlRows> partitions = key.thenCompose(rows -> rows.size() == 0
@@ -139,13 +153,15 @@ public final class SqlMetadata implements SchemaSource, LocationSource {
         key.thenCompose(rows -> rows.size() == 0 || rows.number(0, "part_level") < TWO_LEVELS
             ? CompletableFuture.completedFuture(NO_ROWS)
             : asSystem(queries.subPartitions(tableId)));
-    return CompletableFuture.allOf(columns, statistics, key, partitions, subPartitions)
+    return CompletableFuture.allOf(
+            columns, statistics, indexes, key, partitions, subPartitions)
         .thenApply(done -> new SchemaRows(
             table,
             tableId,
             version,
             columns.join(),
             statistics.join(),
+            indexes.join(),
             key.join(),
             partitions.join(),
             subPartitions.join()));

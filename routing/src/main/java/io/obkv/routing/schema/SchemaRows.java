@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
  * @param version the schema version that all rows are of
  * @param columns of {@code information_schema.columns}
  * @param statistics of {@code information_schema.statistics}
+ * @param indexes of {@code __all_virtual_table}: the table's indexes with their types
  * @param partitionKey of {@code __all_virtual_proxy_partition_info}; no rows for a table that is not
  *     partitioned
  * @param partitions of {@code __all_virtual_proxy_partition}
@@ -31,16 +36,21 @@ public record SchemaRows(
     long version,
     SqlRows columns,
     SqlRows statistics,
+    SqlRows indexes,
     SqlRows partitionKey,
     SqlRows partitions,
     SqlRows subPartitions) {
   private static final String PRIMARY = "PRIMARY";
+
+  /** Types of indexes with tablets of their own: normal, unique and spatial (4.10). */
+  private static final Set<Long> GLOBAL = Set.of(3L, 4L, 11L);
+
   private static final SqlRows NONE = new SqlRows(List.of(), List.of());
 
   /** The rows of a table of whose partitions nothing is told. */
   public static SchemaRows ofColumns(
       String name, long tableId, long version, SqlRows columns, SqlRows statistics) {
-    return new SchemaRows(name, tableId, version, columns, statistics, NONE, NONE, NONE);
+    return new SchemaRows(name, tableId, version, columns, statistics, NONE, NONE, NONE, NONE);
   }
 
   /**
@@ -52,21 +62,47 @@ public record SchemaRows(
   public TableSchema toSchema() {
     List<ColumnSchema> all = columnSchemas();
     Map<String, List<String>> keys = keys();
-    List<String> keyColumns = keys.getOrDefault(PRIMARY, List.of());
-    List<IndexSchema> indexes = keys.entrySet().stream()
+    List<String> keyColumns = keyColumns(keys);
+    Set<String> global = globalIndexes();
+    List<IndexSchema> indexSchemas = keys.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(PRIMARY))
-        .map(entry -> new IndexSchema(entry.getKey(), entry.getValue(), false))
+        .map(entry -> new IndexSchema(
+            entry.getKey(),
+            entry.getValue(),
+            global.contains(IndexSchema.tableName(tableId, entry.getKey()))))
         .toList();
     if (partitionKey.size() == 0) {
       List<Tablet> only = List.of(new Tablet(tableId, 0));
       return new TableSchema(
-          name, tableId, version, all, keyColumns, indexes, Partitioning.none(), only);
+          name, tableId, version, all, keyColumns, indexSchemas, Partitioning.none(), only);
     }
     Partitioning partitioning = new PartitioningRows(
             partitionKey, partitions, subPartitions, all, keyColumns)
         .toPartitioning();
     return new TableSchema(
-        name, tableId, version, all, keyColumns, indexes, partitioning, tablets());
+        name, tableId, version, all, keyColumns, indexSchemas, partitioning, tablets());
+  }
+
+  /** The primary key's columns; those of an index table are the index's, and then the primary key's. */
+  private List<String> keyColumns(Map<String, List<String>> keys) {
+    List<String> primary = keys.getOrDefault(PRIMARY, List.of());
+    Optional<String> index = IndexSchema.indexName(name);
+    if (index.isEmpty()) {
+      return primary;
+    }
+    Set<String> all = new LinkedHashSet<>(keys.getOrDefault(index.get(), List.of()));
+    all.addAll(primary);
+    return List.copyOf(all);
+  }
+
+  private Set<String> globalIndexes() {
+    Set<String> global = new HashSet<>();
+    for (int i = 0; i < indexes.size(); i++) {
+      if (GLOBAL.contains(indexes.number(i, "index_type"))) {
+        global.add(indexes.text(i, "table_name"));
+      }
+    }
+    return global;
   }
 
   private List<Tablet> tablets() {

@@ -84,7 +84,7 @@ class DirectRouterTest {
     SqlRows key = new SqlRows(
         List.of("index_name", "seq_in_index", "column_name"),
         List.<byte[][]>of(new byte[][] {bytes("PRIMARY"), bytes("1"), bytes("k")}));
-    return new SchemaRows("t", tableId, version, NONE, key, NONE, NONE, NONE).toSchema();
+    return new SchemaRows("t", tableId, version, NONE, key, NONE, NONE, NONE, NONE).toSchema();
   }
 
   private static byte[] bytes(String text) {

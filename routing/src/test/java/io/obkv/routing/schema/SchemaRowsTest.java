@@ -43,6 +43,7 @@ class SchemaRowsTest {
                 "x|binary(4)|NULL|YES|",
                 "u|bigint(20) unsigned|NULL|NO|"),
             rows("index_name,seq_in_index,column_name", "ix|1|n", "PRIMARY|2|A", "PRIMARY|1|b"),
+            rows("table_name,table_id,index_type", "__idx_500020_ix|500021|1"),
             rows(
                 "part_level,part_type,part_expr,sub_part_type,sub_part_expr,part_key_name,"
                     + "part_key_type,part_key_extra",
@@ -120,6 +121,45 @@ class SchemaRowsTest {
   }
 
   @Test
+  void anIndexWithTabletsOfItsOwnIsGlobal() {
+    SqlRows none = new SqlRows(List.of(), List.of());
+    TableSchema schema = new SchemaRows(
+            "t",
+            5,
+            1,
+            rows("column_name,column_type,collation_name,is_nullable,extra", "k|int(11)|NULL|NO|"),
+            rows("index_name,seq_in_index,column_name", "PRIMARY|1|k", "l|1|k", "g|1|k"),
+            rows("table_name,table_id,index_type", "__idx_5_l|6|1", "__idx_5_g|7|3"),
+            none,
+            none,
+            none)
+        .toSchema();
+    assertThat(schema.index("l").orElseThrow().global()).isFalse();
+    assertThat(schema.index("G").orElseThrow().global()).isTrue();
+  }
+
+  @Test
+  void theKeyOfAnIndexTableIsTheIndexesAndThenThePrimaryOne() {
+    SqlRows none = new SqlRows(List.of(), List.of());
+    TableSchema schema = new SchemaRows(
+            IndexSchema.tableName(5, "g"),
+            7,
+            1,
+            rows(
+                "column_name,column_type,collation_name,is_nullable,extra",
+                "k|int(11)|NULL|NO|",
+                "v|bigint(20)|NULL|YES|"),
+            rows("index_name,seq_in_index,column_name", "PRIMARY|1|k", "g|1|v"),
+            none,
+            none,
+            none,
+            none)
+        .toSchema();
+    assertThat(schema.keyColumns()).containsExactly("v", "k");
+    assertThat(schema.tablets()).containsExactly(new Tablet(7, 0));
+  }
+
+  @Test
   void aTableWithoutPartitionsHasOneTablet() {
     SqlRows none = new SqlRows(List.of(), List.of());
     TableSchema schema = new SchemaRows(
@@ -128,6 +168,7 @@ class SchemaRowsTest {
             1,
             rows("column_name,column_type,collation_name,is_nullable,extra", "k|int(11)|NULL|NO|"),
             rows("index_name,seq_in_index,column_name", "PRIMARY|1|k"),
+            none,
             none,
             none,
             none)

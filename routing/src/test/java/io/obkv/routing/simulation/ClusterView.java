@@ -49,6 +49,7 @@ record ClusterView(
             version,
             columns,
             key,
+            NONE,
             divided ? rule : NONE,
             divided ? partitions() : NONE,
             NONE)
