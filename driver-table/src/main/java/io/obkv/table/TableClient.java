@@ -125,13 +125,8 @@ public final class TableClient implements AutoCloseable {
 
   /** A table of the client's database; nothing is sent, and a name that is wrong shows later. */
   public Table table(String name) {
-    CallFactory calls =
-        new CallFactory(
-        name,
-        options.attemptTimeout(),
-        options.serverTimeout(),
-        reads(),
-        options.schemaChecks());
+    CallFactory calls = new CallFactory(
+        name, options.attemptTimeout(), options.serverTimeout(), reads(), options.schemaChecks());
     Dispatcher dispatcher = cluster == null
         ? new WholeDispatcher(calls, executor, serverVersion)
         : new SplitDispatcher(calls, executor, cluster.router(), serverVersion);

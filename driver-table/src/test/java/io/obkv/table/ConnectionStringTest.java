@@ -55,7 +55,14 @@ class ConnectionStringTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"colour=red", "timeout=5", "mode=direct", "schemaChecks=on", "connections=1&connections=2"})
+  @ValueSource(
+      strings = {
+        "colour=red",
+        "timeout=5",
+        "mode=direct",
+        "schemaChecks=on",
+        "connections=1&connections=2"
+      })
   void refusesParametersByName(String parameters) {
     String name = parameters.substring(0, parameters.indexOf('='));
     assertThatIllegalArgumentException()

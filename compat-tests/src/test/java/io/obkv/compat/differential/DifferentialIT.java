@@ -36,8 +36,10 @@ class DifferentialIT {
     lite = LiteTarget.start();
     real = RealTarget.start();
     // It is the servers that are compared, and what they refuse.
-    liteClient = TableClient.connect(DriverExtension.options(lite).schemaChecks(false).build());
-    realClient = TableClient.connect(DriverExtension.options(real).schemaChecks(false).build());
+    liteClient =
+        TableClient.connect(DriverExtension.options(lite).schemaChecks(false).build());
+    realClient =
+        TableClient.connect(DriverExtension.options(real).schemaChecks(false).build());
     comparison = new Comparison(
         new Comparison.Side(lite, liteClient), new Comparison.Side(real, realClient));
   }

@@ -41,10 +41,9 @@ class GlobalIndexIT {
 
   /** Rows (i, 100 + i / 2, text) of a table with three partitions and an index over v. */
   private String filled(String kind, String indexPartitions) {
-    String name = tables.create("(k bigint primary key, v bigint, s varchar(9))"
-        + " partition by key(k) partitions 3");
-    tables.execute(
-        "create " + kind + " index by_v on " + name + "(v) global" + indexPartitions);
+    String name = tables.create(
+        "(k bigint primary key, v bigint, s varchar(9))" + " partition by key(k) partitions 3");
+    tables.execute("create " + kind + " index by_v on " + name + "(v) global" + indexPartitions);
     int values = kind.isEmpty() ? 2 : 1;
     tables.fill(
         name,

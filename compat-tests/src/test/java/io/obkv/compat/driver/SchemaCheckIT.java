@@ -58,9 +58,9 @@ class SchemaCheckIT {
           ErrorCode.OB_KV_COLUMN_TYPE_NOT_MATCH, () -> table.get(Get.of(Key.positional("x", 1)))));
       assertFoundHere(assertRefused(
           ErrorCode.OB_ERR_BAD_FIELD_ERROR,
-          () -> table.insert(
-              Insert.of(Key.positional("x", 1L)).setAll(new Fruit("pear", 1L)))));
-      assertThat(table.insert(Insert.of(Key.positional("x", 1L)).set("s", "pear")).affectedRows())
+          () -> table.insert(Insert.of(Key.positional("x", 1L)).setAll(new Fruit("pear", 1L)))));
+      assertThat(
+              table.insert(Insert.of(Key.positional("x", 1L)).set("s", "pear")).affectedRows())
           .isEqualTo(1);
     }
   }
@@ -75,8 +75,8 @@ class SchemaCheckIT {
       // A schema that was read within the last second counts as news.
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() ->
-              succeeds(() -> table.insertOrUpdate(InsertOrUpdate.of(Key.of("k", 1L)).set("w", 2L))));
+          .until(() -> succeeds(
+              () -> table.insertOrUpdate(InsertOrUpdate.of(Key.of("k", 1L)).set("w", 2L))));
       assertThat(table.get(Get.of(Key.of("k", 1L))).orElseThrow().getLong("w")).isEqualTo(2);
     }
   }

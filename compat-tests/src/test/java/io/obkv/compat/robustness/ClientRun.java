@@ -62,8 +62,7 @@ final class ClientRun implements AutoCloseable {
       int server = i % servers;
       boolean spans = i >= 2 * OF_A_KIND;
       // The remainder of the key is the number of the partition.
-      long firstKey =
-          (number * THREADS + i) * KEYS_PER_WORKER * servers + (spans ? 0 : server);
+      long firstKey = (number * THREADS + i) * KEYS_PER_WORKER * servers + (spans ? 0 : server);
       workers.add(new RowWorker(
           open.apply(i < OF_A_KIND ? tables.get(server) : partitioned),
           firstKey,

@@ -35,8 +35,7 @@ record DriverRowCalls(Table table) implements RowCalls {
 
   @Override
   public List<Long> read(List<Long> keys) {
-    List<Get> reads =
-        keys.stream().map(key -> Get.of(key(key)).select("v")).toList();
+    List<Get> reads = keys.stream().map(key -> Get.of(key(key)).select("v")).toList();
     if (reads.size() == 1) {
       return List.of(valueOf(table.get(reads.get(0))));
     }

@@ -67,7 +67,8 @@ class FailoverIT {
         servers.add(start(i, ports.get(i)));
       }
       List<Endpoint> endpoints = servers.stream().map(ServerProcess::endpoint).toList();
-      List<String> tables = Stream.concat(TABLES.stream(), Stream.of(PARTITIONED)).toList();
+      List<String> tables =
+          Stream.concat(TABLES.stream(), Stream.of(PARTITIONED)).toList();
       try (LocationView view = LocationView.start(SCHEMA, tables, endpoints);
           TableClient client = TableClient.connect(options(view.sqlEndpoint()))) {
         runBoth(client, view, ports, reporter);
@@ -98,8 +99,7 @@ class FailoverIT {
     }
   }
 
-  private static ClientRun run(
-      String name, int number, Function<String, RowCalls> open) {
+  private static ClientRun run(String name, int number, Function<String, RowCalls> open) {
     return new ClientRun(name, number, TABLES, PARTITIONED, open, TIMEOUT.plus(LATENESS));
   }
 
@@ -178,8 +178,7 @@ class FailoverIT {
   }
 
   /** The same from the death of one until the end of its period, in which it is started again. */
-  private List<double[]> ratesWithout(int victim, int port, List<ClientRun> runs)
-      throws Exception {
+  private List<double[]> ratesWithout(int victim, int port, List<ClientRun> runs) throws Exception {
     List<long[]> from = runs.stream().map(ClientRun::counts).toList();
     long start = System.nanoTime();
     servers.get(victim).kill();
@@ -189,8 +188,7 @@ class FailoverIT {
     return perSecond(runs, from, start);
   }
 
-  private static List<double[]> perSecond(
-      List<ClientRun> runs, List<long[]> from, long start) {
+  private static List<double[]> perSecond(List<ClientRun> runs, List<long[]> from, long start) {
     double seconds = (System.nanoTime() - start) / 1e9;
     return IntStream.range(0, runs.size())
         .mapToObj(run -> {

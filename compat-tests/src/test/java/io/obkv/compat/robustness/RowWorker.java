@@ -39,8 +39,7 @@ final class RowWorker {
    * @param limitNanos the time after which a call has gone past its deadline
    * @param done counts calls that succeeded
    */
-  RowWorker(
-      RowCalls calls, long firstKey, int width, int stride, long limitNanos, LongAdder done) {
+  RowWorker(RowCalls calls, long firstKey, int width, int stride, long limitNanos, LongAdder done) {
     this.calls = calls;
     this.firstKey = firstKey;
     this.width = width;
@@ -106,10 +105,9 @@ final class RowWorker {
   private void check(int index) throws Exception {
     List<Long> found = calls.read(group(index));
     for (long value : found) {
-      if (value != written.get(index)
-          && (value == RowCalls.NONE || value != inDoubt.get(index))) {
-        faults.add("rows " + group(index) + " have " + found + ", written was "
-            + written.get(index) + ", in doubt " + inDoubt.get(index));
+      if (value != written.get(index) && (value == RowCalls.NONE || value != inDoubt.get(index))) {
+        faults.add("rows " + group(index) + " have " + found + ", written was " + written.get(index)
+            + ", in doubt " + inDoubt.get(index));
         return;
       }
     }

@@ -42,7 +42,8 @@ interface SchemaCheck {
   }
 
   private static RuntimeException check(TableSchema schema, RowOperation operation) {
-    RuntimeException wrong = schema.checkKey(operation.key().names(), operation.key().values());
+    RuntimeException wrong =
+        schema.checkKey(operation.key().names(), operation.key().values());
     if (wrong != null) {
       return wrong;
     }

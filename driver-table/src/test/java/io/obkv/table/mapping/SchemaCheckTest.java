@@ -80,7 +80,8 @@ class SchemaCheckTest {
 
   @Test
   void letsAKeyLeaveOutWhatTheServerDraws() {
-    assertThat(SchemaCheck.of(Insert.of(Key.of("eu"))).check(schema("auto_increment"))).isNull();
+    assertThat(SchemaCheck.of(Insert.of(Key.of("eu"))).check(schema("auto_increment")))
+        .isNull();
   }
 
   @Test

@@ -75,8 +75,7 @@ public final class DirectRouter implements Router {
       return first;
     }
     TabletLocation location = locations.cached(replica.tablet());
-    Replica other =
-        location == null ? null : selector.forWeakRead(location, replica.server());
+    Replica other = location == null ? null : selector.forWeakRead(location, replica.server());
     return other == null ? first : other;
   }
 

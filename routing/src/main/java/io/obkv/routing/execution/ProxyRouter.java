@@ -49,8 +49,7 @@ public final class ProxyRouter implements Router {
    *
    * @param sql by which {@code schemas} are read
    */
-  public ProxyRouter(
-      ConnectionPool pool, SchemaCache schemas, SqlClient sql, Scheduler scheduler) {
+  public ProxyRouter(ConnectionPool pool, SchemaCache schemas, SqlClient sql, Scheduler scheduler) {
     proxy = new ToProxy(pool, Destination.LEFT_TO_SERVER);
     this.sql = sql;
     this.schemas = schemas;

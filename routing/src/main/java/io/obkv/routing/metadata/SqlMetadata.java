@@ -153,8 +153,7 @@ public final class SqlMetadata implements SchemaSource, LocationSource {
         key.thenCompose(rows -> rows.size() == 0 || rows.number(0, "part_level") < TWO_LEVELS
             ? CompletableFuture.completedFuture(NO_ROWS)
             : asSystem(queries.subPartitions(tableId)));
-    return CompletableFuture.allOf(
-            columns, statistics, indexes, key, partitions, subPartitions)
+    return CompletableFuture.allOf(columns, statistics, indexes, key, partitions, subPartitions)
         .thenApply(done -> new SchemaRows(
             table,
             tableId,

@@ -143,7 +143,8 @@ final class ColumnGuard {
     if (value.bits() % unit != 0) {
       throw new RequestException(
           ErrorCode.OB_OPERATE_OVERFLOW,
-          ColumnTypes.schemaName(column.type().type()) + " value is out of range in '" + column.name() + "'");
+          ColumnTypes.schemaName(column.type().type()) + " value is out of range in '"
+              + column.name() + "'");
     }
   }
 

@@ -62,9 +62,8 @@ record ProxySchema(ReplicaPlacement placement) {
     Set<Long> tablets = request.numbers("tablet_id").orElse(Set.of(0L));
     return tablets.stream().flatMap(tablet -> {
       long known = tablet == 0 ? subject.firstTablet : tablet;
-      List<ReplicaPlacement.Replica> replicas = subject.id == DUMMY_ID
-          ? everywhere()
-          : placement.replicas(placement.logStreamOf(known));
+      List<ReplicaPlacement.Replica> replicas =
+          subject.id == DUMMY_ID ? everywhere() : placement.replicas(placement.logStreamOf(known));
       return replicas.stream().map(replica -> row(request, subject, tablet, replica, replicas));
     });
   }
