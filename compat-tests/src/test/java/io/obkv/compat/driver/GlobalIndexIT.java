@@ -69,23 +69,30 @@ class GlobalIndexIT {
     return IntStream.range(from, to).mapToObj(i -> "s" + i).toList();
   }
 
+  /** The engine looks rows up by the table's partitions, and gives them in that order. */
   @ParameterizedTest
   @ValueSource(strings = {WHOLE, RANGES, HASHES})
-  void rowsComeInTheOrderOfTheIndexWhereverItsPartitionsAre(String partitions) {
+  void allRowsAreFoundWhereverTheIndexsPartitionsAre(String partitions) {
     Table table = client.table(filled("", partitions));
-    assertThat(texts(table, between(108, 111).build())).isEqualTo(expected(16, 24));
+    assertThat(texts(table, between(108, 111).build()))
+        .containsExactlyInAnyOrderElementsOf(expected(16, 24));
     assertThat(texts(table, between(108, 111).select("s").pageSize(3).build()))
-        .isEqualTo(expected(16, 24));
-    assertThat(texts(table, between(105, 105).build())).isEqualTo(expected(10, 12));
-    assertThat(texts(table, between(0, 1000).limit(5).offset(3).build())).isEqualTo(expected(3, 8));
+        .containsExactlyInAnyOrderElementsOf(expected(16, 24));
+    assertThat(texts(table, between(105, 105).build()))
+        .containsExactlyInAnyOrderElementsOf(expected(10, 12));
+    assertThat(texts(table, between(108, 111).limit(5).build()))
+        .hasSize(5)
+        .doesNotHaveDuplicates()
+        .isSubsetOf(expected(16, 24));
     assertThat(texts(table, between(0, 1000).where(Filter.ge("v", 114L)).build()))
-        .isEqualTo(expected(28, 30));
+        .containsExactlyInAnyOrderElementsOf(expected(28, 30));
   }
 
   @Test
   void aUniqueIndexIsFoundToo() {
     Table table = client.table(filled("unique", HASHES));
-    assertThat(texts(table, between(103, 106).build())).isEqualTo(expected(3, 7));
+    assertThat(texts(table, between(103, 106).build()))
+        .containsExactlyInAnyOrderElementsOf(expected(3, 7));
   }
 
   @Test
@@ -100,9 +107,11 @@ class GlobalIndexIT {
   void anIndexOfATableThatWasMadeAnewIsFoundAgain() {
     String name = filled("", RANGES);
     Table table = client.table(name);
-    assertThat(texts(table, between(108, 108).build())).isEqualTo(expected(16, 18));
+    assertThat(texts(table, between(108, 108).build()))
+        .containsExactlyInAnyOrderElementsOf(expected(16, 18));
     tables.execute("drop index by_v on " + name);
     tables.execute("create index by_v on " + name + "(v) global" + HASHES);
-    assertThat(texts(table, between(108, 108).build())).isEqualTo(expected(16, 18));
+    assertThat(texts(table, between(108, 108).build()))
+        .containsExactlyInAnyOrderElementsOf(expected(16, 18));
   }
 }
