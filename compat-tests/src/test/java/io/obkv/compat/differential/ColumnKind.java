@@ -86,6 +86,10 @@ enum ColumnKind {
   static final Set<ColumnKind> IN_FILTERS =
       EnumSet.of(TINYINT, SMALLINT, INT, BIGINT, VARCHAR, CASE_SENSITIVE, VARBINARY);
 
+  /** Types that are stored apart from their row where they are long. */
+  static final Set<ColumnKind> LONG_TEXTS =
+      EnumSet.of(TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, BLOB, JSON);
+
   /**
    * Types that the engine has no form for in answers to batches: with a value of one of them it never
    * answers.

@@ -14,10 +14,10 @@ import java.util.Set;
  */
 final class Comparison {
   /** So many calls at most go before the one that differs when it is repeated. */
-  private static final int MOST_CALLS = 400;
+  private static final int MOST_CALLS = 80;
 
   /** After so many calls a table starts empty again, so that what differs is found within few. */
-  private static final int ROUND = 200;
+  private static final int ROUND = 80;
 
   private final Side lite;
   private final Side real;
@@ -64,8 +64,10 @@ final class Comparison {
       if (difference != null) {
         if (KnownDifference.isOne(difference)) {
           listed++;
-        } else if (found.add(difference.signature())) {
-          differences.add(shrink(difference));
+        } else if (found.add(design.name() + difference.signature())) {
+          Difference small = shrink(difference);
+          System.err.println("DIFF " + small);
+          differences.add(small);
         }
         clear(design);
         before.clear();

@@ -28,7 +28,14 @@ final class DefaultParser {
     if (value.isNull()) {
       return ColumnDefault.NULL;
     }
-    if (type.type().isText() || type.type() == ValueType.JSON) {
+    if (type.type() == ValueType.JSON) {
+      throw SqlErrors.of(
+          -5410,
+          1101,
+          "42000",
+          "BLOB, TEXT, GEOMETRY or JSON column '" + column + "' can't have a default value");
+    }
+    if (type.type().isText()) {
       throw SqlErrors.invalidDefault(column);
     }
     try {

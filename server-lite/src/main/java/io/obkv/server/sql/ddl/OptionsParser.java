@@ -116,11 +116,9 @@ final class OptionsParser {
       if (amount.length() > 18) {
         throw SqlErrors.invalidArgument("TTL");
       }
-      terms.add(new TtlTerm(
-          column,
-          Long.parseLong(amount),
-          TtlTerm.Unit.named(unit),
-          column + " + INTERVAL " + amount + " " + unit));
+      terms.add(
+          new TtlTerm(
+              column, Long.parseLong(amount), TtlTerm.Unit.named(unit), Trees.source(term)));
     }
     return terms;
   }
