@@ -96,7 +96,11 @@ final class Aggregator {
     switch (type) {
       case MAX -> best = best == null || order.compare(value, best) > 0 ? value : best;
       case MIN -> best = best == null || order.compare(value, best) < 0 ? value : best;
-      case SUM, AVG -> addNumber(value);
+      case SUM -> {
+        addNumber(value);
+        refuseOverflow();
+      }
+      case AVG -> addNumber(value);
       case COUNT -> {}
     }
   }
@@ -125,16 +129,22 @@ final class Aggregator {
     };
   }
 
+  /** Judged after every row, as by the engine: a sum that a later row would bring back is refused. */
+  private void refuseOverflow() {
+    boolean fits = isFloating()
+        || (columnType.isUnsignedInteger()
+            ? wholeSum.compareTo(UNSIGNED_MODULUS) < 0
+            : wholeSum.bitLength() < Long.SIZE);
+    if (!fits) {
+      throw Refusals.outOfRange("sum(" + column + ")");
+    }
+  }
+
   private Value sum() {
     if (isFloating()) {
       return floating(floatingSum);
     }
     boolean unsigned = columnType.isUnsignedInteger();
-    boolean fits =
-        unsigned ? wholeSum.compareTo(UNSIGNED_MODULUS) < 0 : wholeSum.bitLength() < Long.SIZE;
-    if (!fits) {
-      throw Refusals.outOfRange("sum(" + column + ")");
-    }
     return number(unsigned ? ValueType.UNSIGNED_BIGINT : ValueType.BIGINT, wholeSum.longValue());
   }
 
