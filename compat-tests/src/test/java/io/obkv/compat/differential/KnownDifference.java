@@ -59,7 +59,7 @@ record KnownDifference(String reason, Predicate<Difference> shows) {
       new KnownDifference(
           "the engine refuses increments and appends of JSON for the value's type or text first",
           difference -> difference.lite().equals("error -4007")
-              && List.of("error -10511", "error -5411").contains(difference.real())
+              && List.of("error -10511", "error -5411", "error -5412").contains(difference.real())
               && accumulatesIn(difference, ColumnKind.JSON)),
       new KnownDifference(
           "the engine returns what was appended to BINARY without the padding that it stores",

@@ -43,7 +43,7 @@ final class TableSource {
 
   private static final List<String> OPTIONS = List.of(
       "", "", "", "comment = 'of a table'", "auto_increment = 5", "collate = utf8mb4_bin",
-      "organization heap", "compression = 'lz4_1.0'", "row_format = compact", "block_size = 32768",
+      "organization heap", "row_format = compact", "block_size = 32768",
       "default charset = utf8mb4", "engine = innodb", "nosuchoption = 1");
 
   private static final List<String> CHANGES = List.of(

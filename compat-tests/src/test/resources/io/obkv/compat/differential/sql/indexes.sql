@@ -12,14 +12,14 @@ alter table ix add index more (c desc);
 alter table ix add unique (b);
 alter table ix drop key once;
 alter table ix rename index more to other;
-alter table ix alter index by_c invisible;
 -- table: ix
 drop table ix;
 create table ig (a int primary key, b int, c varchar(10), index gb (b) global partition by hash(b) partitions 3, unique key gu (c) global) partition by key(a) partitions 2;
 -- table: ig
 drop table ig;
 create table ft (a int primary key, t text, fulltext index words (t));
--- table: ft
+show create table ft;
+show index from ft;
 drop table ft;
 create table st (a int primary key, b int, c int, key covering (b) storing (c));
 -- table: st

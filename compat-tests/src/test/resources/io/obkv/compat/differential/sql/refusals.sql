@@ -68,7 +68,6 @@ create table w ();
 create table w (a int,);
 creat table w (a int);
 create table w (a int) nosuchoption = 3;
-create table w as select 1 from nosuch;
 drop table nosuch;
 truncate table nosuch;
 alter table nosuch add b int;

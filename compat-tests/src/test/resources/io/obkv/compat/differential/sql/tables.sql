@@ -27,12 +27,9 @@ drop table parent;
 drop table child, parent;
 create table copy_of like numbers;
 -- table: copy_of
-create table selected as select id, v from counted;
--- table: selected
-drop table numbers, texts, times, others, computed, counted, keyless, heaped, if_upper, checked, copy_of, selected;
+drop table numbers, texts, times, others, computed, counted, keyless, heaped, if_upper, checked, copy_of;
 drop table numbers;
 drop table if exists numbers, texts;
-create table latin (a varchar(5) character set latin1 primary key);
 create table by_charset (a varchar(5) charset binary primary key, b varchar(5) character set utf8mb4 collate utf8mb4_unicode_ci);
 -- table: by_charset
-drop table if exists latin, by_charset;
+drop table if exists by_charset;

@@ -100,7 +100,8 @@ final class Aggregator {
         addNumber(value);
         refuseOverflow();
       }
-      case AVG -> addNumber(value);
+      // As floating-point numbers from the first row on, as by the engine.
+      case AVG -> floatingSum += isFloating() ? value.floating() : whole(value).doubleValue();
       case COUNT -> {}
     }
   }
@@ -108,11 +109,15 @@ final class Aggregator {
   private void addNumber(Value value) {
     if (isFloating()) {
       floatingSum += value.floating();
-    } else if (columnType == ValueType.UNSIGNED_BIGINT) {
-      wholeSum = wholeSum.add(new BigInteger(Long.toUnsignedString(value.bits())));
     } else {
-      wholeSum = wholeSum.add(BigInteger.valueOf(value.bits()));
+      wholeSum = wholeSum.add(whole(value));
     }
+  }
+
+  private BigInteger whole(Value value) {
+    return columnType == ValueType.UNSIGNED_BIGINT
+        ? new BigInteger(Long.toUnsignedString(value.bits()))
+        : BigInteger.valueOf(value.bits());
   }
 
   Value result() {
@@ -124,7 +129,7 @@ final class Aggregator {
     }
     return switch (type) {
       case SUM -> sum();
-      case AVG -> floating((isFloating() ? floatingSum : wholeSum.doubleValue()) / count);
+      case AVG -> floating(floatingSum / count);
       default -> best;
     };
   }

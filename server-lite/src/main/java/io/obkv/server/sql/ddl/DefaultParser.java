@@ -35,7 +35,8 @@ final class DefaultParser {
           "42000",
           "BLOB, TEXT, GEOMETRY or JSON column '" + column + "' can't have a default value");
     }
-    if (type.type().isText()) {
+    boolean ordinal = type.type() == ValueType.ENUM && !value.type().isBytes();
+    if (type.type().isText() || ordinal) {
       throw SqlErrors.invalidDefault(column);
     }
     try {
