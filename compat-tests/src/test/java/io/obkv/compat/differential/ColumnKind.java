@@ -95,8 +95,18 @@ enum ColumnKind {
    * answers.
    */
   private static final Set<ColumnKind> NOT_IN_BATCHES = EnumSet.of(
-      MEDIUMINT, UNSIGNED_MEDIUMINT, DATE, TIME, YEAR, BIT, JSON, DECIMAL, UNSIGNED_FLOAT,
-      UNSIGNED_DOUBLE, ENUM, SET);
+      MEDIUMINT,
+      UNSIGNED_MEDIUMINT,
+      DATE,
+      TIME,
+      YEAR,
+      BIT,
+      JSON,
+      DECIMAL,
+      UNSIGNED_FLOAT,
+      UNSIGNED_DOUBLE,
+      ENUM,
+      SET);
 
   private final String sql;
 

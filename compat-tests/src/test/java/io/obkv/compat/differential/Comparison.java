@@ -66,7 +66,6 @@ final class Comparison {
           listed++;
         } else if (found.add(design.name() + difference.signature())) {
           Difference small = shrink(difference);
-          System.err.println("DIFF " + small);
           differences.add(small);
         }
         clear(design);
@@ -117,7 +116,8 @@ final class Comparison {
         List<Step> fewer = new ArrayList<>(smallest.steps());
         fewer.subList(at, at + chunk).clear();
         Difference still = repeat(found.design(), fewer);
-        if (still != null && still.signature().equals(found.signature())
+        if (still != null
+            && still.signature().equals(found.signature())
             && !KnownDifference.isOne(still)) {
           smallest = still;
           smaller = true;

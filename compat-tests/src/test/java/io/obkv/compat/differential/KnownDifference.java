@@ -27,8 +27,8 @@ record KnownDifference(String reason, Predicate<Difference> shows) {
           "the engine takes the bytes of a key of another type and stores a row that nobody asked for",
           difference -> difference.lite().equals("error -10511")
               && operations(difference.last()).stream()
-                  .anyMatch(operation -> accumulates(operation)
-                      && hasForeignKey(difference.design(), operation))),
+                  .anyMatch(operation ->
+                      accumulates(operation) && hasForeignKey(difference.design(), operation))),
       new KnownDifference(
           "the engine fails on aggregates with a filter on a key column, or over several columns",
           difference -> difference.real().equals("error -4016")
@@ -63,8 +63,8 @@ record KnownDifference(String reason, Predicate<Difference> shows) {
               && accumulatesIn(difference, ColumnKind.JSON)),
       new KnownDifference(
           "the engine returns what was appended to BINARY without the padding that it stores",
-          difference -> difference.lite().contains("0000")
-              && accumulatesIn(difference, ColumnKind.BINARY)));
+          difference ->
+              difference.lite().contains("0000") && accumulatesIn(difference, ColumnKind.BINARY)));
 
   /** True where a difference is listed. */
   static boolean isOne(Difference difference) {
@@ -114,8 +114,8 @@ record KnownDifference(String reason, Predicate<Difference> shows) {
 
   private static boolean gets(Step.Many batch, boolean wholeRows) {
     return batch.operations().stream()
-        .anyMatch(operation ->
-            operation instanceof Get get && get.columns().isEmpty() == wholeRows);
+        .anyMatch(
+            operation -> operation instanceof Get get && get.columns().isEmpty() == wholeRows);
   }
 
   private static boolean writesAll(Design design, RowOperation operation) {

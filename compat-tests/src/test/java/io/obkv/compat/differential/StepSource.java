@@ -172,7 +172,8 @@ final class StepSource {
   }
 
   private Step batch() {
-    List<Column> columns = design.columns().stream().filter(column -> column.kind().isInBatches()).toList();
+    List<Column> columns =
+        design.columns().stream().filter(column -> column.kind().isInBatches()).toList();
     boolean wholeRows = columns.size() == design.columns().size();
     boolean reads = oneIn(4);
     boolean oneResult = !reads && oneIn(4);

@@ -80,7 +80,8 @@ class AggregateIT {
     Table large = client.table(tables.create("(k int primary key, v bigint)"));
     large.insert(Insert.of(Key.of("k", 1)).set("v", Long.MAX_VALUE));
     large.insert(Insert.of(Key.of("k", 2)).set("v", Long.MIN_VALUE));
-    assertThat(large.aggregate(Aggregate.of(Query.all()).avg("v")).getDouble("avg(v)")).isZero();
+    assertThat(large.aggregate(Aggregate.of(Query.all()).avg("v")).getDouble("avg(v)"))
+        .isZero();
   }
 
   @Test

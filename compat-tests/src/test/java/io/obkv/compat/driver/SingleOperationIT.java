@@ -102,7 +102,9 @@ class SingleOperationIT {
   void insertOrUpdateOfACharKeyWithABlankMoreIsRefused() {
     Table chars = client.table(tables.create("(k char(5) primary key, v bigint, w bigint)"));
     chars.insert(Insert.of(Key.of("k", "b ")).set("v", 1L));
-    assertThat(chars.insertOrUpdate(InsertOrUpdate.of(Key.of("k", "b")).set("v", 2L)).affectedRows())
+    assertThat(chars
+            .insertOrUpdate(InsertOrUpdate.of(Key.of("k", "b")).set("v", 2L))
+            .affectedRows())
         .isEqualTo(1);
     assertRefused(
         ErrorCode.OB_ERR_UPDATE_ROWKEY_COLUMN,

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementDifferentialIT {
-  private static final int TABLES =
-      Integer.getInteger("obkv.differential.tables", 60);
+  private static final int TABLES = Integer.getInteger("obkv.differential.tables", 60);
   private static final long SEED = Long.getLong("obkv.differential.seed", 1);
 
   private LiteTarget lite;
@@ -55,7 +54,16 @@ class StatementDifferentialIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"tables", "refusals", "indexes", "changes", "partitions", "models", "objects", "known"})
+      strings = {
+        "tables",
+        "refusals",
+        "indexes",
+        "changes",
+        "partitions",
+        "models",
+        "objects",
+        "known"
+      })
   void bothServersAnswerTheSame(String script) {
     assertThat(differences(StatementScript.read(script + ".sql"), false)).isEmpty();
   }

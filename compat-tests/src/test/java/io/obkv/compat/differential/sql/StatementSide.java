@@ -41,9 +41,8 @@ final class StatementSide implements AutoCloseable {
    */
   String answer(String sql) {
     try (Statement statement = connection.createStatement()) {
-      String text = statement.execute(filled(sql))
-          ? rows(statement)
-          : "done " + statement.getUpdateCount();
+      String text =
+          statement.execute(filled(sql)) ? rows(statement) : "done " + statement.getUpdateCount();
       return text + warnings(statement);
     } catch (SQLException e) {
       return "error " + e.getErrorCode() + " " + e.getSQLState() + " " + e.getMessage();
@@ -52,7 +51,9 @@ final class StatementSide implements AutoCloseable {
 
   private String filled(String sql) throws SQLException {
     Matcher tableId = TABLE_ID.matcher(sql.replace("${tenant}", tenant));
-    return tableId.find() ? tableId.replaceAll(Long.toString(id(tableId.group(1)))) : tableId.replaceAll("");
+    return tableId.find()
+        ? tableId.replaceAll(Long.toString(id(tableId.group(1))))
+        : tableId.replaceAll("");
   }
 
   /** The table's id; 0 where there is none. */
@@ -88,7 +89,10 @@ final class StatementSide implements AutoCloseable {
     for (SQLWarning warning = statement.getWarnings();
         warning != null;
         warning = warning.getNextWarning()) {
-      text.append(" warning ").append(warning.getErrorCode()).append(' ').append(warning.getMessage());
+      text.append(" warning ")
+          .append(warning.getErrorCode())
+          .append(' ')
+          .append(warning.getMessage());
     }
     return text.toString();
   }

@@ -127,8 +127,8 @@ interface RowOperation {
   /** CHAR drops the blanks at its end when it is stored; the engine compares what came with that. */
   private static boolean hasOtherBlanks(List<Value> given, Value[] stored) {
     for (int i = 0; i < stored.length && i < given.size(); i++) {
-      boolean strips = stored[i].type() == ValueType.CHAR
-          && stored[i].collation() != Collation.BINARY.number();
+      boolean strips =
+          stored[i].type() == ValueType.CHAR && stored[i].collation() != Collation.BINARY.number();
       if (strips && !Arrays.equals(given.get(i).bytes(), stored[i].bytes())) {
         return true;
       }

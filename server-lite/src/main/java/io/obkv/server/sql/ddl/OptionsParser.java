@@ -116,9 +116,8 @@ final class OptionsParser {
       if (amount.length() > 18) {
         throw SqlErrors.invalidArgument("TTL");
       }
-      terms.add(
-          new TtlTerm(
-              column, Long.parseLong(amount), TtlTerm.Unit.named(unit), Trees.source(term)));
+      terms.add(new TtlTerm(
+          column, Long.parseLong(amount), TtlTerm.Unit.named(unit), Trees.source(term)));
     }
     return terms;
   }

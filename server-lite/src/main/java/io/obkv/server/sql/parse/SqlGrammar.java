@@ -84,10 +84,10 @@ public final class SqlGrammar {
   public static SqlException syntaxErrorAt(String sql, int offset) {
     int from = Math.min(Math.max(offset, 0), sql.length());
     long line = 1 + sql.substring(0, from).chars().filter(c -> c == '\n').count();
-    String near = sql.stripTrailing().substring(Math.min(from, sql.stripTrailing().length()));
+    String near =
+        sql.stripTrailing().substring(Math.min(from, sql.stripTrailing().length()));
     String shown = near.substring(0, Math.min(near.length(), LONGEST_QUOTE));
-    return new SqlException(
-        -5001, 1064, "42000", SYNTAX + " near '" + shown + "' at line " + line);
+    return new SqlException(-5001, 1064, "42000", SYNTAX + " near '" + shown + "' at line " + line);
   }
 
   private static ParsedStatement statement(String sql, PredictionMode mode, boolean prepared) {
