@@ -3,6 +3,7 @@ package io.obkv.compat.differential;
 
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,6 +23,18 @@ enum ColumnKind {
       "mediumint",
       Value.ofNumber(ValueType.MEDIUMINT, 5),
       Value.ofNumber(ValueType.MEDIUMINT, -8_388_608)),
+  UNSIGNED_TINYINT(
+      "tinyint unsigned",
+      Value.ofNumber(ValueType.UNSIGNED_TINYINT, 0),
+      Value.ofNumber(ValueType.UNSIGNED_TINYINT, 255)),
+  UNSIGNED_SMALLINT(
+      "smallint unsigned",
+      Value.ofNumber(ValueType.UNSIGNED_SMALLINT, 9),
+      Value.ofNumber(ValueType.UNSIGNED_SMALLINT, 65_535)),
+  UNSIGNED_MEDIUMINT(
+      "mediumint unsigned",
+      Value.ofNumber(ValueType.UNSIGNED_MEDIUMINT, 8),
+      Value.ofNumber(ValueType.UNSIGNED_MEDIUMINT, 16_777_215)),
   INT("int", 0, 1, 2, 3, -1, Integer.MIN_VALUE, Integer.MAX_VALUE),
   BIGINT("bigint", 0L, 1L, 2L, 5L, 9L, 10L, 11L, -3L, Long.MIN_VALUE, Long.MAX_VALUE),
   UNSIGNED_INT(
@@ -50,13 +63,50 @@ enum ColumnKind {
       "timestamp(6) null",
       Instant.parse("2024-02-29T12:34:56.123456Z"),
       Instant.parse("1971-01-01T00:00:00Z")),
+  TIMESTAMP_KEY(
+      "timestamp(6)",
+      Instant.parse("2024-02-29T12:34:56.123456Z"),
+      Instant.parse("1971-01-01T00:00:00Z"),
+      Instant.parse("2030-06-30T00:00:00Z")),
   DATE("date", LocalDate.parse("2024-02-29"), LocalDate.parse("1970-01-01")),
   YEAR("year", Value.ofNumber(ValueType.YEAR, 124), Value.ofNumber(ValueType.YEAR, 0)),
-  BIT("bit(8)", Value.ofNumber(ValueType.BIT, 3), Value.ofNumber(ValueType.BIT, 255));
+  BIT("bit(8)", Value.ofNumber(ValueType.BIT, 3), Value.ofNumber(ValueType.BIT, 255)),
+  TIME("time(6)", Duration.ofSeconds(3723), Duration.ofSeconds(-1), Duration.ZERO),
+  TINYTEXT("tinytext", "", "tiny"),
+  MEDIUMTEXT("mediumtext", "medium"),
+  LONGTEXT("longtext", "long"),
+  JSON("json", "{\"a\": 1}", "[]", "no json"),
+  DECIMAL("decimal(10,2) default '3.25'"),
+  UNSIGNED_FLOAT("float unsigned default '1.5'"),
+  UNSIGNED_DOUBLE("double unsigned default '2.5'"),
+  ENUM("enum('a','b') default 'b'"),
+  SET("set('x','y') default 'x'");
 
   /** Types whose values the driver's filters can say. */
   static final Set<ColumnKind> IN_FILTERS =
       EnumSet.of(TINYINT, SMALLINT, INT, BIGINT, VARCHAR, CASE_SENSITIVE, VARBINARY);
+
+  /** Types that are stored apart from their row where they are long. */
+  static final Set<ColumnKind> LONG_TEXTS =
+      EnumSet.of(TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, BLOB, JSON);
+
+  /**
+   * Types that the engine has no form for in answers to batches: with a value of one of them it never
+   * answers.
+   */
+  private static final Set<ColumnKind> NOT_IN_BATCHES = EnumSet.of(
+      MEDIUMINT,
+      UNSIGNED_MEDIUMINT,
+      DATE,
+      TIME,
+      YEAR,
+      BIT,
+      JSON,
+      DECIMAL,
+      UNSIGNED_FLOAT,
+      UNSIGNED_DOUBLE,
+      ENUM,
+      SET);
 
   private final String sql;
 
@@ -81,9 +131,21 @@ enum ColumnKind {
     return sql;
   }
 
-  /** A value of the type. */
+  /** True where batches can get values of the type. */
+  boolean isInBatches() {
+    return !NOT_IN_BATCHES.contains(this);
+  }
+
+  /** True where a value is of the type that the driver sends for such columns. */
+  boolean isOf(Value value) {
+    return values.stream().anyMatch(own -> Value.of(own).type() == value.type());
+  }
+
+  /**
+   * A value of the type; null for types that the driver cannot send, whose columns have a default.
+   */
   Object value(Random random) {
-    return values.get(random.nextInt(values.size()));
+    return values.isEmpty() ? null : values.get(random.nextInt(values.size()));
   }
 
   /** Something that need not fit: of another type, or too long. */

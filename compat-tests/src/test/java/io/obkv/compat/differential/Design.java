@@ -75,8 +75,69 @@ record Design(
                 few,
                 "partition by range columns(a) subpartition by key(t) subpartitions 2"
                     + " (partition p0 values less than (5), partition p1 values less than (maxvalue))")));
+    all.addAll(byFurtherTypes(few));
+    all.addAll(furtherPartitions(few, a, t));
     all.addAll(withRules(few, a, t));
     return all;
+  }
+
+  /**
+   * Keys of further types. DOUBLE and BINARY are not among them: the engine does not find rows again
+   * by keys of DOUBLE, nor by keys of BINARY that are shorter than their column.
+   */
+  private static List<Design> byFurtherTypes(List<Column> few) {
+    List<Design> designs = new ArrayList<>();
+    List<ColumnKind> kinds = List.of(
+        ColumnKind.TINYINT,
+        ColumnKind.MEDIUMINT,
+        ColumnKind.UNSIGNED_INT,
+        ColumnKind.UNSIGNED_BIGINT,
+        ColumnKind.CHAR,
+        ColumnKind.TIMESTAMP_KEY,
+        ColumnKind.DATE);
+    for (ColumnKind kind : kinds) {
+      String name = "by_" + kind.name().toLowerCase(Locale.ROOT);
+      designs.add(of(name, List.of(Column.of("x", kind)), few, ""));
+    }
+    return designs;
+  }
+
+  private static List<Design> furtherPartitions(List<Column> few, Column a, Column t) {
+    Column small = Column.of("i", ColumnKind.INT);
+    Column bytes = Column.of("r", ColumnKind.VARBINARY);
+    return List.of(
+        of(
+            "ranged_number",
+            List.of(small, t),
+            few,
+            "partition by range(i) (partition p0 values less than (1),"
+                + " partition p1 values less than (3), partition p2 values less than (maxvalue))"),
+        of(
+            "listed_number",
+            List.of(small, t),
+            few,
+            "partition by list(i) (partition p0 values in (0,1), partition p1 values in (2,3))"),
+        of(
+            "hash_range",
+            List.of(a, t),
+            few,
+            "partition by hash(a) subpartition by range columns(t) subpartition template"
+                + " (subpartition s0 values less than ('b'),"
+                + " subpartition s1 values less than (maxvalue)) partitions 3"),
+        of(
+            "list_key",
+            List.of(a, t),
+            few,
+            "partition by list columns(a) subpartition by key(t) subpartitions 2"
+                + " (partition p0 values in (0,1,2), partition p1 values in (default))"),
+        of("keyed_bytes", List.of(bytes), few, "partition by key(r) partitions 4"),
+        new Design(
+            "keyed_prefix",
+            List.of(bytes, a),
+            few,
+            List.of(),
+            List.of("p varbinary(1) generated always as (substr(r, 1, 1))"),
+            "partition by key(p) partitions 3"));
   }
 
   private static Design everyType() {
@@ -141,6 +202,14 @@ record Design(
         "primary key (" + key.stream().map(Column::name).collect(Collectors.joining(", ")) + ")");
     lines.addAll(extras);
     return "create table " + name + " (" + String.join(", ", lines) + ") " + suffix;
+  }
+
+  boolean hasColumn(String name, ColumnKind kind) {
+    return columns.stream().anyMatch(column -> column.name().equals(name) && column.kind() == kind);
+  }
+
+  boolean hasStoredGeneratedColumn() {
+    return extras.stream().anyMatch(line -> line.endsWith(" stored"));
   }
 
   boolean isPartitioned() {

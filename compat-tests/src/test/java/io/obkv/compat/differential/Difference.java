@@ -14,7 +14,12 @@ import java.util.List;
 record Difference(Design design, List<Step> steps, String lite, String real) {
   /** What differences of one cause have in common, as far as one can tell from outside. */
   String signature() {
-    return steps.get(steps.size() - 1).kind() + "\t" + shape(lite) + "\t" + shape(real);
+    return last().kind() + "\t" + shape(lite) + "\t" + shape(real);
+  }
+
+  /** The call that is answered differently. */
+  Step last() {
+    return steps.get(steps.size() - 1);
   }
 
   private static String shape(String answer) {

@@ -20,6 +20,11 @@ sealed interface Step {
   /** Makes the call; what it answers as one text, see {@link Outcomes}. */
   String answer(Table table);
 
+  /** The table that the call is for. */
+  default String table(Design design) {
+    return design.name();
+  }
+
   /** What kind of call it is, in a word. */
   String kind();
 
@@ -43,6 +48,29 @@ sealed interface Step {
     @Override
     public String toString() {
       return Descriptions.of(operation);
+    }
+  }
+
+  /** An operation on a table that does not exist. */
+  record Elsewhere(RowOperation operation) implements Step {
+    @Override
+    public String answer(Table table) {
+      return new One(operation).answer(table);
+    }
+
+    @Override
+    public String table(Design design) {
+      return design.name() + "_elsewhere";
+    }
+
+    @Override
+    public String kind() {
+      return "Elsewhere";
+    }
+
+    @Override
+    public String toString() {
+      return "on an unknown table: " + Descriptions.of(operation);
     }
   }
 

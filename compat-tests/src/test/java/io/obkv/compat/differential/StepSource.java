@@ -37,8 +37,11 @@ final class StepSource {
 
   Step next() {
     int choice = random.nextInt(100);
+    if (oneIn(300)) {
+      return new Step.Elsewhere(rowOperation(design.columns(), true));
+    }
     if (choice < 55) {
-      return new Step.One(rowOperation());
+      return new Step.One(rowOperation(design.columns(), true));
     }
     if (choice < 65) {
       return batch();
@@ -85,35 +88,45 @@ final class StepSource {
   }
 
   private List<Column> someColumns() {
+    return some(design.columns());
+  }
+
+  private List<Column> some(List<Column> columns) {
     List<Column> some = new ArrayList<>();
-    for (Column column : design.columns()) {
+    for (Column column : columns) {
       if (oneIn(2)) {
         some.add(column);
       }
     }
-    return some.isEmpty() ? List.of(oneOf(design.columns())) : some;
+    return some.isEmpty() ? List.of(oneOf(columns)) : some;
   }
 
-  private RowOperation rowOperation() {
+  /**
+   * An operation of any kind.
+   *
+   * @param columns the columns that it may get back
+   * @param wholeRows whether gets may leave out the columns' names
+   */
+  private RowOperation rowOperation(List<Column> columns, boolean wholeRows) {
     Key key = perhapsBadKey();
     return switch (random.nextInt(12)) {
-      case 0, 1, 2 -> get(key);
+      case 0, 1, 2 -> get(key, columns, wholeRows);
       case 3, 4 -> insert(key);
       case 5 -> update(key);
       case 6 -> replace(key);
       case 7 -> insertOrUpdate(key);
       case 8 -> put(key);
       case 9 -> Delete.of(key);
-      case 10 -> increment(key);
-      default -> append(key);
+      case 10 -> increment(key, columns);
+      default -> append(key, columns);
     };
   }
 
-  private Get get(Key key) {
+  private Get get(Key key, List<Column> columns, boolean wholeRows) {
     Get get = Get.of(key);
-    return oneIn(2)
+    return wholeRows && oneIn(2)
         ? get
-        : get.select(someColumns().stream().map(this::columnName).toList());
+        : get.select(some(columns).stream().map(this::columnName).toList());
   }
 
   private Insert insert(Key key) {
@@ -147,25 +160,31 @@ final class StepSource {
     return put;
   }
 
-  private Increment increment(Key key) {
+  private Increment increment(Key key, List<Column> columns) {
     Increment increment = Increment.of(key)
-        .by(columnName(oneOf(design.columns())), oneIn(9) ? Long.MAX_VALUE : random.nextInt(9) - 4);
+        .by(columnName(oneOf(columns)), oneIn(9) ? Long.MAX_VALUE : random.nextInt(9) - 4);
     return oneIn(2) ? increment.returningRow() : increment;
   }
 
-  private Append append(Key key) {
-    Append append = Append.of(key).text(columnName(oneOf(design.columns())), oneIn(5) ? "" : "+x");
+  private Append append(Key key, List<Column> columns) {
+    Append append = Append.of(key).text(columnName(oneOf(columns)), oneIn(5) ? "" : "+x");
     return oneIn(2) ? append.returningRow() : append;
   }
 
   private Step batch() {
+    List<Column> columns =
+        design.columns().stream().filter(column -> column.kind().isInBatches()).toList();
+    boolean wholeRows = columns.size() == design.columns().size();
     boolean reads = oneIn(4);
     boolean oneResult = !reads && oneIn(4);
     int kind = random.nextInt(12);
     List<RowOperation> operations = new ArrayList<>();
     int size = 1 + random.nextInt(5);
     for (int i = 0; i < size; i++) {
-      operations.add(reads ? get(key()) : oneResult ? ofKind(kind) : rowOperation());
+      operations.add(
+          reads
+              ? get(key(), columns, wholeRows)
+              : oneResult ? ofKind(kind) : rowOperation(columns, wholeRows));
     }
     return new Step.Many(operations, oneResult);
   }

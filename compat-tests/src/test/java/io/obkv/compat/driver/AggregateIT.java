@@ -2,12 +2,16 @@
 package io.obkv.compat.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obkv.compat.environment.Tables;
+import io.obkv.error.ErrorCode;
+import io.obkv.error.ServerException;
 import io.obkv.table.Table;
 import io.obkv.table.TableClient;
 import io.obkv.table.operation.Aggregate;
 import io.obkv.table.operation.Filter;
+import io.obkv.table.operation.Insert;
 import io.obkv.table.operation.Key;
 import io.obkv.table.operation.Query;
 import io.obkv.table.operation.ScanRange;
@@ -57,6 +61,27 @@ class AggregateIT {
     Row row = table.aggregate(Aggregate.of(Query.all()).max("s").min("s"));
     assertThat(row.getString("max(s)")).isEqualTo("c");
     assertThat(row.getString("min(s)")).isEqualTo("a");
+  }
+
+  @Test
+  void aSumThatOverflowsOnTheWayIsRefused() {
+    Table large = client.table(tables.create("(k int primary key, v bigint)"));
+    large.insert(Insert.of(Key.of("k", 1)).set("v", Long.MAX_VALUE));
+    large.insert(Insert.of(Key.of("k", 2)).set("v", 1L));
+    large.insert(Insert.of(Key.of("k", 3)).set("v", -5L));
+    assertThatThrownBy(() -> large.aggregate(Aggregate.of(Query.all()).sum("v")))
+        .isInstanceOfSatisfying(
+            ServerException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.OB_DATA_OUT_OF_RANGE));
+  }
+
+  @Test
+  void anAverageAddsFloatingPointNumbers() {
+    Table large = client.table(tables.create("(k int primary key, v bigint)"));
+    large.insert(Insert.of(Key.of("k", 1)).set("v", Long.MAX_VALUE));
+    large.insert(Insert.of(Key.of("k", 2)).set("v", Long.MIN_VALUE));
+    assertThat(large.aggregate(Aggregate.of(Query.all()).avg("v")).getDouble("avg(v)"))
+        .isZero();
   }
 
   @Test

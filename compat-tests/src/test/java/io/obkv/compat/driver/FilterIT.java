@@ -58,6 +58,11 @@ class FilterIT {
   }
 
   @Test
+  void blanksAtTheEndOfTextMakeNoDifference() {
+    assertThat(keys(Filter.eq("s", "A  "))).containsExactly(1);
+  }
+
+  @Test
   void textMayHoldQuotesAndOperators() {
     assertThat(keys(Filter.eq("s", "it's"))).containsExactly(2);
     assertThat(keys(Filter.eq("s", "c && d"))).containsExactly(3);

@@ -99,6 +99,19 @@ class SingleOperationIT {
   }
 
   @Test
+  void insertOrUpdateOfACharKeyWithABlankMoreIsRefused() {
+    Table chars = client.table(tables.create("(k char(5) primary key, v bigint, w bigint)"));
+    chars.insert(Insert.of(Key.of("k", "b ")).set("v", 1L));
+    assertThat(chars
+            .insertOrUpdate(InsertOrUpdate.of(Key.of("k", "b")).set("v", 2L))
+            .affectedRows())
+        .isEqualTo(1);
+    assertRefused(
+        ErrorCode.OB_ERR_UPDATE_ROWKEY_COLUMN,
+        () -> chars.insertOrUpdate(InsertOrUpdate.of(Key.of("k", "b ")).set("v", 3L)));
+  }
+
+  @Test
   void deleteRemovesARow() {
     assertThat(table.delete(Delete.of(A)).affectedRows()).isEqualTo(1);
     assertThat(table.delete(Delete.of(A)).affectedRows()).isZero();

@@ -76,8 +76,12 @@ public final class SqlErrors {
     return new SqlException(-5020, 1050, "42S01", "Table '" + name + "' already exists");
   }
 
-  /** 1146. */
+  /** 1146; 1109 in the information schema. */
   public static SqlException unknownTable(String database, String name) {
+    if (database.equalsIgnoreCase("information_schema")) {
+      return new SqlException(
+          -5200, 1109, "42S02", "Unknown table '" + name + "' in information_schema");
+    }
     return new SqlException(
         -5019, 1146, "42S02", "Table '" + database + "." + name + "' doesn't exist");
   }

@@ -11,17 +11,34 @@ final class CollationOrder {
   private CollationOrder() {}
 
   /**
-   * Below, at or above zero as {@code left} sorts before, with or after {@code right}.
+   * Below, at or above zero as {@code left} sorts before, with or after {@code right}. Text sorts as
+   * if it went on with blanks, so that blanks at the end make no difference; bytes do not.
    *
-   * @param collation MySQL's number; every one but utf8mb4_general_ci compares bytes
+   * @param collation MySQL's number
    */
   static int compare(byte[] left, byte[] right, int collation) {
-    if (collation != Collation.UTF8MB4_GENERAL_CI.number() || Arrays.equals(left, right)) {
+    if (collation == Collation.BINARY.number() || Arrays.equals(left, right)) {
       return Arrays.compareUnsigned(left, right);
     }
-    int[] a = weights(left);
-    int[] b = weights(right);
-    return Arrays.compare(a, b);
+    boolean caseless = collation == Collation.UTF8MB4_GENERAL_CI.number();
+    int[] a = caseless ? weights(left) : unsigned(left);
+    int[] b = caseless ? weights(right) : unsigned(right);
+    int length = Math.max(a.length, b.length);
+    return Arrays.compare(padded(a, length), padded(b, length));
+  }
+
+  private static int[] padded(int[] weights, int length) {
+    int[] padded = Arrays.copyOf(weights, length);
+    Arrays.fill(padded, weights.length, length, ' ');
+    return padded;
+  }
+
+  private static int[] unsigned(byte[] text) {
+    int[] weights = new int[text.length];
+    for (int i = 0; i < text.length; i++) {
+      weights[i] = Byte.toUnsignedInt(text[i]);
+    }
+    return weights;
   }
 
   /** One weight a character: its upper case without accents, as general_ci has it. */

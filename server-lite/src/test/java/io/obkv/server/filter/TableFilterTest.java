@@ -52,6 +52,11 @@ class TableFilterTest {
           TableCompareFilter(=, 'u8:18446744073709551614') | true
           TableCompareFilter(=, 's:S1') | true
           TableCompareFilter(=, 'cb:S1') | false
+          TableCompareFilter(=, 's:S1  ') | true
+          TableCompareFilter(=, 'cb:s1 ') | true
+          TableCompareFilter(=, 'vb:s1 ') | false
+          TableCompareFilter(<, 's:s1!') | true
+          TableCompareFilter(>, 'cb:s ') | true
           TableCompareFilter(>, 'vb:S1') | true
           TableCompareFilter(=, 's:it''s') | false
           TableCompareFilter(=, 's:a:b') | false

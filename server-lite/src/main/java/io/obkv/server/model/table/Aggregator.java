@@ -96,7 +96,12 @@ final class Aggregator {
     switch (type) {
       case MAX -> best = best == null || order.compare(value, best) > 0 ? value : best;
       case MIN -> best = best == null || order.compare(value, best) < 0 ? value : best;
-      case SUM, AVG -> addNumber(value);
+      case SUM -> {
+        addNumber(value);
+        refuseOverflow();
+      }
+      // As floating-point numbers from the first row on, as by the engine.
+      case AVG -> floatingSum += isFloating() ? value.floating() : whole(value).doubleValue();
       case COUNT -> {}
     }
   }
@@ -104,11 +109,15 @@ final class Aggregator {
   private void addNumber(Value value) {
     if (isFloating()) {
       floatingSum += value.floating();
-    } else if (columnType == ValueType.UNSIGNED_BIGINT) {
-      wholeSum = wholeSum.add(new BigInteger(Long.toUnsignedString(value.bits())));
     } else {
-      wholeSum = wholeSum.add(BigInteger.valueOf(value.bits()));
+      wholeSum = wholeSum.add(whole(value));
     }
+  }
+
+  private BigInteger whole(Value value) {
+    return columnType == ValueType.UNSIGNED_BIGINT
+        ? new BigInteger(Long.toUnsignedString(value.bits()))
+        : BigInteger.valueOf(value.bits());
   }
 
   Value result() {
@@ -120,9 +129,20 @@ final class Aggregator {
     }
     return switch (type) {
       case SUM -> sum();
-      case AVG -> floating((isFloating() ? floatingSum : wholeSum.doubleValue()) / count);
+      case AVG -> floating(floatingSum / count);
       default -> best;
     };
+  }
+
+  /** Judged after every row, as by the engine: a sum that a later row would bring back is refused. */
+  private void refuseOverflow() {
+    boolean fits = isFloating()
+        || (columnType.isUnsignedInteger()
+            ? wholeSum.compareTo(UNSIGNED_MODULUS) < 0
+            : wholeSum.bitLength() < Long.SIZE);
+    if (!fits) {
+      throw Refusals.outOfRange("sum(" + column + ")");
+    }
   }
 
   private Value sum() {
@@ -130,11 +150,6 @@ final class Aggregator {
       return floating(floatingSum);
     }
     boolean unsigned = columnType.isUnsignedInteger();
-    boolean fits =
-        unsigned ? wholeSum.compareTo(UNSIGNED_MODULUS) < 0 : wholeSum.bitLength() < Long.SIZE;
-    if (!fits) {
-      throw Refusals.outOfRange("sum(" + column + ")");
-    }
     return number(unsigned ? ValueType.UNSIGNED_BIGINT : ValueType.BIGINT, wholeSum.longValue());
   }
 

@@ -6,7 +6,9 @@ import io.obkv.server.error.RequestException;
 import io.obkv.server.model.table.RowEditor.Place;
 import io.obkv.server.model.table.RowEditor.Written;
 import io.obkv.server.tablet.TabletTransaction.UniqueConflict;
+import io.obkv.value.Collation;
 import io.obkv.value.Value;
+import io.obkv.value.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,7 +112,8 @@ interface RowOperation {
       return RowOutcome.affected(1);
     }
     // The same key in another spelling, such as "A" for "a", would have to replace it.
-    if (!Arrays.equals(key, rows.table().keyOf(place.found()))) {
+    Value[] stored = rows.table().keyOf(place.found());
+    if (!Arrays.equals(key, stored) || hasOtherBlanks(request.rowkey(), stored)) {
       throw rowkeyChange();
     }
     Value[] after = rows.changed(place.found(), written.positions(), written.values());
@@ -120,6 +123,18 @@ interface RowOperation {
     rows.write(place, after);
     return RowOutcome.affected(1);
   };
+
+  /** CHAR drops the blanks at its end when it is stored; the engine compares what came with that. */
+  private static boolean hasOtherBlanks(List<Value> given, Value[] stored) {
+    for (int i = 0; i < stored.length && i < given.size(); i++) {
+      boolean strips =
+          stored[i].type() == ValueType.CHAR && stored[i].collation() != Collation.BINARY.number();
+      if (strips && !Arrays.equals(given.get(i).bytes(), stored[i].bytes())) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   private static RequestException rowkeyChange() {
     return new RequestException(

@@ -4,13 +4,36 @@ package io.obkv.server.sql.admin;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.SystemVariables;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What may be assigned to a system variable, in the form of SHOW VARIABLES. Stateless. */
 final class VariableText {
   private static final Set<String> ON = Set.of("1", "on", "true");
   private static final Set<String> OFF = Set.of("0", "off", "false");
+
+  private static final List<String> MODES = List.of(
+      "REAL_AS_FLOAT",
+      "PIPES_AS_CONCAT",
+      "ANSI_QUOTES",
+      "IGNORE_SPACE",
+      "ONLY_FULL_GROUP_BY",
+      "NO_AUTO_VALUE_ON_ZERO",
+      "NO_BACKSLASH_ESCAPES",
+      "STRICT_TRANS_TABLES",
+      "STRICT_ALL_TABLES",
+      "NO_ZERO_IN_DATE",
+      "NO_ZERO_DATE",
+      "ALLOW_INVALID_DATES",
+      "ERROR_FOR_DIVISION_BY_ZERO",
+      "NO_AUTO_CREATE_USER",
+      "HIGH_NOT_PRECEDENCE",
+      "NO_ENGINE_SUBSTITUTION",
+      "PAD_CHAR_TO_FULL_LENGTH");
 
   private VariableText() {}
 
@@ -30,7 +53,19 @@ final class VariableText {
     if (name.equals("binlog_row_image")) {
       return rowImage(name, text);
     }
-    return text;
+    return name.equals("sql_mode") ? inOrder(text) : text;
+  }
+
+  /** The modes in the engine's order, however they were written; unknown ones behind them. */
+  private static String inOrder(String modes) {
+    return Arrays.stream(modes.split(",", -1))
+        .sorted(Comparator.comparingInt(VariableText::place))
+        .collect(Collectors.joining(","));
+  }
+
+  private static int place(String mode) {
+    int place = MODES.indexOf(mode.trim().toUpperCase(Locale.ROOT));
+    return place < 0 ? MODES.size() : place;
   }
 
   private static String onOrOff(String name, String text) {

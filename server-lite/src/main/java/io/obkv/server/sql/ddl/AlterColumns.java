@@ -141,7 +141,7 @@ final class AlterColumns {
           -4007, 1235, "0A000", "dropping primary key columns in a heap table is not supported");
     }
     if (table.primaryKey().contains(column.name())) {
-      throw SqlErrors.notSupported("drop of a primary key column");
+      throw SqlErrors.notSupported("drop rowkey column is");
     }
     boolean generatedFrom = table.columns().stream()
         .filter(other -> other.generated().isPresent() && !other.equals(column))

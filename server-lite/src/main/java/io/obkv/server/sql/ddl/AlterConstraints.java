@@ -130,7 +130,7 @@ final class AlterConstraints {
         .filter(check -> !check.name().equalsIgnoreCase(name))
         .toList();
     if (keys.size() == now.foreignKeys().size() && checks.size() == now.checks().size()) {
-      throw SqlErrors.cannotDrop(name);
+      throw SqlErrors.of(-5708, 3940, "HY000", "Constraint '" + name + "' does not exist.");
     }
     table.set(new TableConstraints(now.tableId(), keys, checks));
   }

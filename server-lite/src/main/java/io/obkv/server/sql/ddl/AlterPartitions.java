@@ -51,14 +51,18 @@ final class AlterPartitions {
     }
   }
 
-  private static PartitionScheme described(TableSchema table, String verb) {
-    PartitionScheme scheme = table
+  private static PartitionScheme scheme(TableSchema table) {
+    return table
         .partitioning()
         .orElseThrow(() -> SqlErrors.of(
             -5300,
             1505,
             "HY000",
             "Partition management on a not partitioned table is not possible"));
+  }
+
+  private static PartitionScheme described(TableSchema table, String verb) {
+    PartitionScheme scheme = scheme(table);
     if (scheme.level().kind().isHashed()) {
       throw SqlErrors.notSupported(verb + " hash partition");
     }
@@ -125,14 +129,18 @@ final class AlterPartitions {
   }
 
   private static void truncate(List<String> names, boolean sub, TableChange change) {
-    PartitionScheme scheme =
-        change.table().partitioning().orElseThrow(AlterPartitions::unknownPartition);
+    PartitionScheme scheme = scheme(change.table());
+    if (sub) {
+      if (scheme.subLevel().filter(level -> level.kind().isHashed()).isPresent()) {
+        throw SqlErrors.notSupported("Drop hash subpartition");
+      }
+    } else if (scheme.level().kind().isHashed()) {
+      throw SqlErrors.notSupported("Drop hash partition");
+    }
     List<Partition> partitions = new ArrayList<>(scheme.partitions());
     for (String name : names) {
       if (!(sub ? renewChild(partitions, name, change) : renew(partitions, name, change))) {
-        throw scheme.level().kind().isHashed()
-            ? SqlErrors.notSupported("Drop hash partition")
-            : unknownPartition();
+        throw unknownPartition();
       }
     }
     replace(scheme, partitions, change);

@@ -87,8 +87,14 @@ final class ColumnParser {
 
   private void read(ParserRuleContext attribute) {
     switch (Trees.firstWord(attribute)) {
-      case "not" -> notNull = true;
-      case "null" -> explicitNull = true;
+      case "not" -> {
+        notNull = true;
+        checkNullability();
+      }
+      case "null" -> {
+        explicitNull = true;
+        checkNullability();
+      }
       case "default" -> readDefault((OBParser.Column_attributeContext) attribute);
       case "auto_increment" -> autoIncrement = true;
       case "unique" -> uniqueKey = true;
@@ -105,6 +111,18 @@ final class ColumnParser {
         // Placement hints: accepted without effect, as by the engine.
       }
       default -> throw SqlErrors.notSupported("column attribute " + Trees.source(attribute));
+    }
+  }
+
+  private void checkNullability() {
+    if (notNull && explicitNull) {
+      throw SqlErrors.of(
+          -5252,
+          5252,
+          "HY000",
+          "Column '"
+              + name
+              + "' definition is ambiguous. Column has both NULL and NOT NULL attributes");
     }
   }
 

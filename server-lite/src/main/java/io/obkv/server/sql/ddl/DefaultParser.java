@@ -28,7 +28,15 @@ final class DefaultParser {
     if (value.isNull()) {
       return ColumnDefault.NULL;
     }
-    if (type.type().isText() || type.type() == ValueType.JSON) {
+    if (type.type() == ValueType.JSON) {
+      throw SqlErrors.of(
+          -5410,
+          1101,
+          "42000",
+          "BLOB, TEXT, GEOMETRY or JSON column '" + column + "' can't have a default value");
+    }
+    boolean ordinal = type.type() == ValueType.ENUM && !value.type().isBytes();
+    if (type.type().isText() || ordinal) {
       throw SqlErrors.invalidDefault(column);
     }
     try {

@@ -117,10 +117,7 @@ final class OptionsParser {
         throw SqlErrors.invalidArgument("TTL");
       }
       terms.add(new TtlTerm(
-          column,
-          Long.parseLong(amount),
-          TtlTerm.Unit.named(unit),
-          column + " + INTERVAL " + amount + " " + unit));
+          column, Long.parseLong(amount), TtlTerm.Unit.named(unit), Trees.source(term)));
     }
     return terms;
   }

@@ -102,8 +102,10 @@ final class PartitionBounds {
     }
     boolean text = value.type().isBytes();
     if (type == null ? !value.type().isInteger() : !BoundTypes.fits(value, type)) {
-      throw SqlErrors.of(
-          -5274, 1697, "HY000", "VALUES value for partition '" + name + "' must have type INT");
+      throw type == null
+          ? SqlErrors.of(
+              -5274, 1697, "HY000", "VALUES value for partition '" + name + "' must have type INT")
+          : SqlErrors.of(-5275, 1654, "HY000", "Partition column values of incorrect type");
     }
     if (type != null && BoundTypes.isPointInTime(type)) {
       value = ColumnConversion.cast(value, type, EvaluationContext.at(0));

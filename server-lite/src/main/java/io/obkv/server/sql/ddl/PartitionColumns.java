@@ -14,7 +14,6 @@ import io.obkv.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /**
@@ -51,9 +50,9 @@ record PartitionColumns(List<ColumnSchema> columns, List<String> primaryKey) {
             ? PartitionKind.RANGE_COLUMNS
             : PartitionKind.LIST_COLUMNS;
     found.forEach(column -> checkType(kind, column));
-    String text = written.stream()
-        .map(name -> kind == PartitionKind.KEY ? name.toLowerCase(Locale.ROOT) : name)
-        .collect(Collectors.joining(","));
+    // As written, with its blanks and quotes, which SHOW CREATE TABLE repeats.
+    String source = Trees.source(list);
+    String text = kind == PartitionKind.KEY ? source.toLowerCase(Locale.ROOT) : source;
     return new PartitionLevel(kind, text, found.stream().map(ColumnSchema::name).toList());
   }
 

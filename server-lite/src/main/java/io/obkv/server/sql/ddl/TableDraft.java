@@ -53,6 +53,9 @@ final class TableDraft {
     columns.add(column);
     checks.addAll(column.checks());
     if (column.primaryKey()) {
+      if (primaryKey != null) {
+        throw SqlErrors.of(-5210, 1068, "42000", "Multiple primary key defined");
+      }
       setPrimaryKey(List.of(column.column().name()));
     }
     if (column.uniqueKey()) {

@@ -20,6 +20,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
  * built then.
  */
 public final class SqlGrammar {
+  /** The engine quotes so much of a statement that it does not understand. */
+  private static final int LONGEST_QUOTE = 80;
+
   private static final String SYNTAX =
       "You have an error in your SQL syntax; check the manual that corresponds to your OceanBase"
           + " version for the right syntax to use";
@@ -81,8 +84,10 @@ public final class SqlGrammar {
   public static SqlException syntaxErrorAt(String sql, int offset) {
     int from = Math.min(Math.max(offset, 0), sql.length());
     long line = 1 + sql.substring(0, from).chars().filter(c -> c == '\n').count();
-    return new SqlException(
-        -5001, 1064, "42000", SYNTAX + " near '" + sql.substring(from) + "' at line " + line);
+    String near =
+        sql.stripTrailing().substring(Math.min(from, sql.stripTrailing().length()));
+    String shown = near.substring(0, Math.min(near.length(), LONGEST_QUOTE));
+    return new SqlException(-5001, 1064, "42000", SYNTAX + " near '" + shown + "' at line " + line);
   }
 
   private static ParsedStatement statement(String sql, PredictionMode mode, boolean prepared) {

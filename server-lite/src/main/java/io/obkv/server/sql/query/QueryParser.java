@@ -243,6 +243,9 @@ public final class QueryParser {
     if (node instanceof Node.Column column) {
       return column.name();
     }
+    if (node instanceof Node.Literal literal && literal.value().isNull()) {
+      return "NULL";
+    }
     boolean text = node instanceof Node.Literal literal
         && literal.value().type().isBytes()
         && !tree.expr().getText().startsWith("0x");

@@ -77,8 +77,8 @@ final class ShowSettings {
   }
 
   static ShowTable engines() {
-    return ShowTable.of("Engine", "Support", "Comment", "Transactions", "XA", "Savepoints")
-        .add("OceanBase", "YES", "Supports transactions", "YES", "YES", "YES");
+    return ShowTable.of("ENGINE", "SUPPORT", "COMMENT", "TRANSACTIONS", "XA", "SAVEPOINTS")
+        .add("InnoDB", "YES", "Supports transactions", "YES", "NO", "YES");
   }
 
   static ShowTable charsets() {

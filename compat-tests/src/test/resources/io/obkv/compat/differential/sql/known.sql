@@ -1,0 +1,24 @@
+-- What stays different, each with its reason.
+create table k1 (a int primary key, b int, t text, key by_b (b), fulltext index words (t));
+-- differs: indexes cannot be made invisible
+alter table k1 alter index by_b invisible;
+-- differs: the engine names the hidden columns of a full-text index here
+select * from information_schema.statistics where table_schema = 'test' and table_name = 'k1' and index_name = 'words';
+-- differs: CREATE TABLE … AS SELECT is not supported
+create table k2 as select a, b from k1;
+-- differs: k2 is there on the engine only
+drop table if exists k2, k1;
+-- differs: only utf8mb4 and binary are known character sets
+create table k3 (a varchar(5) character set latin1 primary key);
+-- differs: compression is not kept
+create table k4 (a int primary key) compression = 'nosuch';
+create table k5 (a int primary key);
+create view k6 as select a from k5;
+-- differs: the engine prints the query of a view in its normal form
+show create view k6;
+-- differs: as above
+select view_definition from information_schema.views where table_name = 'k6';
+drop view k6;
+drop table k5;
+-- differs: the engine lists the grants on its own databases, too
+show grants;
