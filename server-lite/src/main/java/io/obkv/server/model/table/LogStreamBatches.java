@@ -60,8 +60,8 @@ final class LogStreamBatches {
         .catalog()
         .table(context.database(), request.tableName().toLowerCase(Locale.ROOT))
         .filter(found -> unknownId || found.id() == request.tableId())
-        .orElseThrow(() -> new RequestException(
-            ErrorCode.OB_TABLE_NOT_EXIST, "Table '." + request.tableName() + "' doesn't exist"));
+        .orElseThrow(() -> Refusals.unknownTable(
+            context, request.tableName(), "Table '." + request.tableName() + "' doesn't exist"));
     return store.layout(table);
   }
 
