@@ -48,7 +48,8 @@ final class Queries implements AutoCloseable {
       if (!context.proxied() || !aggregates || plan.tablets().size() < 2) {
         return whole(plan, snapshot, context);
       }
-      // A proxy sends the query to each partition and puts the rows that come back below each other.
+      // A proxy sends the query to each partition and puts the rows that come back below each
+      // other.
       List<List<Value>> rows = new ArrayList<>();
       for (QueryPlan part : plan.byTablet()) {
         rows.add(List.copyOf(whole(part, snapshot, context).values()));
@@ -158,9 +159,7 @@ final class Queries implements AutoCloseable {
       Query query,
       IdCheck check) {
     TableSchema table = TableTarget.table(context, tableName);
-    Optional<IndexSchema> global = table
-        .index(query.indexName())
-        .filter(index -> index.scope() == IndexSchema.Scope.GLOBAL && table.isPartitioned());
+    Optional<IndexSchema> global = table.index(query.indexName()).filter(table::storesAsGlobal);
     if (global.isPresent() && !context.proxied()) {
       if (tableId != global.get().id() || !isTabletOf(global.get(), tabletId)) {
         throw new RequestException(ErrorCode.OB_ERR_KV_GLOBAL_INDEX_ROUTE);

@@ -87,8 +87,7 @@ class ProxiedRequestsTest {
   }
 
   private List<Long> wholeAnswer(KeyRange range) {
-    return numbers(
-        fixture.model.query(aggregates(range), fixture.proxied()).join());
+    return numbers(fixture.model.query(aggregates(range), fixture.proxied()).join());
   }
 
   @Test
@@ -102,8 +101,7 @@ class ProxiedRequestsTest {
   void aggregatesInPagesAreOneRow() {
     AsyncQueryRequest start =
         new AsyncQueryRequest(aggregates(KeyRange.all()), NONE, QueryStep.START.number());
-    assertThat(numbers(
-            fixture.model.asyncQuery(start, fixture.proxied()).join().result()))
+    assertThat(numbers(fixture.model.asyncQuery(start, fixture.proxied()).join().result()))
         .containsExactly(430L, 4L);
   }
 
@@ -127,8 +125,7 @@ class ProxiedRequestsTest {
   void aRowIsStoredInItsOwnPartitionWhereverTheCheckLooked() {
     Operation store = new Operation(
         OperationType.INSERT_OR_UPDATE.number(),
-        new Entity(
-            List.of(Value.ofBigInt(260)), List.of(new Property("v", Value.ofBigInt(260)))));
+        new Entity(List.of(Value.ofBigInt(260)), List.of(new Property("v", Value.ofBigInt(260)))));
     Query check = TableModelFixture.query(between(10, 10), "", "", List.of());
     assertThat(fixture
             .model

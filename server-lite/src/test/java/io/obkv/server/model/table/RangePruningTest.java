@@ -35,8 +35,7 @@ class RangePruningTest {
   private List<Integer> partitions(String partitioning, KeyRange... ranges) {
     fixture.run(COLUMNS + partitioning);
     TableLayout layout = new TableLayout(fixture.table("t"));
-    List<Integer> positions =
-        IntStream.of(layout.keyPositions()).boxed().toList();
+    List<Integer> positions = IntStream.of(layout.keyPositions()).boxed().toList();
     return RangePruning.tablets(layout, positions, List.of(ranges)).stream()
         .map(layout.schema().tabletIds()::indexOf)
         .toList();
@@ -64,7 +63,9 @@ class RangePruningTest {
   @Test
   void joinsThePartitionsOfSeveralRangesInTheirOrder() {
     assertThat(partitions(
-            RANGE, range(key(30, 0), key(40, 0)), range(key(5, 0), key(6, 0)),
+            RANGE,
+            range(key(30, 0), key(40, 0)),
+            range(key(5, 0), key(6, 0)),
             range(key(31, 0), key(32, 0))))
         .containsExactly(0, 2);
   }
