@@ -96,10 +96,24 @@ public final class MysqlSocket implements AutoCloseable {
 
   /** Sends a command. */
   public void send(Command command, Consumer<PayloadWriter> body) throws IOException {
-    send(0, out -> {
+    send(0, payload(command, body));
+  }
+
+  /** Sends a statement and a command behind it, in one write. */
+  public void queryAndSend(String sql, Command command, Consumer<PayloadWriter> body)
+      throws IOException {
+    ByteBuf buffer = Unpooled.buffer();
+    new PacketWriter(buffer, 0)
+        .packet(payload(Command.QUERY, out -> out.bytes(sql.getBytes(StandardCharsets.UTF_8))));
+    new PacketWriter(buffer, 0).packet(payload(command, body));
+    sendRaw(ByteBufUtil.getBytes(buffer));
+  }
+
+  private static Consumer<PayloadWriter> payload(Command command, Consumer<PayloadWriter> body) {
+    return out -> {
       out.int1(command.code());
       body.accept(out);
-    });
+    };
   }
 
   /** Sends a statement. */

@@ -63,18 +63,33 @@ class ProtocolIT {
     try (MysqlSocket client = MysqlSocket.logIn(endpoint)) {
       client.query("set @a = 1");
       client.readOk();
-      client.send(Command.CHANGE_USER, out -> {
-        out.nullTerminated("other");
-        out.int1(0);
-        out.nullTerminated("test");
-        out.int2(45);
-        out.nullTerminated("mysql_native_password");
-      });
+      client.send(Command.CHANGE_USER, out -> newUser(out, "other"));
       AuthSwitchRequest request = AuthSwitchRequest.decode(client.read().reader());
       client.send(2, out -> out.bytes(PasswordScramble.secret("pw", request.scramble())));
       client.readOk();
       assertThat(texts(client, "select current_user(), @a")).containsExactly("other@%", null);
     }
+  }
+
+  @Test
+  void changesTheUserWhenAskedBeforeTheLastCommandIsAnswered() throws IOException {
+    server.execute("create user next identified by 'pw'; grant all on test.* to next");
+    try (MysqlSocket client = MysqlSocket.logIn(endpoint)) {
+      client.queryAndSend("set @a = 1", Command.CHANGE_USER, out -> newUser(out, "next"));
+      client.readOk();
+      AuthSwitchRequest request = AuthSwitchRequest.decode(client.read().reader());
+      client.send(2, out -> out.bytes(PasswordScramble.secret("pw", request.scramble())));
+      client.readOk();
+      assertThat(texts(client, "select current_user()")).containsExactly("next@%");
+    }
+  }
+
+  private static void newUser(PayloadWriter out, String user) {
+    out.nullTerminated(user);
+    out.int1(0);
+    out.nullTerminated("test");
+    out.int2(45);
+    out.nullTerminated("mysql_native_password");
   }
 
   @Test

@@ -156,6 +156,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       loggedIn = false;
       timer.expectWithin(server.options().loginTimeout().toSeconds());
       send(packet.sequence() + 1, request::encode);
+      channel.config().setAutoRead(true);
     } catch (ProtocolException e) {
       refuse(packet.sequence() + 1, MysqlErrors.malformedPacket());
     }
