@@ -25,6 +25,19 @@ final class TableCodec {
     }
   };
 
+  private static final Codec<AutoSplit> AUTO_SPLIT = new Codec<>() {
+    @Override
+    public void encode(AutoSplit split, WireWriter out) {
+      out.vstring(split.partitioning());
+      out.vi64(split.tabletBytes());
+    }
+
+    @Override
+    public AutoSplit decode(WireReader in) {
+      return new AutoSplit(in.vstring(), in.vi64());
+    }
+  };
+
   static final Codec<TableOptions> OPTIONS = new Codec<>() {
     @Override
     public void encode(TableOptions options, WireWriter out) {
@@ -36,6 +49,7 @@ final class TableCodec {
       out.vi64(options.autoIncrementStart());
       out.bool(options.autoIncrementOrdered());
       out.bool(options.heap());
+      out.list(AUTO_SPLIT, options.autoSplit().stream().toList());
     }
 
     @Override
@@ -48,7 +62,10 @@ final class TableCodec {
           in.vstring(),
           in.vi64(),
           in.bool(),
-          in.bool());
+          in.bool(),
+          // Not there in catalogs of before the clause was known; the options are a table's last
+          // part.
+          in.hasRemaining() ? first(in.list(AUTO_SPLIT)) : Optional.empty());
     }
   };
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param autoIncrementStart the first number that AUTO_INCREMENT draws, 1 by default
  * @param autoIncrementOrdered true for AUTO_INCREMENT_MODE 'ORDER', the default
  * @param heap true for ORGANIZATION HEAP: the primary key is a hidden number
+ * @param autoSplit whether and how it would be divided as it grows
  */
 public record TableOptions(
     Collation collation,
@@ -27,10 +28,19 @@ public record TableOptions(
     String comment,
     long autoIncrementStart,
     boolean autoIncrementOrdered,
-    boolean heap) {
+    boolean heap,
+    Optional<AutoSplit> autoSplit) {
   /** Those of a table whose definition says nothing. */
   public static final TableOptions DEFAULT = new TableOptions(
-      Collation.UTF8MB4_GENERAL_CI, Optional.empty(), List.of(), "", "", 1, true, false);
+      Collation.UTF8MB4_GENERAL_CI,
+      Optional.empty(),
+      List.of(),
+      "",
+      "",
+      1,
+      true,
+      false,
+      Optional.empty());
 
   public TableOptions {
     requireNonNull(collation, "collation");
@@ -38,6 +48,7 @@ public record TableOptions(
     ttl = List.copyOf(ttl);
     requireNonNull(kvAttributes, "kvAttributes");
     requireNonNull(comment, "comment");
+    requireNonNull(autoSplit, "autoSplit");
   }
 
   /** The options with another default collation. */
@@ -50,7 +61,8 @@ public record TableOptions(
         comment,
         autoIncrementStart,
         autoIncrementOrdered,
-        heap);
+        heap,
+        autoSplit);
   }
 
   /** The options with another table group, or none. */
@@ -63,7 +75,8 @@ public record TableOptions(
         comment,
         autoIncrementStart,
         autoIncrementOrdered,
-        heap);
+        heap,
+        autoSplit);
   }
 
   /** The options with another TTL, or none. */
@@ -76,13 +89,22 @@ public record TableOptions(
         comment,
         autoIncrementStart,
         autoIncrementOrdered,
-        heap);
+        heap,
+        autoSplit);
   }
 
   /** The options with other KV_ATTRIBUTES. */
   public TableOptions withKvAttributes(String other) {
     return new TableOptions(
-        collation, tableGroup, ttl, other, comment, autoIncrementStart, autoIncrementOrdered, heap);
+        collation,
+        tableGroup,
+        ttl,
+        other,
+        comment,
+        autoIncrementStart,
+        autoIncrementOrdered,
+        heap,
+        autoSplit);
   }
 
   /** The options with another comment. */
@@ -95,19 +117,36 @@ public record TableOptions(
         other,
         autoIncrementStart,
         autoIncrementOrdered,
-        heap);
+        heap,
+        autoSplit);
   }
 
   /** The options with another first number for AUTO_INCREMENT. */
   public TableOptions withStart(long other) {
     return new TableOptions(
-        collation, tableGroup, ttl, kvAttributes, comment, other, autoIncrementOrdered, heap);
+        collation,
+        tableGroup,
+        ttl,
+        kvAttributes,
+        comment,
+        other,
+        autoIncrementOrdered,
+        heap,
+        autoSplit);
   }
 
   /** The options with another AUTO_INCREMENT_MODE. */
   public TableOptions withOrder(boolean other) {
     return new TableOptions(
-        collation, tableGroup, ttl, kvAttributes, comment, autoIncrementStart, other, heap);
+        collation,
+        tableGroup,
+        ttl,
+        kvAttributes,
+        comment,
+        autoIncrementStart,
+        other,
+        heap,
+        autoSplit);
   }
 
   /** The options with another organization. */
@@ -120,6 +159,21 @@ public record TableOptions(
         comment,
         autoIncrementStart,
         autoIncrementOrdered,
+        other,
+        autoSplit);
+  }
+
+  /** The options with another division of the table as it grows, or none. */
+  public TableOptions withAutoSplit(Optional<AutoSplit> other) {
+    return new TableOptions(
+        collation,
+        tableGroup,
+        ttl,
+        kvAttributes,
+        comment,
+        autoIncrementStart,
+        autoIncrementOrdered,
+        heap,
         other);
   }
 }

@@ -87,6 +87,15 @@ public record TableSchema(
     return indexes.stream().filter(index -> index.isNamed(indexName)).findFirst();
   }
 
+  /**
+   * True for a global index of this table that is stored as one. OceanBase makes a local index of one
+   * that is in a single tablet beside a table in a single tablet.
+   */
+  public boolean storesAsGlobal(IndexSchema index) {
+    return index.scope() == IndexSchema.Scope.GLOBAL
+        && (isPartitioned() || index.partitioning().isPresent());
+  }
+
   /** The table with other indexes. */
   public TableSchema withIndexes(List<IndexSchema> other) {
     return new TableSchema(

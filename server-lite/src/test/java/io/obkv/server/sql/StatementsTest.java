@@ -28,7 +28,8 @@ class StatementsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"heap-tables", "heap-definitions", "constraints", "added-columns"})
+  @ValueSource(
+      strings = {"heap-tables", "heap-definitions", "constraints", "added-columns", "auto-split"})
   void answersAsTheEngineDoesAbout(String subject) throws IOException {
     script.run("/sql/" + subject + ".txt");
   }

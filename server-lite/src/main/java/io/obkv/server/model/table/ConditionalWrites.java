@@ -51,9 +51,8 @@ final class ConditionalWrites {
     }
     Operation operation = work.mutations().operations().get(0);
     boolean checks = (work.flags() & QueryAndMutateFlags.CHECK_AND_EXECUTE) != 0;
-    // A context that finds tablets by key serves a proxy; else the request names the tablet.
-    long tablet =
-        plan.tablets().size() == 1 && !plan.isGlobal() ? plan.tablets().get(0) : 0;
+    // Rows of a request that names no tablet are found by their keys, wherever the query looked.
+    long tablet = plan.isGlobal() ? 0 : request.tabletId();
     Check check = Check.of(plan, work.flags(), context.deadlineNanos());
     return store.write(context.deadlineNanos(), transaction -> {
       RowEditor rows =

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
-import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.LogStreamRequest;
 import io.obkv.protocol.message.LogStreamResult;
@@ -13,7 +12,6 @@ import io.obkv.protocol.message.SingleResult;
 import io.obkv.protocol.message.TabletOperations;
 import io.obkv.protocol.message.TabletResult;
 import io.obkv.server.catalog.TableSchema;
-import io.obkv.server.error.RequestException;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletStore;
 import io.obkv.server.tablet.TabletTransaction;
@@ -60,8 +58,8 @@ final class LogStreamBatches {
         .catalog()
         .table(context.database(), request.tableName().toLowerCase(Locale.ROOT))
         .filter(found -> unknownId || found.id() == request.tableId())
-        .orElseThrow(() -> new RequestException(
-            ErrorCode.OB_TABLE_NOT_EXIST, "Table '." + request.tableName() + "' doesn't exist"));
+        .orElseThrow(() -> Refusals.unknownTable(
+            context, request.tableName(), "Table '." + request.tableName() + "' doesn't exist"));
     return store.layout(table);
   }
 

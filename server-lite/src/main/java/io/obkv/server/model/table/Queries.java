@@ -16,6 +16,9 @@ import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.model.table.TableTarget.IdCheck;
 import io.obkv.server.tablet.TabletSnapshot;
 import io.obkv.server.tablet.TabletStore;
+import io.obkv.value.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -34,11 +37,30 @@ final class Queries implements AutoCloseable {
     this.store = store;
   }
 
-  /** The whole answer in one message, whatever the page size says. */
+  /**
+   * The whole answer in one message, whatever the page size says. Aggregates that a proxied request
+   * wants of several partitions are a row for each, as a proxy gives them; in pages they are one row.
+   */
   QueryResult query(QueryRequest request, RequestContext context) {
     QueryPlan plan = plan(request, context, IdCheck.EXACT);
-    try (TabletSnapshot snapshot = store.snapshot();
-        QueryPages pages = new QueryPages(plan, snapshot, evaluation(context))) {
+    try (TabletSnapshot snapshot = store.snapshot()) {
+      boolean aggregates = !plan.aggregations().isEmpty();
+      if (!context.proxied() || !aggregates || plan.tablets().size() < 2) {
+        return whole(plan, snapshot, context);
+      }
+      // A proxy sends the query to each partition and puts the rows that come back below each
+      // other.
+      List<List<Value>> rows = new ArrayList<>();
+      for (QueryPlan part : plan.byTablet()) {
+        rows.add(List.copyOf(whole(part, snapshot, context).values()));
+      }
+      return QueryResult.of(plan.names(), rows);
+    }
+  }
+
+  private static QueryResult whole(
+      QueryPlan plan, TabletSnapshot snapshot, RequestContext context) {
+    try (QueryPages pages = new QueryPages(plan, snapshot, evaluation(context))) {
       return pages.next(0, 0, context.deadlineNanos()).result();
     }
   }
@@ -137,9 +159,7 @@ final class Queries implements AutoCloseable {
       Query query,
       IdCheck check) {
     TableSchema table = TableTarget.table(context, tableName);
-    Optional<IndexSchema> global = table
-        .index(query.indexName())
-        .filter(index -> index.scope() == IndexSchema.Scope.GLOBAL && table.isPartitioned());
+    Optional<IndexSchema> global = table.index(query.indexName()).filter(table::storesAsGlobal);
     if (global.isPresent() && !context.proxied()) {
       if (tableId != global.get().id() || !isTabletOf(global.get(), tabletId)) {
         throw new RequestException(ErrorCode.OB_ERR_KV_GLOBAL_INDEX_ROUTE);

@@ -23,7 +23,7 @@ import java.util.Optional;
  * A checked query (3.5 of the protocol notes). Immutable.
  *
  * @param index empty for the primary key
- * @param tablets where to look, one for a query on one tablet
+ * @param tablets where to look: that of the request, or those that its ranges leave
  * @param words those of a full-text search, else empty
  * @param names the columns of the answer
  * @param positions where they are in a row, or {@link #NO_COLUMN}
@@ -56,15 +56,16 @@ record QueryPlan(
     Optional<IndexSchema> index = index(table, query.indexName());
     Optional<SearchWords> words = SearchWords.of(table, index, query.params());
     Optional<IndexSchema> walked = words.isPresent() ? Optional.empty() : index;
-    List<KeyRange> ranges = new RangeReader(
-            table, walked, words.isPresent() ? List.of() : query.scanRangeColumns())
-        .read(query.ranges());
+    RangeReader reader =
+        new RangeReader(table, walked, words.isPresent() ? List.of() : query.scanRangeColumns());
+    List<KeyRange> ranges = reader.read(query.ranges());
     boolean aggregates = !query.aggregations().isEmpty();
     List<String> names = names(table, query, aggregates);
     return new QueryPlan(
         table,
         walked,
-        tablets(table, walked, tabletId),
+        tablets(walked, tabletId)
+            .orElseGet(() -> RangePruning.tablets(table, reader.positions(), ranges)),
         sorted(ranges, table, walked),
         query.scanOrder() == ScanOrder.REVERSE.number() ? Direction.REVERSE : Direction.FORWARD,
         words,
@@ -76,14 +77,37 @@ record QueryPlan(
         query.aggregations());
   }
 
-  /** The tablets to walk over: those of a global index are its own. */
-  private static List<Long> tablets(TableLayout table, Optional<IndexSchema> index, long tabletId) {
-    List<Long> all = index
-        .filter(QueryPlan::isGlobal)
-        .map(IndexSchema::tabletIds)
-        .orElseGet(() -> table.schema().tabletIds());
-    boolean named = index.isEmpty() || !isGlobal(index.get()) || all.contains(tabletId);
-    return tabletId == 0 || !named ? all : List.of(tabletId);
+  /**
+   * The tablets to walk over where the ranges do not matter: that of the request, or those of a
+   * global index, which are its own.
+   */
+  private static Optional<List<Long>> tablets(Optional<IndexSchema> index, long tabletId) {
+    if (index.isEmpty() || !isGlobal(index.get())) {
+      return tabletId == 0 ? Optional.empty() : Optional.of(List.of(tabletId));
+    }
+    List<Long> all = index.get().tabletIds();
+    return Optional.of(all.contains(tabletId) ? List.of(tabletId) : all);
+  }
+
+  /** The same query on each of its tablets. */
+  List<QueryPlan> byTablet() {
+    return tablets.stream().map(this::onTablet).toList();
+  }
+
+  private QueryPlan onTablet(long tabletId) {
+    return new QueryPlan(
+        table,
+        index,
+        List.of(tabletId),
+        ranges,
+        direction,
+        words,
+        names,
+        positions,
+        filter,
+        limit,
+        offset,
+        aggregations);
   }
 
   private static boolean isGlobal(IndexSchema index) {

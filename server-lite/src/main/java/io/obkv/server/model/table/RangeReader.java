@@ -38,6 +38,11 @@ final class RangeReader {
     this.positions = named;
   }
 
+  /** The columns that the ranges are over, by their positions in the table. */
+  List<Integer> positions() {
+    return positions;
+  }
+
   List<KeyRange> read(List<KeyRange> ranges) {
     return ranges.stream().map(this::read).toList();
   }

@@ -36,6 +36,18 @@ final class Refusals {
     return new RequestException(ErrorCode.OB_INVALID_ARGUMENT);
   }
 
+  /**
+   * A table that is not there, in OceanBase's words. A proxied request has no words of OceanBase to
+   * expect, since a proxy finds the table out itself: it gets those in which clients that ask for
+   * tables themselves report one.
+   *
+   * @param text OceanBase's words
+   */
+  static RequestException unknownTable(RequestContext context, String table, String text) {
+    return new RequestException(
+        ErrorCode.OB_TABLE_NOT_EXIST, context.proxied() ? "table not exist: " + table : text);
+  }
+
   static RequestException unknownColumn(String column, String table) {
     return new RequestException(
         ErrorCode.OB_ERR_BAD_FIELD_ERROR, "Unknown column '" + column + "' in '" + table + "'");

@@ -54,8 +54,8 @@ record TableTarget(TableLayout layout, long tabletId) {
     return context
         .catalog()
         .table(context.database(), tableName.toLowerCase(Locale.ROOT))
-        .orElseThrow(() -> new RequestException(
-            ErrorCode.OB_TABLE_NOT_EXIST, "Unknown table '" + tableName + "' in "));
+        .orElseThrow(() ->
+            Refusals.unknownTable(context, tableName, "Unknown table '" + tableName + "' in "));
   }
 
   /**

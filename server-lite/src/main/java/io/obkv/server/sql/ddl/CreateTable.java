@@ -2,6 +2,7 @@
 package io.obkv.server.sql.ddl;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
+import io.obkv.server.catalog.AutoSplit;
 import io.obkv.server.catalog.CatalogChange;
 import io.obkv.server.catalog.CatalogState;
 import io.obkv.server.catalog.ColumnDefault;
@@ -88,10 +89,13 @@ public final class CreateTable {
     checkHiddenName(declared, hiddenKey);
     List<ColumnSchema> columns = columns(declared, key, hiddenKey);
     long id = change.nextObjectId();
+    PartitionColumns partitionColumns =
+        new PartitionColumns(declared, hiddenKey ? List.of() : keyNames);
     Optional<PartitionDraft> partitions = Optional.ofNullable(tree.partition_option())
-        .map(
-            new PartitionParser(new PartitionColumns(declared, hiddenKey ? List.of() : keyNames))
-                ::parse);
+        .map(new PartitionParser(partitionColumns)::parse);
+    TableOptions options = draft
+        .options()
+        .withAutoSplit(autoSplit(partitionColumns, keyNames, draft.options().heap()));
     partitions
         .filter(parts -> !key.isEmpty())
         .ifPresent(
@@ -108,8 +112,19 @@ public final class CreateTable {
         List.of(),
         scheme,
         scheme.isPresent() ? 0 : change.nextTabletId(),
-        draft.options());
+        options);
     return withIndexes(table, indexes(draft, keyNames), change);
+  }
+
+  private Optional<AutoSplit> autoSplit(
+      PartitionColumns columns, List<String> primaryKey, boolean heap) {
+    if (tree.auto_partition_option() == null) {
+      return Optional.empty();
+    }
+    if (heap) {
+      throw SqlErrors.notSupported("using auto-partition clause for heap organizated table is");
+    }
+    return AutoSplitParser.parse(tree.auto_partition_option(), columns, primaryKey);
   }
 
   private static List<IndexDraft> indexes(TableDraft draft, List<String> key) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.sql.information;
 
+import io.obkv.server.catalog.AutoSplit;
 import io.obkv.server.catalog.DatabaseSchema;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.catalog.ViewSchema;
@@ -68,8 +69,10 @@ record ObjectTables(Supplier<VirtualTables> virtualTables) {
         .set("update_time", changed.truncatedTo(ChronoUnit.SECONDS))
         .set("table_collation", table.options().collation().sqlName())
         .set("table_comment", table.options().comment())
-        .set("auto_split", "FALSE")
-        .set("auto_split_tablet_size", 0)
+        .set("auto_split", table.options().autoSplit().isPresent() ? "TRUE" : "FALSE")
+        .set(
+            "auto_split_tablet_size",
+            table.options().autoSplit().map(AutoSplit::tabletBytes).orElse(0L))
         .set("organization", table.options().heap() ? "HEAP" : "INDEX")
         .values();
   }

@@ -123,7 +123,7 @@ record NamedObject(TableSchema table, Optional<IndexSchema> index) {
     if (one.scope() == IndexSchema.Scope.LOCAL) {
       normal = 1;
     } else {
-      normal = table.isPartitioned() || one.partitioning().isPresent() ? 3 : 7;
+      normal = table.storesAsGlobal(one) ? 3 : 7;
     }
     return one.isUnique() ? normal + 1 : normal;
   }

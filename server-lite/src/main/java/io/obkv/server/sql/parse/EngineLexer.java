@@ -20,7 +20,9 @@ import org.antlr.v4.runtime.Token;
  *       left out;
  *   <li>{@code SYSTEM TRIGGER TTL}, and SUSPEND, RESUME or CANCEL in place of TRIGGER, comes as {@code
  *       SYSTEM SUSPEND MERGE}, with the words as written for its text;
- *   <li>{@code REMOVE TTL} comes as {@code REMOVE PARTITIONING}, with the word TTL as its text.
+ *   <li>{@code REMOVE TTL} comes as {@code REMOVE PARTITIONING}, with the word TTL as its text;
+ *   <li>{@code SIZE('…')} behind a parenthesis comes as {@code PARTITION SIZE '…' PARTITIONS AUTO}, the
+ *       form of older servers, with a parenthesis as the text of AUTO.
  * </ul>
  *
  * <p>It numbers the question marks of prepared statements: see {@link ParameterToken}.
@@ -31,6 +33,7 @@ final class EngineLexer extends OBLexer {
   private final List<Token> ahead = new ArrayList<>();
   private final List<ParameterToken> parameters = new ArrayList<>();
   private final NestingLimit nesting = new NestingLimit();
+  private int previousType = Token.EOF;
 
   EngineLexer(CharStream input) {
     super(input);
@@ -38,7 +41,14 @@ final class EngineLexer extends OBLexer {
 
   @Override
   public Token nextToken() {
-    Token token = take();
+    Token token = adapted(take());
+    if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+      previousType = token.getType();
+    }
+    return token;
+  }
+
+  private Token adapted(Token token) {
     if (token.getType() == NAME_OB && token.getText().equalsIgnoreCase("x")) {
       return joinHex(token);
     }
@@ -59,7 +69,7 @@ final class EngineLexer extends OBLexer {
     if (token.getType() == TTL && isTtlClause()) {
       ahead.remove(0);
     }
-    return token;
+    return token.getType() == SIZE && previousType == RightParen ? splitSize(token) : token;
   }
 
   /** The question marks so far, in their order. */
@@ -85,6 +95,29 @@ final class EngineLexer extends OBLexer {
     bytes.setText("0x" + quoted.substring(1, quoted.length() - 1));
     bytes.setStopIndex(string.getStopIndex());
     return bytes;
+  }
+
+  /** Puts the older form's words around the size, where one in parentheses follows. */
+  private Token splitSize(Token size) {
+    int open = visible(0);
+    int text = visible(open + 1);
+    int close = visible(text + 1);
+    boolean inParentheses = peek(open).getType() == LeftParen
+        && peek(text).getType() == STRING_VALUE
+        && peek(close).getType() == RightParen;
+    if (!inParentheses) {
+      return size;
+    }
+    Token written = peek(text);
+    CommonToken end = new CommonToken(peek(close));
+    end.setType(PARTITIONS);
+    CommonToken automatic = new CommonToken(end);
+    automatic.setType(AUTO);
+    ahead.subList(0, close + 1).clear();
+    ahead.addAll(0, List.of(size, written, end, automatic));
+    CommonToken partition = new CommonToken(size);
+    partition.setType(PARTITION);
+    return partition;
   }
 
   private void renameTtl() {

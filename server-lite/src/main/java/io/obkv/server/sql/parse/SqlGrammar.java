@@ -61,6 +61,11 @@ public final class SqlGrammar {
     return ((ParameterToken) questionMark.getSymbol()).ordinal();
   }
 
+  /** True for a size that was written as {@code SIZE('…')}, not in the form of older servers. */
+  public static boolean isSplitSize(OBParser.Auto_partition_optionContext tree) {
+    return tree.AUTO().getSymbol().getText().equals(")");
+  }
+
   private static ParsedStatement parse(String sql, boolean prepared) {
     Objects.requireNonNull(sql, "sql");
     try {

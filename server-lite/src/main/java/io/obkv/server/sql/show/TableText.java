@@ -39,7 +39,12 @@ public final class TableText {
     return "CREATE TABLE `" + table.name() + "` (\n"
         + lines.stream().map(line -> "  " + line).collect(Collectors.joining(",\n"))
         + "\n) " + options(table)
-        + table.partitioning().map(PartitionText::of).orElse("");
+        + table.partitioning().map(PartitionText::of).orElse("")
+        + table
+            .options()
+            .autoSplit()
+            .map(split -> "\n partition by " + split.clause())
+            .orElse("");
   }
 
   private static void primaryKey(TableSchema table, List<String> lines) {
@@ -52,7 +57,8 @@ public final class TableText {
     table.indexes().stream()
         .filter(index -> index.isUnique() == unique)
         .filter(index -> index.kind() != IndexSchema.Kind.HEAP_PRIMARY)
-        .forEach(index -> lines.add(index(index, table.isPartitioned())));
+        .forEach(index -> lines.add(
+            index(index, table.isPartitioned() || table.options().autoSplit().isPresent())));
   }
 
   private static String index(IndexSchema index, boolean partitionedTable) {

@@ -100,6 +100,27 @@ class TableModelTest {
   }
 
   @Test
+  void readsTheTabletsOfAGlobalIndexOfATableInOneTablet() {
+    fixture.run("create table one (k bigint primary key, v bigint, key ix (v) global partition by"
+        + " hash(v) partitions 3)");
+    for (long k = 0; k < 9; k++) {
+      put("one", k, property("v", Value.ofBigInt(k)));
+    }
+    IndexSchema index = fixture.table("one").index("ix").orElseThrow();
+    Query query = TableModelFixture.query(KeyRange.all(), "ix", NO_FILTER, List.of("v"));
+    List<Long> all = new ArrayList<>();
+    for (long tablet : index.tabletIds()) {
+      fixture
+          .model
+          .query(TableModelFixture.request("one", index.id(), tablet, query), fixture.direct())
+          .join()
+          .values()
+          .forEach(value -> all.add(value.bits()));
+    }
+    assertThat(all).hasSize(9).doesNotHaveDuplicates();
+  }
+
+  @Test
   void sendsDirectClientsToTheTabletsOfAGlobalIndex() {
     createIndexed();
     TableSchema table = fixture.table("t");
