@@ -119,10 +119,20 @@ final class ProxyPartitionInfo {
       case RANGE -> String.valueOf(ValueType.BIGINT.number());
       case RANGE_COLUMNS ->
         level.columns().stream()
-            .map(name -> typeNumber(table.column(name).orElseThrow().type()))
+            .map(name -> boundType(table.column(name).orElseThrow().type()))
             .map(String::valueOf)
             .collect(Collectors.joining(","));
       default -> "";
     };
+  }
+
+  /** Bounds of whole numbers are kept in the widest type of their sign. */
+  private static int boundType(ColumnType type) {
+    if (!type.type().isInteger()) {
+      return typeNumber(type);
+    }
+    return type.isUnsigned()
+        ? ValueType.UNSIGNED_BIGINT.number()
+        : ValueType.BIGINT.number();
   }
 }
