@@ -2,7 +2,6 @@
 package io.obkv.hbase.scan;
 
 import org.apache.hadoop.hbase.Cell;
-import org.apache.hadoop.hbase.KeyValueUtil;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.metrics.ScanMetrics;
 
@@ -53,7 +52,7 @@ final class ScanCounts {
     if (metrics != null) {
       long bytes = 0;
       for (Cell cell : result.rawCells()) {
-        bytes += KeyValueUtil.length(cell);
+        bytes += ResultParts.size(cell);
       }
       metrics.countOfBytesInResults.addAndGet(bytes);
       metrics.countOfBytesInRemoteResults.addAndGet(bytes);
