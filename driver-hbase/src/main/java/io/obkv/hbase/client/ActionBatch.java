@@ -6,6 +6,7 @@ import io.obkv.hbase.cluster.CallTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Append;
 import org.apache.hadoop.hbase.client.CheckAndMutate;
@@ -21,29 +22,40 @@ import org.apache.hadoop.hbase.client.RowMutations;
  * write gives is an empty result, as in HBase.
  */
 record ActionBatch(TableCore core, TableName table, CallTimes reads, CallTimes writes) {
+  /** Calls that are under way at once, beside the batches of puts and deletes. */
+  private static final int WIDTH = 256;
+
   List<CompletableFuture<Object>> run(List<? extends Row> actions) {
     List<CompletableFuture<Object>> results = new ArrayList<>(actions.size());
     List<Mutation> plain = new ArrayList<>();
-    List<Integer> places = new ArrayList<>();
-    for (int i = 0; i < actions.size(); i++) {
-      Row action = actions.get(i);
+    List<CompletableFuture<Object>> plainResults = new ArrayList<>();
+    List<Supplier<CompletableFuture<?>>> singles = new ArrayList<>();
+    for (Row action : actions) {
+      CompletableFuture<Object> result = new CompletableFuture<>();
+      results.add(result);
       if (action instanceof Mutation mutation && MutationAdapter.isPlain(mutation)) {
         plain.add(mutation);
-        places.add(i);
-        results.add(new CompletableFuture<>());
+        plainResults.add(result);
       } else {
-        CompletableFuture<Object> result = new CompletableFuture<>();
-        Futures.forward(single(action), result);
-        results.add(result);
+        singles.add(() -> begin(action, result));
       }
     }
     List<CompletableFuture<Void>> written = core.write(table, plain, writes);
-    for (int i = 0; i < places.size(); i++) {
+    for (int i = 0; i < written.size(); i++) {
       Futures.forward(
-          written.get(i).thenApply(nothing -> Result.create(List.of())),
-          results.get(places.get(i)));
+          written.get(i).thenApply(nothing -> Result.create(List.of())), plainResults.get(i));
     }
+    Window.run(singles, WIDTH);
     return results;
+  }
+
+  private CompletableFuture<?> begin(Row action, CompletableFuture<Object> result) {
+    try {
+      Futures.forward(single(action), result);
+    } catch (RuntimeException e) {
+      result.completeExceptionally(e);
+    }
+    return result;
   }
 
   private CompletableFuture<? extends Object> single(Row action) {
@@ -63,7 +75,6 @@ record ActionBatch(TableCore core, TableName table, CallTimes reads, CallTimes w
       CheckAndMutate check = (CheckAndMutate) action;
       return core.check(table, NewChecks.of(check), writes).thenApply(NewChecks::result);
     }
-    throw new UnsupportedOperationException(
-        "a batch with a " + action.getClass().getName());
+    throw new UnsupportedOperationException("a batch with a " + action.getClass().getName());
   }
 }
