@@ -5,6 +5,8 @@ import io.obkv.hbase.adapter.MutationAdapter;
 import io.obkv.hbase.cluster.CallTimes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.hadoop.hbase.TableName;
@@ -16,10 +18,11 @@ import org.apache.hadoop.hbase.client.Mutation;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.Row;
 import org.apache.hadoop.hbase.client.RowMutations;
+import org.apache.hadoop.hbase.util.Bytes;
 
 /**
- * Runs operations of all kinds side by side: puts and deletes together, the rest each by itself. What a
- * write gives is an empty result, as in HBase.
+ * Runs operations of all kinds side by side: puts and deletes together, the rest each by itself,
+ * but what is for one row in its order. What a write gives is an empty result, as in HBase.
  */
 record ActionBatch(TableCore core, TableName table, CallTimes reads, CallTimes writes) {
   /** Calls that are under way at once, beside the batches of puts and deletes. */
@@ -29,7 +32,7 @@ record ActionBatch(TableCore core, TableName table, CallTimes reads, CallTimes w
     List<CompletableFuture<Object>> results = new ArrayList<>(actions.size());
     List<Mutation> plain = new ArrayList<>();
     List<CompletableFuture<Object>> plainResults = new ArrayList<>();
-    List<Supplier<CompletableFuture<?>>> singles = new ArrayList<>();
+    Map<byte[], List<Single>> singles = new TreeMap<>(Bytes.BYTES_COMPARATOR);
     for (Row action : actions) {
       CompletableFuture<Object> result = new CompletableFuture<>();
       results.add(result);
@@ -37,7 +40,9 @@ record ActionBatch(TableCore core, TableName table, CallTimes reads, CallTimes w
         plain.add(mutation);
         plainResults.add(result);
       } else {
-        singles.add(() -> begin(action, result));
+        singles
+            .computeIfAbsent(action.getRow(), row -> new ArrayList<>())
+            .add(new Single(action, result));
       }
     }
     List<CompletableFuture<Void>> written = core.write(table, plain, writes);
@@ -45,17 +50,31 @@ record ActionBatch(TableCore core, TableName table, CallTimes reads, CallTimes w
       Futures.forward(
           written.get(i).thenApply(nothing -> Result.create(List.of())), plainResults.get(i));
     }
-    Window.run(singles, WIDTH);
+    List<Supplier<CompletableFuture<?>>> rows = new ArrayList<>(singles.size());
+    singles.values().forEach(row -> rows.add(() -> inOrder(row)));
+    Window.run(rows, WIDTH);
     return results;
   }
 
-  private CompletableFuture<?> begin(Row action, CompletableFuture<Object> result) {
-    try {
-      Futures.forward(single(action), result);
-    } catch (RuntimeException e) {
-      result.completeExceptionally(e);
+  /** One that is done by itself. */
+  private record Single(Row action, CompletableFuture<Object> result) {}
+
+  /** A later check of a row sees what an earlier one did. */
+  private CompletableFuture<?> inOrder(List<Single> row) {
+    CompletableFuture<?> done = begin(row.get(0));
+    for (Single next : row.subList(1, row.size())) {
+      done = done.handle((value, thrown) -> null).thenCompose(before -> begin(next));
     }
-    return result;
+    return done;
+  }
+
+  private CompletableFuture<Object> begin(Single single) {
+    try {
+      Futures.forward(single(single.action), single.result);
+    } catch (RuntimeException e) {
+      single.result.completeExceptionally(e);
+    }
+    return single.result;
   }
 
   private CompletableFuture<? extends Object> single(Row action) {

@@ -349,7 +349,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public CheckAndMutateWithFilterBuilder checkAndMutate(byte[] row, Filter filter) {
-    return new FilterCheckBuilder(row, filter, this::check);
+    return FilterCheckBuilder.of(row, filter, this::check);
   }
 
   @Override
