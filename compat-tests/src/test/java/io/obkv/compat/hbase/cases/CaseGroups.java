@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.compat.hbase.cases;
+
+import java.util.List;
+
+/** The groups of cases. */
+public final class CaseGroups {
+  private CaseGroups() {}
+
+  /** Every group, new and not yet opened, in the order in which they run. */
+  public static List<CaseGroup> all() {
+    return List.of(
+        new GetCases(),
+        new PutCases(),
+        new DeleteCases(),
+        new ExpiryCases(),
+        new IncrementCases(),
+        new AppendCases());
+  }
+}
