@@ -15,6 +15,14 @@ public final class CaseGroups {
         new DeleteCases(),
         new ExpiryCases(),
         new IncrementCases(),
-        new AppendCases());
+        new AppendCases(),
+        new RowMutationCases(),
+        new BatchCases(),
+        new CheckAndMutateCases(),
+        new LegacyCheckCases(),
+        new ScanRangeCases(),
+        new ScanPageCases(),
+        new RowFilterCases(),
+        new CellFilterCases());
   }
 }

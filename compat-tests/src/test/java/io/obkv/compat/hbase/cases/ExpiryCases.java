@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Admin;
+import org.apache.hadoop.hbase.client.CheckAndMutate;
 import org.apache.hadoop.hbase.client.ColumnFamilyDescriptor;
 import org.apache.hadoop.hbase.client.ColumnFamilyDescriptorBuilder;
 import org.apache.hadoop.hbase.client.Increment;
@@ -121,10 +122,12 @@ public final class ExpiryCases extends CaseGroup {
   }
 
   @HBaseCase
-  public void expiredIsAbsentForAChecks() throws IOException {
+  public void expiredIsAbsentForChecks() throws IOException {
     put("x", "c:q@" + ago(2 * HOUR) + "=old");
-    assertThat(table().checkAndMutate(row("x"), C).qualifier(Q).ifNotExists()
-        .thenPut(Cells.put(row("x"), "c:q=new"))).isTrue();
+    CheckAndMutate check = CheckAndMutate.newBuilder(row("x"))
+        .ifNotExists(C, Q)
+        .build(Cells.put(row("x"), "c:q=new"));
+    assertThat(table().checkAndMutate(check).isSuccess()).isTrue();
     assertThat(read("x")).isEqualTo("c:q=new");
   }
 
