@@ -23,6 +23,8 @@ public final class CaseGroups {
         new ScanRangeCases(),
         new ScanPageCases(),
         new RowFilterCases(),
-        new CellFilterCases());
+        new CellFilterCases(),
+        new ColumnValueFilterCases(),
+        new FilterListCases());
   }
 }

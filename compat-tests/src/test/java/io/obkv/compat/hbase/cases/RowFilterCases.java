@@ -13,7 +13,6 @@ import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.filter.BinaryComparator;
 import org.apache.hadoop.hbase.filter.BinaryPrefixComparator;
-import org.apache.hadoop.hbase.filter.FilterAllFilter;
 import org.apache.hadoop.hbase.filter.FuzzyRowFilter;
 import org.apache.hadoop.hbase.filter.InclusiveStopFilter;
 import org.apache.hadoop.hbase.filter.MultiRowRangeFilter;
@@ -314,10 +313,5 @@ public final class RowFilterCases extends FilterGroup {
     }
     table().put(puts);
     assertThat(keys(scan(new RandomRowFilter(0.5f))).split(" ").length).isBetween(120, 280);
-  }
-
-  @HBaseCase
-  public void filterAllIsNone() throws IOException {
-    assertThat(passing(new FilterAllFilter())).isEmpty();
   }
 }
