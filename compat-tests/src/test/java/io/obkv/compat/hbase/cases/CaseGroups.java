@@ -25,6 +25,8 @@ public final class CaseGroups {
         new RowFilterCases(),
         new CellFilterCases(),
         new ColumnValueFilterCases(),
-        new FilterListCases());
+        new FilterListCases(),
+        new AdminTableCases(),
+        new AdminSchemaCases());
   }
 }

@@ -200,32 +200,36 @@ public final class RowFilterCases extends FilterGroup {
     assertThat(passing(scan)).isEqualTo("elder date");
   }
 
+  // The filter sorts the list that it is given.
+  private static MultiRowRangeFilter ranges(RowRange... ranges) {
+    return new MultiRowRangeFilter(new ArrayList<>(List.of(ranges)));
+  }
+
   @HBaseCase
-  public void ranges() throws IOException {
-    MultiRowRangeFilter filter = new MultiRowRangeFilter(List.of(
-        new RowRange("apricot", true, "banana", true), new RowRange("date", true, "elder", false)));
+  public void rangesOfRows() throws IOException {
+    MultiRowRangeFilter filter = ranges(
+        new RowRange("apricot", true, "banana", true), new RowRange("date", true, "elder", false));
     assertThat(filtered(filter)).isEqualTo(lines(APRICOT, BANANA, DATE));
   }
 
   @HBaseCase
   public void rangesAreSortedAndMerged() throws IOException {
-    MultiRowRangeFilter filter = new MultiRowRangeFilter(new ArrayList<>(List.of(
+    MultiRowRangeFilter filter = ranges(
         new RowRange("cherry", true, "elder", false),
         new RowRange("apple", false, "banana", false),
-        new RowRange("b", true, "d", true))));
+        new RowRange("b", true, "d", true));
     assertThat(passing(filter)).isEqualTo("apricot banana cherry date");
   }
 
   @HBaseCase
   public void rangeWithExclusiveEnds() throws IOException {
-    assertThat(passing(new MultiRowRangeFilter(
-            List.of(new RowRange("apricot", false, "date", false)))))
+    assertThat(passing(ranges(new RowRange("apricot", false, "date", false))))
         .isEqualTo("banana cherry");
   }
 
   @HBaseCase
   public void rangeOpenAtItsEnd() throws IOException {
-    assertThat(passing(new MultiRowRangeFilter(List.of(new RowRange("cz", true, "", false)))))
+    assertThat(passing(ranges(new RowRange("cz", true, "", false))))
         .isEqualTo("date elder");
   }
 
@@ -237,8 +241,8 @@ public final class RowFilterCases extends FilterGroup {
 
   @HBaseCase
   public void rangesBackwards() throws IOException {
-    MultiRowRangeFilter filter = new MultiRowRangeFilter(List.of(
-        new RowRange("apricot", true, "banana", true), new RowRange("date", true, "elder", false)));
+    MultiRowRangeFilter filter = ranges(
+        new RowRange("apricot", true, "banana", true), new RowRange("date", true, "elder", false));
     assertThat(passing(new Scan().setReversed(true).setFilter(filter)))
         .isEqualTo("date banana apricot");
   }
