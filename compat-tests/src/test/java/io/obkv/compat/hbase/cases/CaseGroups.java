@@ -27,6 +27,11 @@ public final class CaseGroups {
         new ColumnValueFilterCases(),
         new FilterListCases(),
         new AdminTableCases(),
-        new AdminSchemaCases());
+        new AdminSchemaCases(),
+        new RegionLocatorCases(),
+        new BufferedMutatorCases(),
+        new ConnectionCases(),
+        new AsyncTableCases(),
+        new AsyncAdminCases());
   }
 }
