@@ -87,7 +87,7 @@ public final class AsyncAdminCases extends CaseGroup {
   }
 
   @HBaseCase
-  public void families() throws Exception {
+  public void familiesOfATable() throws Exception {
     TableName name = tableName("families");
     create(name, family("a", 1), family("b", 1)).close();
     await(admin.addColumnFamily(name, family("c", 2)));
