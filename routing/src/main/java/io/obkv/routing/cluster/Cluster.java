@@ -11,6 +11,7 @@ import io.obkv.routing.metadata.SqlMetadata;
 import io.obkv.routing.schema.SchemaCache;
 import io.obkv.routing.server.Roster;
 import io.obkv.routing.sql.FailoverSqlClient;
+import io.obkv.routing.sql.SqlClient;
 import io.obkv.routing.sql.SqlOptions;
 import io.obkv.transport.ConnectionOptions;
 import io.obkv.transport.ConnectionPool;
@@ -39,6 +40,7 @@ public final class Cluster implements AutoCloseable {
   private final Roster roster;
   private final SchemaCache schemas;
   private final DirectRouter router;
+  private final AnyServerRouter anyServer;
   private volatile boolean closed;
 
   private Cluster(
@@ -61,6 +63,7 @@ public final class Cluster implements AutoCloseable {
         metadata, roster, transport, options.locationAge(), options.metadataPause());
     ReplicaSelector selector = new ReplicaSelector(options.policy(), localities, transport);
     router = new DirectRouter(schemas, locations, selector, roster, transport);
+    anyServer = new AnyServerRouter(roster);
   }
 
   /**
@@ -154,6 +157,10 @@ public final class Cluster implements AutoCloseable {
         .map(Localities.Member::sql)
         .toList();
     if (!active.isEmpty()) {
+      anyServer.servers(members.stream()
+          .filter(Localities.Member::active)
+          .map(Localities.Member::rpc)
+          .toList());
       askThese(active);
     }
   }
@@ -168,8 +175,18 @@ public final class Cluster implements AutoCloseable {
     return router;
   }
 
+  /** Routes to one of the active servers, whatever a request is for; closed with this. */
+  public AnyServerRouter anyServer() {
+    return anyServer;
+  }
+
   public SchemaCache schemas() {
     return schemas;
+  }
+
+  /** SQL as the client's own user, in its own database; closed with this. */
+  public SqlClient sql() {
+    return own;
   }
 
   /**
