@@ -52,9 +52,7 @@ public final class TableCore {
     this.families = new FamilyCheck(cluster);
     this.writer = new RowWriter(cluster, families);
     this.additions = new Additions(cluster, families);
-    ColumnChecks reads = new ColumnChecks(cluster, scanners);
-    this.checks = new Checks(cluster, families, reads);
-    reads.writeBy(checks);
+    this.checks = new Checks(cluster, families, scanners);
   }
 
   public HBaseCluster cluster() {
