@@ -42,7 +42,7 @@ final class CaseList {
       List<Method> methods =
           methods(group).stream().filter(method -> chosen.test(name(group, method))).toList();
       if (!methods.isEmpty()) {
-        runGroup(context, group, methods, result -> {
+        runGroup(context, group, methods, results.size(), result -> {
           results.add(result);
           each.accept(result);
         });
@@ -52,9 +52,13 @@ final class CaseList {
   }
 
   private static void runGroup(
-      CaseContext context, CaseGroup group, List<Method> methods, Consumer<CaseResult> each) {
+      CaseContext context,
+      CaseGroup group,
+      List<Method> methods,
+      int before,
+      Consumer<CaseResult> each) {
     Throwable broken = failureOf(() -> group.open(context));
-    int number = 0;
+    int number = before;
     for (Method method : methods) {
       group.begin(++number);
       long start = System.nanoTime();

@@ -336,15 +336,15 @@ public final class AdminTableCases extends CaseGroup {
 
   @HBaseCase
   public void listNamesByPattern() throws IOException {
-    assertThat(admin.listTableNames(Pattern.compile("obkv_cases_admin_table_t")))
+    assertThat(admin.listTableNames(Pattern.compile("obkv_cases_t")))
         .containsExactly(table().getName());
-    assertThat(admin.listTableNames(Pattern.compile("obkv_cases_admin.*"))).contains(table().getName());
-    assertThat(admin.listTableNames(Pattern.compile("obkv_cases_admin"))).isEmpty();
+    assertThat(admin.listTableNames(Pattern.compile("obkv_cases_.*"))).contains(table().getName());
+    assertThat(admin.listTableNames(Pattern.compile("obkv_cases"))).isEmpty();
   }
 
   @HBaseCase
   public void listNamesWithSystemTables() throws IOException {
-    assertThat(admin.listTableNames(Pattern.compile("obkv_cases_admin_table_t"), true))
+    assertThat(admin.listTableNames(Pattern.compile("obkv_cases_t"), true))
         .containsExactly(table().getName());
   }
 
@@ -362,7 +362,7 @@ public final class AdminTableCases extends CaseGroup {
   @HBaseCase
   public void listDescriptorsByPattern() throws IOException {
     List<TableDescriptor> descriptors =
-        admin.listTableDescriptors(Pattern.compile("obkv_cases_admin_table_t"));
+        admin.listTableDescriptors(Pattern.compile("obkv_cases_t"));
     assertThat(descriptors).hasSize(1);
     assertThat(descriptors.get(0).getColumnFamilyCount()).isEqualTo(3);
   }

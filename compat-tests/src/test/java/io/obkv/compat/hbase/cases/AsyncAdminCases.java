@@ -73,7 +73,7 @@ public final class AsyncAdminCases extends CaseGroup {
   @HBaseCase
   public void lists() throws Exception {
     assertThat(await(admin.listTableNames())).contains(table().getName());
-    assertThat(await(admin.listTableNames(Pattern.compile("obkv_cases_async_admin_t"), false)))
+    assertThat(await(admin.listTableNames(Pattern.compile("obkv_cases_t"), false)))
         .containsExactly(table().getName());
     assertThat(await(admin.listTableDescriptors()).stream().map(TableDescriptor::getTableName))
         .contains(table().getName());

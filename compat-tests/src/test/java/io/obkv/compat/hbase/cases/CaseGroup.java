@@ -23,8 +23,8 @@ import org.apache.hadoop.hbase.filter.Filter;
 import org.apache.hadoop.hbase.util.Bytes;
 
 /**
- * Cases about one matter: public methods with {@link HBaseCase}, which share the group's table. Each has
- * rows of its own there, whose keys begin with {@link #row}'s prefix. Written to HBase's public
+ * Cases about one matter: public methods with {@link HBaseCase}, which share a table. Each has rows of its
+ * own there, whose keys begin with {@link #row}'s prefix. Written to HBase's public
  * API only.
  */
 public abstract class CaseGroup implements AutoCloseable {
@@ -47,12 +47,10 @@ public abstract class CaseGroup implements AutoCloseable {
     return name;
   }
 
-  /** Makes the group's table and what {@link #prepare} adds. */
+  /** Makes the table that the cases write to, and what {@link #prepare} adds. */
   public final void open(CaseContext shared) throws Exception {
     context = shared;
-    if (needsTable()) {
-      table = create(tableName("t"), families());
-    }
+    table = makeTable();
     prepare();
   }
 
@@ -61,26 +59,19 @@ public abstract class CaseGroup implements AutoCloseable {
     prefix = String.format("%03d-", number);
   }
 
-  /** Whether the group has a table of its own, for {@link #table}. */
-  boolean needsTable() {
-    return true;
-  }
-
-  /** The families of the group's table: a and b with five versions, c with one. */
-  ColumnFamilyDescriptor[] families() {
-    return new ColumnFamilyDescriptor[] {family("a", 5), family("b", 5), family("c", 1)};
+  /** The table of {@link #table}; unless overridden one for all groups: families a and b with five versions, c with one. */
+  Table makeTable() throws IOException {
+    TableName shared = TableName.valueOf("obkv_cases_t");
+    return context.shared(
+        shared, () -> create(shared, family("a", 5), family("b", 5), family("c", 1)));
   }
 
   /** Makes what the cases only read. */
   void prepare() throws Exception {}
 
+  /** Drops what the group made for itself. */
   @Override
-  public void close() throws IOException {
-    if (table != null) {
-      drop(table.getName());
-      table.close();
-    }
-  }
+  public void close() throws IOException {}
 
   final CaseContext context() {
     return context;
@@ -116,26 +107,11 @@ public abstract class CaseGroup implements AutoCloseable {
   }
 
   final Table create(TableDescriptor descriptor, byte[]... splits) throws IOException {
-    drop(descriptor.getTableName());
-    try (Admin admin = connection().getAdmin()) {
-      if (splits.length == 0) {
-        admin.createTable(descriptor);
-      } else {
-        admin.createTable(descriptor, splits);
-      }
-    }
-    return connection().getTable(descriptor.getTableName());
+    return context.create(descriptor, splits);
   }
 
   final void drop(TableName name) throws IOException {
-    try (Admin admin = connection().getAdmin()) {
-      if (admin.tableExists(name)) {
-        if (admin.isTableEnabled(name)) {
-          admin.disableTable(name);
-        }
-        admin.deleteTable(name);
-      }
-    }
+    context.drop(name);
   }
 
   final void dropNamespace(String namespace) throws IOException {

@@ -78,7 +78,7 @@ public final class ConnectionCases extends CaseGroup {
 
   @HBaseCase
   public void tableKnowsItsName() {
-    assertThat(table().getName().getNameAsString()).isEqualTo("obkv_cases_connection_t");
+    assertThat(table().getName().getNameAsString()).isEqualTo("obkv_cases_t");
   }
 
   @HBaseCase

@@ -27,10 +27,14 @@ public final class ExpiryCases extends CaseGroup {
   }
 
   @Override
-  ColumnFamilyDescriptor[] families() {
-    return new ColumnFamilyDescriptor[] {
-      family("a", 5), living("b", 2), living("c", 3600),
-    };
+  Table makeTable() throws IOException {
+    return create(tableName("t"), family("a", 5), living("b", 2), living("c", 3600));
+  }
+
+  @Override
+  public void close() throws IOException {
+    drop(table().getName());
+    table().close();
   }
 
   private static ColumnFamilyDescriptor living(String name, int seconds) {

@@ -5,6 +5,7 @@ import static io.obkv.compat.hbase.cases.Cells.bytes;
 
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.client.Table;
 import org.apache.hadoop.hbase.filter.Filter;
@@ -42,9 +43,13 @@ abstract class FilterGroup extends CaseGroup {
 
   @Override
   void prepare() throws Exception {
-    fruit = create(
-        descriptor(tableName("fruit"), family("a", 5), family("b", 5)), bytes("c"));
-    fruit.put(List.of(
+    TableName name = TableName.valueOf("obkv_cases_fruit");
+    fruit = context().shared(name, () -> makeFruit(name));
+  }
+
+  private Table makeFruit(TableName name) throws IOException {
+    Table table = create(descriptor(name, family("a", 5), family("b", 5)), bytes("c"));
+    table.put(List.of(
         Cells.put(
             bytes("apple"), "a:color@5=green", "a:color@10=red", "a:size@10=10", "b:price@10=5"),
         Cells.put(bytes("apricot"), "a:color@10=orange", "a:size@10=7"),
@@ -58,13 +63,7 @@ abstract class FilterGroup extends CaseGroup {
         Cells.put(bytes("cherry"), "a:color@10=red", "b:price@10=9"),
         Cells.put(bytes("date"), "b:price@10=1", "b:stock@8=0"),
         Cells.put(bytes("elder"), "a:size@10=3")));
-  }
-
-  @Override
-  public void close() throws IOException {
-    super.close();
-    fruit.close();
-    drop(fruit.getName());
+    return table;
   }
 
   /** The table of fruit. */
