@@ -40,7 +40,8 @@ final class Checks {
   }
 
   CompletableFuture<CheckOutcome> run(TableName table, Check check, CallTimes times) {
-    DoNotRetryIOException otherRow = Arguments.otherRow(check.row(), check.action().getRow());
+    DoNotRetryIOException otherRow =
+        Arguments.otherRow(check.row(), check.action().getRow());
     if (otherRow != null) {
       return CompletableFuture.failedFuture(otherRow);
     }

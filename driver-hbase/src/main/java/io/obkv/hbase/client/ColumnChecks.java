@@ -60,11 +60,15 @@ final class ColumnChecks {
   private CompletableFuture<CheckOutcome> onlyIfFails(
       HTableSchema table, Check check, CallTimes times) {
     Get get = new Get(check.row()).setFilter(check.filter());
-    return read(table, get, check.timeRange(), times).thenCompose(result -> result.isEmpty()
-        ? CompletableFuture.completedFuture(new CheckOutcome(false, null))
-        : CompletableFuture.failedFuture(new DoNotRetryIOException("a check by " + check.filter()
-            + " that holds is not supported: OceanBase checks the newest version of one column,"
-            + " which a SingleColumnValueFilter that drops rows without the column can say")));
+    return read(table, get, check.timeRange(), times)
+        .thenCompose(
+            result -> result.isEmpty()
+                ? CompletableFuture.completedFuture(new CheckOutcome(false, null))
+                : CompletableFuture.failedFuture(
+                    new DoNotRetryIOException(
+                        "a check by " + check.filter()
+                            + " that holds is not supported: OceanBase checks the newest version of one column,"
+                            + " which a SingleColumnValueFilter that drops rows without the column can say")));
   }
 
   private CompletableFuture<CheckOutcome> attempt(
@@ -88,15 +92,14 @@ final class ColumnChecks {
       } catch (IOException e) {
         return CompletableFuture.failedFuture(e);
       }
-      return write(table, column, newest, guarded, times.until(deadline))
-          .thenCompose(written -> {
-            if (written) {
-              return CompletableFuture.completedFuture(outcome(guarded));
-            }
-            return attempt >= MOST_ATTEMPTS
-                ? CompletableFuture.failedFuture(contended(column))
-                : attempt(table, column, mutations, times, deadline, attempt + 1);
-          });
+      return write(table, column, newest, guarded, times.until(deadline)).thenCompose(written -> {
+        if (written) {
+          return CompletableFuture.completedFuture(outcome(guarded));
+        }
+        return attempt >= MOST_ATTEMPTS
+            ? CompletableFuture.failedFuture(contended(column))
+            : attempt(table, column, mutations, times, deadline, attempt + 1);
+      });
     });
   }
 

@@ -27,9 +27,11 @@ public final class FamilyCheck {
    */
   public CompletableFuture<HTableSchema> table(
       TableName name, Collection<byte[]> families, CallTimes times) {
-    CompletableFuture<HTableSchema> found = cluster.table(name).thenCompose(known -> known.families().keySet().containsAll(families)
-        ? CompletableFuture.completedFuture(known)
-        : cluster.tableNow(name).thenApply(now -> checked(now, families)));
+    CompletableFuture<HTableSchema> found = cluster
+        .table(name)
+        .thenCompose(known -> known.families().keySet().containsAll(families)
+            ? CompletableFuture.completedFuture(known)
+            : cluster.tableNow(name).thenApply(now -> checked(now, families)));
     return cluster.limited(found, "table " + name, times);
   }
 

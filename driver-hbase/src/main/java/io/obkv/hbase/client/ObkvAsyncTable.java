@@ -157,13 +157,12 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
 
   @Override
   public CompletableFuture<CheckAndMutateResult> checkAndMutate(CheckAndMutate check) {
-    return context.handedOver(core.check(name, NewChecks.of(check), times.writes())
-        .thenApply(NewChecks::result));
+    return context.handedOver(
+        core.check(name, NewChecks.of(check), times.writes()).thenApply(NewChecks::result));
   }
 
   @Override
-  public List<CompletableFuture<CheckAndMutateResult>> checkAndMutate(
-      List<CheckAndMutate> checks) {
+  public List<CompletableFuture<CheckAndMutateResult>> checkAndMutate(List<CheckAndMutate> checks) {
     return batch(checks);
   }
 
@@ -209,8 +208,7 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
   public <T> List<CompletableFuture<T>> batch(List<? extends Row> actions) {
     List<CompletableFuture<T>> results = new ArrayList<>(actions.size());
     core.batch(name, actions, times.reads(), times.writes())
-        .forEach(result ->
-            results.add((CompletableFuture<T>) context.handedOver(result)));
+        .forEach(result -> results.add((CompletableFuture<T>) context.handedOver(result)));
     return results;
   }
 

@@ -59,8 +59,7 @@ public final class ObkvAsyncTableBuilder<C extends ScanResultConsumerBase>
         core,
         services,
         requireNonNull(pool, "pool"),
-        (table, scan, consumer, times) ->
-            core.scanners().scan(table, scan, consumer, pool, times));
+        (table, scan, consumer, times) -> core.scanners().scan(table, scan, consumer, pool, times));
     return new ObkvAsyncTableBuilder<>(name, context);
   }
 

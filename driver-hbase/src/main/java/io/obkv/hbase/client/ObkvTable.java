@@ -103,11 +103,7 @@ public final class ObkvTable implements Table {
     }
     Object[] found = new Object[gets.size()];
     new BlockingBatch(waits, name, core)
-        .await(
-            gets,
-            core.exist(name, gets, times.reads()),
-            found,
-            null);
+        .await(gets, core.exist(name, gets, times.reads()), found, null);
     boolean[] exist = new boolean[found.length];
     for (int i = 0; i < found.length; i++) {
       exist[i] = Boolean.TRUE.equals(found[i]);
@@ -136,8 +132,7 @@ public final class ObkvTable implements Table {
     }
     try {
       new BlockingBatch(waits, name, core)
-          .await(
-              actions, core.batch(name, actions, times.reads(), times.writes()), all, callback);
+          .await(actions, core.batch(name, actions, times.reads(), times.writes()), all, callback);
     } catch (java.io.InterruptedIOException e) {
       InterruptedException interrupted = new InterruptedException(e.getMessage());
       interrupted.initCause(e);
@@ -292,8 +287,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public boolean checkAndDelete(
-      byte[] row, byte[] family, byte[] qualifier, byte[] value, Delete delete)
-      throws IOException {
+      byte[] row, byte[] family, byte[] qualifier, byte[] value, Delete delete) throws IOException {
     return check(row, family, qualifier, CompareOperator.EQUAL, value, delete);
   }
 
@@ -361,8 +355,7 @@ public final class ObkvTable implements Table {
   }
 
   @Override
-  public List<CheckAndMutateResult> checkAndMutate(List<CheckAndMutate> checks)
-      throws IOException {
+  public List<CheckAndMutateResult> checkAndMutate(List<CheckAndMutate> checks) throws IOException {
     Object[] results = new Object[checks.size()];
     new BlockingBatch(waits, name, core)
         .await(checks, core.batch(name, checks, times.reads(), times.writes()), results, null);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
+import io.obkv.hbase.adapter.CellWrite;
 import io.obkv.hbase.adapter.MutationAdapter;
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.HBaseCluster;
@@ -10,6 +11,7 @@ import io.obkv.hbase.scan.Scanners;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.conf.Configuration;
@@ -51,7 +53,7 @@ public final class TableCore {
     this.scanners = scanners;
     this.arguments = new Arguments(conf.getInt(MAX_CELL_SIZE, DEFAULT_MAX_CELL_SIZE));
     this.families = new FamilyCheck(cluster);
-    this.writer = new RowWriter(cluster, families);
+    this.writer = new RowWriter(cluster, families, this::newestTime);
     this.additions = new Additions(cluster, families);
     this.checks = new Checks(cluster, families, scanners);
   }
@@ -67,6 +69,16 @@ public final class TableCore {
   /** Finds tables and their families. */
   public FamilyCheck families() {
     return families;
+  }
+
+  private CompletableFuture<OptionalLong> newestTime(
+      TableName table, byte[] row, CellWrite column, CallTimes times) {
+    Get get = new Get(row).addColumn(column.family(), column.qualifier());
+    return scanners
+        .get(table, get, times)
+        .thenApply(result -> result.isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(result.rawCells()[0].getTimestamp()));
   }
 
   CompletableFuture<Result> get(TableName table, Get get, CallTimes times) {
@@ -157,8 +169,7 @@ public final class TableCore {
    *
    * @return the new cells of increments and appends
    */
-  public CompletableFuture<Result> mutateRow(
-      TableName table, RowMutations row, CallTimes times) {
+  public CompletableFuture<Result> mutateRow(TableName table, RowMutations row, CallTimes times) {
     arguments.check(row);
     return HBaseErrors.translated(mutateRow(table, row.getRow(), row.getMutations(), times), table);
   }
@@ -169,8 +180,7 @@ public final class TableCore {
     Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
     mutations.forEach(mutation -> changed.addAll(mutation.getFamilyCellMap().keySet()));
     List<Cell> cells = new ArrayList<>();
-    CompletableFuture<Void> done =
-        families.table(table, changed, times).thenAccept(schema -> {});
+    CompletableFuture<Void> done = families.table(table, changed, times).thenAccept(schema -> {});
     int i = 0;
     while (i < mutations.size()) {
       Mutation first = mutations.get(i);

@@ -71,9 +71,10 @@ class CheckedColumnTest {
   @Test
   void filtersOfMoreThanOneColumnAreNotTaken() {
     Filter prefix = new PrefixFilter(ROW);
-    Filter lenient =
-        new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, Bytes.toBytes("v"));
-    assertThat(CheckedColumn.of(Check.ofFilter(ROW, prefix, null, new Put(ROW)))).isEmpty();
-    assertThat(CheckedColumn.of(Check.ofFilter(ROW, lenient, null, new Put(ROW)))).isEmpty();
+    Filter lenient = new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, Bytes.toBytes("v"));
+    assertThat(CheckedColumn.of(Check.ofFilter(ROW, prefix, null, new Put(ROW))))
+        .isEmpty();
+    assertThat(CheckedColumn.of(Check.ofFilter(ROW, lenient, null, new Put(ROW))))
+        .isEmpty();
   }
 }
