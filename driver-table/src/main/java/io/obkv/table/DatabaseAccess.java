@@ -11,7 +11,9 @@ import io.obkv.routing.execution.Router;
 import io.obkv.routing.sql.SqlClient;
 import io.obkv.transport.Connection;
 import io.obkv.transport.ConnectionPool;
+import io.obkv.transport.HostAndPort;
 import io.obkv.transport.Transport;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,19 +28,22 @@ public final class DatabaseAccess implements AutoCloseable {
   private final LoginResult login;
   private final Cluster cluster;
   private final SqlClient sql;
+  private final HostAndPort proxy;
 
   private DatabaseAccess(
       RoutedExecutor executor,
       RoutedExecutor anyServer,
       Connection first,
       Cluster cluster,
-      SqlClient sql) {
+      SqlClient sql,
+      HostAndPort proxy) {
     this.executor = executor;
     this.anyServer = anyServer;
     this.serverVersion = first.serverVersion();
     this.login = first.loginResult();
     this.cluster = cluster;
     this.sql = sql;
+    this.proxy = proxy;
   }
 
   /**
@@ -67,7 +72,13 @@ public final class DatabaseAccess implements AutoCloseable {
         .thenCompose(first -> ProxyAccess.router(options, transport, pool, sql)
             .thenApply(router -> {
               RoutedExecutor executor = executor(router, options, transport);
-              return new DatabaseAccess(executor, executor, first, null, sql.orElse(null));
+              return new DatabaseAccess(
+                  executor,
+                  executor,
+                  first,
+                  null,
+                  sql.orElse(null),
+                  new HostAndPort(options.connection().host(), options.connection().port()));
             }))
         .whenComplete((opened, thrown) -> {
           if (thrown != null) {
@@ -88,7 +99,8 @@ public final class DatabaseAccess implements AutoCloseable {
                 executor(cluster.anyServer(), options, transport),
                 first,
                 cluster,
-                cluster.sql()))
+                cluster.sql(),
+                null))
             .whenComplete((opened, thrown) -> {
               if (thrown != null) {
                 cluster.close();
@@ -129,6 +141,11 @@ public final class DatabaseAccess implements AutoCloseable {
   /** The router that knows tables and tablets; empty in ODP mode. */
   public Optional<DirectRouter> directRouter() {
     return Optional.ofNullable(cluster).map(Cluster::router);
+  }
+
+  /** The RPC ports of the active servers; in ODP mode the proxy's. */
+  public List<HostAndPort> servers() {
+    return cluster == null ? List.of(proxy) : cluster.anyServer().servers();
   }
 
   /** SQL in this database; empty in ODP mode without an SQL port. Closed with this. */

@@ -116,6 +116,11 @@ public final class HBaseCluster implements AutoCloseable {
                 "this needs SQL: give the proxy's sqlPort in the connection string")));
   }
 
+  /** The time of changes that need one and have none, milliseconds. */
+  public long now() {
+    return System.currentTimeMillis();
+  }
+
   public boolean isClosed() {
     return closed;
   }

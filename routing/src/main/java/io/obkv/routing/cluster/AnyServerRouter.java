@@ -47,6 +47,11 @@ public final class AnyServerRouter implements Router {
     servers = List.copyOf(active);
   }
 
+  /** The active servers' RPC ports, as they were told last. */
+  public List<HostAndPort> servers() {
+    return servers;
+  }
+
   @Override
   public Route route(RoutedRequest<?, ?> request) {
     List<HostAndPort> known = servers;
