@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase;
 
+import io.obkv.hbase.admin.Administration;
+import io.obkv.hbase.admin.ObkvAsyncAdminBuilder;
+import io.obkv.hbase.buffer.BatchSender;
+import io.obkv.hbase.buffer.BufferSettings;
+import io.obkv.hbase.buffer.ObkvAsyncBufferedMutatorBuilder;
+import io.obkv.hbase.buffer.ObkvBufferedMutator;
 import io.obkv.hbase.client.ConnectionServices;
 import io.obkv.hbase.client.TableCore;
 import java.util.concurrent.ExecutorService;
@@ -17,35 +23,59 @@ import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.RegionLocator;
 
 /** Ties administration, regions and buffers to one connection. */
-record DriverServices(TableCore tables, Configuration conf) implements ConnectionServices {
+final class DriverServices implements ConnectionServices {
+  private final TableCore tables;
+  private final Configuration conf;
+  private final Administration administration;
+
+  DriverServices(TableCore tables, Configuration conf) {
+    this.tables = tables;
+    this.conf = conf;
+    this.administration = new Administration(tables.cluster());
+  }
+
   @Override
   public Admin admin(Connection connection) {
-    throw new UnsupportedOperationException("getAdmin");
+    return administration.admin(connection, conf);
   }
 
   @Override
   public AsyncAdminBuilder asyncAdmin(AsyncConnection connection, ExecutorService pool) {
-    throw new UnsupportedOperationException("getAdminBuilder");
+    return new ObkvAsyncAdminBuilder(administration, pool);
   }
 
   @Override
   public RegionLocator regionLocator(TableName table) {
-    throw new UnsupportedOperationException("getRegionLocator");
+    return administration.regionLocator(table);
   }
 
   @Override
   public AsyncTableRegionLocator asyncRegionLocator(TableName table) {
-    throw new UnsupportedOperationException("getRegionLocator");
+    return administration.asyncRegionLocator(table);
   }
 
   @Override
   public BufferedMutator bufferedMutator(Connection connection, BufferedMutatorParams params) {
-    throw new UnsupportedOperationException("getBufferedMutator");
+    return new ObkvBufferedMutator(
+        params,
+        conf,
+        bufferSettings().with(params),
+        sender(params.getTableName()),
+        tables.cluster().transport());
   }
 
   @Override
   public AsyncBufferedMutatorBuilder asyncBufferedMutator(
       AsyncConnection connection, TableName table, ExecutorService pool) {
-    throw new UnsupportedOperationException("getBufferedMutatorBuilder");
+    return new ObkvAsyncBufferedMutatorBuilder(
+        table, conf, bufferSettings(), sender(table), tables.cluster().transport(), pool);
+  }
+
+  private BufferSettings bufferSettings() {
+    return BufferSettings.of(conf, tables.cluster().settings().writes());
+  }
+
+  private BatchSender sender(TableName table) {
+    return (mutations, times) -> tables.batch(table, mutations, times, times);
   }
 }

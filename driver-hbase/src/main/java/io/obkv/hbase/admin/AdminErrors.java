@@ -3,7 +3,7 @@ package io.obkv.hbase.admin;
 
 import io.obkv.error.ErrorCode;
 import io.obkv.error.ServerException;
-import java.io.IOException;
+import io.obkv.hbase.error.HBaseErrors;
 import org.apache.hadoop.hbase.DoNotRetryIOException;
 import org.apache.hadoop.hbase.NamespaceNotFoundException;
 import org.apache.hadoop.hbase.TableExistsException;
@@ -46,18 +46,15 @@ final class AdminErrors {
   }
 
   /**
-   * What a call about a table fails with: HBase's own exceptions and unchecked ones as they are, a server's
-   * code as the exception that HBase has for it, and everything else as an {@link IOException}.
+   * What a call about a table fails with: as {@link HBaseErrors#of}, and for what DDL is refused for, the
+   * exceptions that HBase's master has.
    *
    * @param table null where the call is about none
    */
   static Throwable translated(Throwable thrown, TableName table) {
     Throwable cause = Futures.cause(thrown);
-    if (!(cause instanceof io.obkv.error.ObkvException)) {
-      return cause;
-    }
     if (!(cause instanceof ServerException server)) {
-      return new IOException(cause.getMessage(), cause);
+      return HBaseErrors.of(cause, table);
     }
     ErrorCode code = server.code().orElse(ErrorCode.OB_ERROR);
     return switch (code) {
@@ -69,7 +66,7 @@ final class AdminErrors {
       case OB_KV_TABLE_NOT_ENABLED -> because(new TableNotEnabledException(table), server);
       case OB_KV_HBASE_NAMESPACE_NOT_FOUND, OB_ERR_BAD_DATABASE ->
         because(new NamespaceNotFoundException(server.serverMessage()), server);
-      default -> new DoNotRetryIOException(server.getMessage(), server);
+      default -> HBaseErrors.of(server, table);
     };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.admin;
 
+import io.obkv.hbase.client.Waits;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -42,15 +43,15 @@ final class AdminHandler implements InvocationHandler {
   private static final int DEFAULT_SYNC_WAIT_MILLIS = 10 * 60_000;
 
   private final AdminMethods methods;
-  private final Waiting waiting;
+  private final Waits waits;
   private final Connection connection;
   private final Configuration configuration;
   private volatile boolean aborted;
 
   AdminHandler(
-      AdminMethods methods, Waiting waiting, Connection connection, Configuration configuration) {
+      AdminMethods methods, Waits waits, Connection connection, Configuration configuration) {
     this.methods = methods;
-    this.waiting = waiting;
+    this.waits = waits;
     this.connection = connection;
     this.configuration = configuration;
   }
@@ -74,7 +75,7 @@ final class AdminHandler implements InvocationHandler {
       throws Throwable {
     CompletableFuture<?> future = target.run(arguments);
     if (!Future.class.isAssignableFrom(method.getReturnType())) {
-      return adapted(waiting.result(future), method.getReturnType());
+      return adapted(waits.result(future), method.getReturnType());
     }
     if (future.isDone() && future.isCompletedExceptionally()) {
       // What is wrong with the arguments is thrown by the call itself, as HBase's client does.
@@ -133,7 +134,7 @@ final class AdminHandler implements InvocationHandler {
     AdminMethods.Target target =
         methods.target(Admin.class.getMethod("getRegions", type));
     List<HRegionInfo> regions = new ArrayList<>();
-    for (Object region : (List<?>) waiting.result(target.run(new Object[] {of}))) {
+    for (Object region : (List<?>) waits.result(target.run(new Object[] {of}))) {
       RegionInfo info = (RegionInfo) region;
       regions.add(new HRegionInfo(
           info.getTable(), info.getStartKey(), info.getEndKey(), false, info.getRegionId()));

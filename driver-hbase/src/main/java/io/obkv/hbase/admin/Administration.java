@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.admin;
 
+import io.obkv.hbase.client.Waits;
 import io.obkv.hbase.cluster.HBaseCluster;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Admin;
@@ -22,21 +22,18 @@ import org.apache.hadoop.hbase.client.RegionLocator;
 public final class Administration {
   private final AdminMethods methods;
   private final TableRegions regions;
-  private final Waiting waiting;
+  private final Waits waits;
 
   /** The cluster stays the caller's. */
   public Administration(HBaseCluster cluster) {
-    this(new ClusterAdminAccess(cluster), cluster.transport()::isOwnThread);
+    this(new ClusterAdminAccess(cluster), new Waits(cluster.transport()));
   }
 
-  /**
-   * @param onOwnThread whether the calling thread is one that completes futures, and so must not wait
-   */
-  Administration(AdminAccess access, BooleanSupplier onOwnThread) {
+  Administration(AdminAccess access, Waits waits) {
     TableOperations tables = new TableOperations(access);
     Namespaces namespaces = new Namespaces(access, tables);
     this.regions = new TableRegions(access, tables);
-    this.waiting = new Waiting(onOwnThread);
+    this.waits = waits;
     this.methods = new AdminMethods(
         new TableMethods(tables),
         new ListMethods(tables, namespaces),
@@ -56,7 +53,7 @@ public final class Administration {
     return (Admin) Proxy.newProxyInstance(
         Admin.class.getClassLoader(),
         new Class<?>[] {Admin.class},
-        new AdminHandler(methods, waiting, connection, configuration));
+        new AdminHandler(methods, waits, connection, configuration));
   }
 
   /**
@@ -73,7 +70,7 @@ public final class Administration {
 
   /** Where a table's regions are, blocking. */
   public RegionLocator regionLocator(TableName table) {
-    return new TabletRegionLocator(table, regions, waiting);
+    return new TabletRegionLocator(table, regions, waits);
   }
 
   /** Where a table's regions are. */

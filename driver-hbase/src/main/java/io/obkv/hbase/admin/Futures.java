@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.admin;
 
+import io.obkv.hbase.error.HBaseErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Small compositions of futures. */
@@ -45,10 +45,6 @@ final class Futures {
 
   /** What a future failed with. */
   static Throwable cause(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause;
+    return HBaseErrors.unwrapped(thrown);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.admin;
 
+import io.obkv.hbase.client.Waits;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.hbase.HRegionLocation;
@@ -15,12 +16,12 @@ import org.apache.hadoop.hbase.util.Pair;
 final class TabletRegionLocator implements RegionLocator {
   private final TableName table;
   private final TableRegions regions;
-  private final Waiting waiting;
+  private final Waits waits;
 
-  TabletRegionLocator(TableName table, TableRegions regions, Waiting waiting) {
+  TabletRegionLocator(TableName table, TableRegions regions, Waits waits) {
     this.table = table;
     this.regions = regions;
-    this.waiting = waiting;
+    this.waits = waits;
   }
 
   @Override
@@ -51,7 +52,7 @@ final class TabletRegionLocator implements RegionLocator {
 
   @Override
   public List<HRegionLocation> getAllRegionLocations() throws IOException {
-    return waiting.result(regions.of(table));
+    return waits.result(regions.of(table));
   }
 
   @Override

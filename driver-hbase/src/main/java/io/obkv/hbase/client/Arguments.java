@@ -15,13 +15,13 @@ import org.apache.hadoop.hbase.util.Bytes;
  *
  * @param maxCellSize bytes; zero and less for no limit
  */
-record Arguments(int maxCellSize) {
+public record Arguments(int maxCellSize) {
   /**
    * A put.
    *
    * @throws IllegalArgumentException when it is empty, or has a cell that is too large
    */
-  void check(Put put) {
+  public void check(Put put) {
     if (put.isEmpty()) {
       throw new IllegalArgumentException("No columns to insert");
     }

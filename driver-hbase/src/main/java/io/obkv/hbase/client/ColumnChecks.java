@@ -20,6 +20,7 @@ import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Mutation;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.io.TimeRange;
+import org.apache.hadoop.hbase.util.Bytes;
 
 /**
  * Checks by reading first: what was read is made the condition of the write, so that nothing is written
@@ -50,12 +51,20 @@ final class ColumnChecks {
       HTableSchema table, Check check, List<Mutation> mutations, CallTimes times) {
     Optional<CheckedColumn> column = CheckedColumn.of(check);
     if (column.isEmpty()) {
-      return CompletableFuture.failedFuture(new DoNotRetryIOException(
-          "a check by " + check.filter() + " is not supported: OceanBase checks the newest version"
-              + " of one column, which a SingleColumnValueFilter that drops rows without the"
-              + " column can say"));
+      return onlyIfFails(table, check, times);
     }
     return attempt(table, column.get(), mutations, times, times.deadlineNanos(), 1);
+  }
+
+  /** That a check fails needs no guard: it did when it was looked at. */
+  private CompletableFuture<CheckOutcome> onlyIfFails(
+      HTableSchema table, Check check, CallTimes times) {
+    Get get = new Get(check.row()).setFilter(check.filter());
+    return read(table, get, check.timeRange(), times).thenCompose(result -> result.isEmpty()
+        ? CompletableFuture.completedFuture(new CheckOutcome(false, null))
+        : CompletableFuture.failedFuture(new DoNotRetryIOException("a check by " + check.filter()
+            + " that holds is not supported: OceanBase checks the newest version of one column,"
+            + " which a SingleColumnValueFilter that drops rows without the column can say")));
   }
 
   private CompletableFuture<CheckOutcome> attempt(
@@ -98,20 +107,24 @@ final class ColumnChecks {
 
   private static IOException contended(CheckedColumn column) {
     return new IOException("the checked column of row "
-        + org.apache.hadoop.hbase.util.Bytes.toStringBinary(column.check().row())
+        + Bytes.toStringBinary(column.check().row())
         + " was changed by others each time it had been read, " + MOST_ATTEMPTS + " times");
   }
 
   private CompletableFuture<Result> read(
       HTableSchema table, CheckedColumn column, CallTimes times) {
     Get get = new Get(column.check().row()).addColumn(column.family(), column.qualifier());
-    TimeRange range = column.check().timeRange();
-    if (range != null && !range.isAllTime()) {
-      try {
+    return read(table, get, column.check().timeRange(), times);
+  }
+
+  private CompletableFuture<Result> read(
+      HTableSchema table, Get get, TimeRange range, CallTimes times) {
+    try {
+      if (range != null && !range.isAllTime()) {
         get.setTimeRange(range.getMin(), range.getMax());
-      } catch (IOException e) {
-        return CompletableFuture.failedFuture(e);
       }
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
     }
     return scanners.get(table.name(), get, times);
   }

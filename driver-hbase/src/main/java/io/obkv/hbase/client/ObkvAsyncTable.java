@@ -150,7 +150,7 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
 
   @Override
   public CheckAndMutateWithFilterBuilder checkAndMutate(byte[] row, Filter filter) {
-    return new AsyncFilterCheckBuilder(row, filter, this::held);
+    return AsyncFilterCheckBuilder.of(row, filter, this::held);
   }
 
   private CompletableFuture<Boolean> held(Check check) {
@@ -167,9 +167,7 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
   @Override
   public List<CompletableFuture<CheckAndMutateResult>> checkAndMutate(
       List<CheckAndMutate> checks) {
-    List<CompletableFuture<CheckAndMutateResult>> results = new ArrayList<>(checks.size());
-    checks.forEach(check -> results.add(checkAndMutate(check)));
-    return results;
+    return batch(checks);
   }
 
   @Override

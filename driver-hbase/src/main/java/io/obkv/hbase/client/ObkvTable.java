@@ -102,10 +102,10 @@ public final class ObkvTable implements Table {
   @Override
   public boolean[] exists(List<Get> gets) throws IOException {
     Object[] found = new Object[gets.size()];
-    new BlockingBatch(waits, name)
+    new BlockingBatch(waits, name, core)
         .await(
             gets,
-            gets.stream().map(get -> core.exists(name, get, times.reads())).toList(),
+            core.exist(name, gets, times.reads()),
             found,
             null);
     boolean[] exist = new boolean[found.length];
@@ -135,7 +135,7 @@ public final class ObkvTable implements Table {
       throw new AssertionError("results.length");
     }
     try {
-      new BlockingBatch(waits, name)
+      new BlockingBatch(waits, name, core)
           .await(
               actions, core.batch(name, actions, times.reads(), times.writes()), all, callback);
     } catch (java.io.InterruptedIOException e) {
@@ -153,7 +153,7 @@ public final class ObkvTable implements Table {
   @Override
   public Result[] get(List<Get> gets) throws IOException {
     Object[] results = new Object[gets.size()];
-    new BlockingBatch(waits, name)
+    new BlockingBatch(waits, name, core)
         .await(gets, core.batch(name, gets, times.reads(), times.writes()), results, null);
     return Arrays.copyOf(results, results.length, Result[].class);
   }
@@ -180,7 +180,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public void put(List<Put> puts) throws IOException {
-    new BlockingBatch(waits, name)
+    new BlockingBatch(waits, name, core)
         .await(puts, core.write(name, puts, times.writes()), new Object[puts.size()], null);
   }
 
@@ -194,7 +194,7 @@ public final class ObkvTable implements Table {
   public void delete(List<Delete> deletes) throws IOException {
     List<CompletableFuture<Void>> done = core.write(name, deletes, times.writes());
     try {
-      new BlockingBatch(waits, name).await(deletes, done, new Object[deletes.size()], null);
+      new BlockingBatch(waits, name, core).await(deletes, done, new Object[deletes.size()], null);
     } finally {
       Iterator<CompletableFuture<Void>> each = done.iterator();
       deletes.removeIf(delete -> {
@@ -349,7 +349,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public CheckAndMutateWithFilterBuilder checkAndMutate(byte[] row, Filter filter) {
-    return new FilterCheckBuilder(row, filter, this::check);
+    return FilterCheckBuilder.of(row, filter, this::check);
   }
 
   @Override
@@ -361,7 +361,7 @@ public final class ObkvTable implements Table {
   public List<CheckAndMutateResult> checkAndMutate(List<CheckAndMutate> checks)
       throws IOException {
     Object[] results = new Object[checks.size()];
-    new BlockingBatch(waits, name)
+    new BlockingBatch(waits, name, core)
         .await(checks, core.batch(name, checks, times.reads(), times.writes()), results, null);
     return Stream.of(results).map(CheckAndMutateResult.class::cast).toList();
   }

@@ -72,6 +72,14 @@ public final class TableCore {
     return scanners.get(table, get, times);
   }
 
+  /** Whether rows exist, in the order of the gets. */
+  List<CompletableFuture<Boolean>> exist(TableName table, List<Get> gets, CallTimes times) {
+    List<CompletableFuture<Boolean>> found = new ArrayList<>(gets.size());
+    batch(table, gets.stream().map(TableCore::onlyExistence).toList(), times, times)
+        .forEach(result -> found.add(result.thenApply(row -> ((Result) row).getExists())));
+    return found;
+  }
+
   CompletableFuture<Boolean> exists(TableName table, Get get, CallTimes times) {
     return scanners.get(table, onlyExistence(get), times).thenApply(Result::getExists);
   }
@@ -88,6 +96,9 @@ public final class TableCore {
   public List<CompletableFuture<Void>> write(
       TableName table, List<? extends Mutation> mutations, CallTimes times) {
     mutations.forEach(this::check);
+    if (mutations.isEmpty()) {
+      return List.of();
+    }
     List<CompletableFuture<Void>> done = new ArrayList<>(mutations.size());
     mutations.forEach(mutation -> done.add(new CompletableFuture<>()));
     Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
@@ -195,6 +206,11 @@ public final class TableCore {
       arguments.check(row);
     }
     return checks.run(table, check, times);
+  }
+
+  /** The server that has a row, as {@code host:port}; {@code unknown:0} where that is not known. */
+  public CompletableFuture<String> server(TableName table, byte[] row) {
+    return new RowServers(cluster).find(table, row);
   }
 
   /**

@@ -116,8 +116,16 @@ public final class HBaseCluster implements AutoCloseable {
                 "this needs SQL: give the proxy's sqlPort in the connection string")));
   }
 
-  /** The time of changes that need one and have none, milliseconds. */
+  /**
+   * The time of changes that need one and have none, milliseconds: the servers' where a database is
+   * connected to, see {@link Database#now}.
+   */
   public long now() {
+    for (CompletableFuture<Database> database : databases.values()) {
+      if (database.isDone() && !database.isCompletedExceptionally()) {
+        return database.join().now();
+      }
+    }
     return System.currentTimeMillis();
   }
 
