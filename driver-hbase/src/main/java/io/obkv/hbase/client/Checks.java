@@ -48,7 +48,7 @@ final class Checks {
     boolean plain = mutations.stream().allMatch(MutationAdapter::isPlain);
     Collection<byte[]> all = families(check, mutations);
     CompletableFuture<CheckOutcome> outcome = families
-        .table(table, all)
+        .table(table, all, times)
         .thenCompose(schema -> check.filter() == null && plain
             ? pushed(schema, check, mutations, times)
             : reads.run(schema, check, mutations, times))

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
-import io.obkv.hbase.adapter.TableDescriptors;
-import io.obkv.hbase.error.HBaseErrors;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,7 +45,7 @@ public final class ObkvTable implements Table {
   private final TableName name;
   private final Configuration conf;
   private final TableCore core;
-  private final RegionLocators locators;
+  private final TableServices services;
   private final Waits waits;
   private final Map<String, byte[]> attributes;
   private volatile TableTimes times;
@@ -56,13 +54,13 @@ public final class ObkvTable implements Table {
       TableName name,
       Configuration conf,
       TableCore core,
-      RegionLocators locators,
+      TableServices services,
       TableTimes times,
       Map<String, byte[]> attributes) {
     this.name = name;
     this.conf = conf;
     this.core = core;
-    this.locators = locators;
+    this.services = services;
     this.times = times;
     this.attributes = Map.copyOf(attributes);
     this.waits = new Waits(core.cluster().transport());
@@ -85,13 +83,12 @@ public final class ObkvTable implements Table {
 
   @Override
   public TableDescriptor getDescriptor() throws IOException {
-    return waits.result(HBaseErrors.translated(
-        core.cluster().tableNow(name).thenApply(TableDescriptors::of), name));
+    return waits.result(services.descriptor(name));
   }
 
   @Override
   public RegionLocator getRegionLocator() {
-    return locators.regionLocator(name);
+    return services.regionLocator(name);
   }
 
   @Override
@@ -101,6 +98,9 @@ public final class ObkvTable implements Table {
 
   @Override
   public boolean[] exists(List<Get> gets) throws IOException {
+    if (gets.size() == 1) {
+      return new boolean[] {exists(gets.get(0))};
+    }
     Object[] found = new Object[gets.size()];
     new BlockingBatch(waits, name, core)
         .await(
@@ -152,6 +152,9 @@ public final class ObkvTable implements Table {
 
   @Override
   public Result[] get(List<Get> gets) throws IOException {
+    if (gets.size() == 1) {
+      return new Result[] {get(gets.get(0))};
+    }
     Object[] results = new Object[gets.size()];
     new BlockingBatch(waits, name, core)
         .await(gets, core.batch(name, gets, times.reads(), times.writes()), results, null);

@@ -4,6 +4,7 @@ package io.obkv.hbase.client;
 import io.obkv.hbase.adapter.MutationAdapter;
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.HBaseCluster;
+import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.error.HBaseErrors;
 import io.obkv.hbase.scan.Scanners;
 import java.util.ArrayList;
@@ -69,7 +70,14 @@ public final class TableCore {
   }
 
   CompletableFuture<Result> get(TableName table, Get get, CallTimes times) {
-    return scanners.get(table, get, times);
+    CompletableFuture<HTableSchema> found =
+        families.table(table, get.getFamilyMap().keySet(), times);
+    if (found.isDone() && !found.isCompletedExceptionally()) {
+      return scanners.get(table, get, times);
+    }
+    long deadline = times.deadlineNanos();
+    return HBaseErrors.translated(
+        found.thenCompose(known -> scanners.get(table, get, times.until(deadline))), table);
   }
 
   /** Whether rows exist, in the order of the gets. */
@@ -81,7 +89,7 @@ public final class TableCore {
   }
 
   CompletableFuture<Boolean> exists(TableName table, Get get, CallTimes times) {
-    return scanners.get(table, onlyExistence(get), times).thenApply(Result::getExists);
+    return get(table, onlyExistence(get), times).thenApply(Result::getExists);
   }
 
   private static Get onlyExistence(Get get) {
@@ -103,7 +111,7 @@ public final class TableCore {
     mutations.forEach(mutation -> done.add(new CompletableFuture<>()));
     Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
     mutations.forEach(mutation -> changed.addAll(mutation.getFamilyCellMap().keySet()));
-    var unused = families.table(table, changed).whenComplete((schema, thrown) -> {
+    var unused = families.table(table, changed, times).whenComplete((schema, thrown) -> {
       if (thrown == null) {
         long now = cluster.now();
         var sent = writer.write(
@@ -162,7 +170,7 @@ public final class TableCore {
     mutations.forEach(mutation -> changed.addAll(mutation.getFamilyCellMap().keySet()));
     List<Cell> cells = new ArrayList<>();
     CompletableFuture<Void> done =
-        families.table(table, changed).thenAccept(schema -> {});
+        families.table(table, changed, times).thenAccept(schema -> {});
     int i = 0;
     while (i < mutations.size()) {
       Mutation first = mutations.get(i);
