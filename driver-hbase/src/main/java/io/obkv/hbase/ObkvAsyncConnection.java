@@ -14,7 +14,6 @@ import org.apache.hadoop.hbase.client.AsyncBufferedMutatorBuilder;
 import org.apache.hadoop.hbase.client.AsyncConnection;
 import org.apache.hadoop.hbase.client.AsyncTableBuilder;
 import org.apache.hadoop.hbase.client.AsyncTableRegionLocator;
-import org.apache.hadoop.hbase.client.ConnectionRegistry;
 import org.apache.hadoop.hbase.client.Hbck;
 import org.apache.hadoop.hbase.client.ScanResultConsumer;
 import org.apache.hadoop.hbase.security.User;
@@ -36,13 +35,13 @@ public final class ObkvAsyncConnection implements AsyncConnection {
   /**
    * The constructor that HBase calls up to version 2.5.
    *
-   * @param registry not used
+   * @param registry not used; its type has another name in each version
    * @param clusterId not used
    * @param user not used: the connection string names the user
    * @throws IllegalArgumentException where the configuration names no cluster
    */
   public ObkvAsyncConnection(
-      Configuration conf, ConnectionRegistry registry, String clusterId, User user) {
+      Configuration conf, Object registry, String clusterId, User user) {
     this(new ConnectionCore(conf), true);
   }
 
@@ -54,7 +53,7 @@ public final class ObkvAsyncConnection implements AsyncConnection {
    */
   public ObkvAsyncConnection(
       Configuration conf,
-      ConnectionRegistry registry,
+      Object registry,
       String clusterId,
       User user,
       Map<String, byte[]> connectionAttributes) {

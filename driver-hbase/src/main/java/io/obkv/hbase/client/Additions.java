@@ -74,7 +74,7 @@ final class Additions {
     long deadline = times.deadlineNanos();
     Map<byte[], List<Cell>> byFamily = mutation.getFamilyCellMap();
     CompletableFuture<List<Cell>> all = families
-        .table(table, byFamily.keySet())
+        .table(table, byFamily.keySet(), times)
         .thenApply(schema -> new ArrayList<Cell>());
     for (Map.Entry<byte[], List<Cell>> family : byFamily.entrySet()) {
       QueryAndMutate message =

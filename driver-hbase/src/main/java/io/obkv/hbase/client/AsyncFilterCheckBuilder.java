@@ -20,7 +20,13 @@ final class AsyncFilterCheckBuilder implements AsyncTable.CheckAndMutateWithFilt
   private final Function<Check, CompletableFuture<Boolean>> runner;
   private TimeRange range;
 
-  AsyncFilterCheckBuilder(
+  /** Begins; see {@link FilterCheckBuilder#of} for its type. */
+  static AsyncTable.CheckAndMutateWithFilterBuilder of(
+      byte[] row, Filter filter, Function<Check, CompletableFuture<Boolean>> runner) {
+    return new AsyncFilterCheckBuilder(row, filter, runner);
+  }
+
+  private AsyncFilterCheckBuilder(
       byte[] row, Filter filter, Function<Check, CompletableFuture<Boolean>> runner) {
     this.row = requireNonNull(row, "row is null");
     this.filter = requireNonNull(filter, "filter is null");

@@ -14,9 +14,7 @@ import org.apache.hadoop.hbase.client.Row;
 import org.apache.hadoop.hbase.client.coprocessor.Batch;
 
 /** Waits for a batch and tells of it as HBase does: results in an array, failures in one exception. */
-record BlockingBatch(Waits waits, TableName table) {
-  private static final String UNKNOWN_SERVER = "unknown:0";
-
+record BlockingBatch(Waits waits, TableName table, TableCore core) {
   /**
    * Waits for all.
    *
@@ -35,7 +33,6 @@ record BlockingBatch(Waits waits, TableName table) {
         .handle((done, thrown) -> null));
     List<Throwable> failures = new ArrayList<>();
     List<Row> failed = new ArrayList<>();
-    List<String> servers = new ArrayList<>();
     for (int i = 0; i < results.length; i++) {
       Throwable failure = Futures.failure(futures.get(i));
       if (failure == null) {
@@ -45,16 +42,23 @@ record BlockingBatch(Waits waits, TableName table) {
         results[i] = failure;
         failures.add(failure);
         failed.add(actions.get(i));
-        String server = HBaseErrors.server(failure);
-        servers.add(server.isEmpty() ? UNKNOWN_SERVER : server);
       }
     }
     if (!failures.isEmpty()) {
       if (failures.stream().allMatch(TableNotFoundException.class::isInstance)) {
         throw (TableNotFoundException) failures.get(0);
       }
+      List<String> servers = new ArrayList<>();
+      for (int i = 0; i < failures.size(); i++) {
+        servers.add(server(failures.get(i), failed.get(i)));
+      }
       throw new RetriesExhaustedWithDetailsException(failures, failed, servers);
     }
+  }
+
+  private String server(Throwable failure, Row action) throws IOException {
+    String known = HBaseErrors.server(failure);
+    return known.isEmpty() ? waits.result(core.server(table, action.getRow())) : known;
   }
 
   @SuppressWarnings("unchecked") // the caller says what the results are, as in HBase

@@ -11,7 +11,7 @@ import io.obkv.hbase.cluster.HBaseCluster;
 import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.cluster.RowLocator;
 import io.obkv.hbase.error.HBaseErrors;
-import java.util.ArrayList;
+import io.obkv.hbase.scan.Scanners;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -26,17 +26,17 @@ import org.apache.hadoop.hbase.util.Bytes;
 
 /**
  * Writes under a condition. A server checks one column and writes the row's same family in one step; what
- * it cannot do that way is refused, but for what {@link ReadChecks} does safely.
+ * it cannot do that way is refused, but for what {@link ColumnChecks} does safely.
  */
 final class Checks {
   private final HBaseCluster cluster;
   private final FamilyCheck families;
-  private final ReadChecks reads;
+  private final ColumnChecks reads;
 
-  Checks(HBaseCluster cluster, FamilyCheck families, ReadChecks reads) {
+  Checks(HBaseCluster cluster, FamilyCheck families, Scanners scanners) {
     this.cluster = cluster;
     this.families = families;
-    this.reads = reads;
+    this.reads = new ColumnChecks(cluster, scanners, this::attempt);
   }
 
   CompletableFuture<CheckOutcome> run(TableName table, Check check, CallTimes times) {
@@ -48,7 +48,7 @@ final class Checks {
     boolean plain = mutations.stream().allMatch(MutationAdapter::isPlain);
     Collection<byte[]> all = families(check, mutations);
     CompletableFuture<CheckOutcome> outcome = families
-        .table(table, all)
+        .table(table, all, times)
         .thenCompose(schema -> check.filter() == null && plain
             ? pushed(schema, check, mutations, times)
             : reads.run(schema, check, mutations, times))
@@ -79,13 +79,29 @@ final class Checks {
         .thenApply(held -> new CheckOutcome(held, null));
   }
 
-  /**
-   * Writes if the condition holds.
-   *
-   * @return whether it held
-   */
-  CompletableFuture<Boolean> ifHolds(
+  /** Writes if the condition holds; tells whether it did. */
+  private CompletableFuture<Boolean> ifHolds(
       HTableSchema table, Condition condition, RowWrites writes, CallTimes times) {
+    if (!condition.isOfNothing() || condition.operator() == CompareOperator.NOT_EQUAL) {
+      return attempt(table, condition, Test.COMPARISON, writes, times);
+    }
+    // HBase's expected nothing is a cell that is missing or empty; servers tell one from the other.
+    Condition empty = new Condition(
+        condition.row(),
+        condition.family(),
+        condition.qualifier(),
+        CompareOperator.EQUAL,
+        condition.value(),
+        condition.timeRange());
+    long deadline = times.deadlineNanos();
+    return attempt(table, empty, Test.ABSENCE, writes, times)
+        .thenCompose(held -> held
+            ? CompletableFuture.completedFuture(true)
+            : attempt(table, empty, Test.COMPARISON, writes, times.until(deadline)));
+  }
+
+  private CompletableFuture<Boolean> attempt(
+      HTableSchema table, Condition condition, Test test, RowWrites writes, CallTimes times) {
     for (byte[] family : writes.families()) {
       if (!Bytes.equals(family, condition.family())) {
         return CompletableFuture.failedFuture(new DoNotRetryIOException(
@@ -94,53 +110,16 @@ final class Checks {
                 + ": OceanBase checks and writes one family at a time"));
       }
     }
-    List<Test> tests = tests(condition);
-    long deadline = times.deadlineNanos();
-    CompletableFuture<Boolean> held = attempt(table, condition, tests.get(0), writes, times);
-    for (Test next : tests.subList(1, tests.size())) {
-      held = held.thenCompose(already -> already
-          ? CompletableFuture.completedFuture(true)
-          : attempt(table, condition, next, writes, times.until(deadline)));
-    }
-    return held;
-  }
-
-  /** HBase's expected nothing is a cell that is missing or empty; servers tell one from the other. */
-  private static List<Test> tests(Condition condition) {
-    return condition.isOfNothing() && condition.operator() != CompareOperator.NOT_EQUAL
-        ? List.of(Test.ABSENCE, Test.COMPARISON)
-        : List.of(Test.COMPARISON);
-  }
-
-  private CompletableFuture<Boolean> attempt(
-      HTableSchema table, Condition condition, Test test, RowWrites writes, CallTimes times) {
-    Condition sent = condition.isOfNothing() && condition.operator() != CompareOperator.NOT_EQUAL
-        ? new Condition(
-            condition.row(),
-            condition.family(),
-            condition.qualifier(),
-            CompareOperator.EQUAL,
-            condition.value(),
-            condition.timeRange())
-        : condition;
     return cluster
         .database(table.name())
         .thenCompose(database -> database.queryAndMutate(
             "check_and_mutate",
             table.familyTable(condition.family()),
-            ConditionalWrites.check(sent, test, writes.cells()),
+            ConditionalWrites.check(condition, test, writes.cells()),
             database.isRoutedHere()
                 ? RowLocator.ofRow(condition.row())
                 : RowLocator.ROUTED_ELSEWHERE,
             times))
         .thenApply(answer -> answer.affectedRows() > 0);
-  }
-
-  /** The results of several checks, each for itself. */
-  List<CompletableFuture<CheckOutcome>> runAll(
-      TableName table, List<Check> checks, CallTimes times) {
-    List<CompletableFuture<CheckOutcome>> outcomes = new ArrayList<>(checks.size());
-    checks.forEach(check -> outcomes.add(run(table, check, times)));
-    return outcomes;
   }
 }

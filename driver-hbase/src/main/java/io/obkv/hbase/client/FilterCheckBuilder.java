@@ -19,7 +19,16 @@ final class FilterCheckBuilder implements Table.CheckAndMutateWithFilterBuilder 
   private final CheckBuilder.Runner runner;
   private TimeRange range;
 
-  FilterCheckBuilder(byte[] row, Filter filter, CheckBuilder.Runner runner) {
+  /**
+   * Begins. The result has the interface's own type, so that no class that calls this needs the interface
+   * to be loaded: clients before 2.4 do not have it.
+   */
+  static Table.CheckAndMutateWithFilterBuilder of(
+      byte[] row, Filter filter, CheckBuilder.Runner runner) {
+    return new FilterCheckBuilder(row, filter, runner);
+  }
+
+  private FilterCheckBuilder(byte[] row, Filter filter, CheckBuilder.Runner runner) {
     this.row = requireNonNull(row, "row is null");
     this.filter = requireNonNull(filter, "filter is null");
     this.runner = runner;

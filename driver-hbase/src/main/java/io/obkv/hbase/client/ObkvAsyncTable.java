@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
-import io.obkv.hbase.adapter.TableDescriptors;
-import io.obkv.hbase.error.HBaseErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +64,12 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
 
   @Override
   public CompletableFuture<TableDescriptor> getDescriptor() {
-    return context.handedOver(HBaseErrors.translated(
-        core.cluster().tableNow(name).thenApply(TableDescriptors::of), name));
+    return context.handedOver(context.services().descriptor(name));
   }
 
   @Override
   public AsyncTableRegionLocator getRegionLocator() {
-    return context.locators().asyncRegionLocator(name);
+    return context.services().asyncRegionLocator(name);
   }
 
   @Override
@@ -150,7 +147,7 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
 
   @Override
   public CheckAndMutateWithFilterBuilder checkAndMutate(byte[] row, Filter filter) {
-    return new AsyncFilterCheckBuilder(row, filter, this::held);
+    return AsyncFilterCheckBuilder.of(row, filter, this::held);
   }
 
   private CompletableFuture<Boolean> held(Check check) {
@@ -167,9 +164,7 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
   @Override
   public List<CompletableFuture<CheckAndMutateResult>> checkAndMutate(
       List<CheckAndMutate> checks) {
-    List<CompletableFuture<CheckAndMutateResult>> results = new ArrayList<>(checks.size());
-    checks.forEach(check -> results.add(checkAndMutate(check)));
-    return results;
+    return batch(checks);
   }
 
   @Override

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
-import io.obkv.hbase.adapter.TableDescriptors;
-import io.obkv.hbase.error.HBaseErrors;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,7 +45,7 @@ public final class ObkvTable implements Table {
   private final TableName name;
   private final Configuration conf;
   private final TableCore core;
-  private final RegionLocators locators;
+  private final TableServices services;
   private final Waits waits;
   private final Map<String, byte[]> attributes;
   private volatile TableTimes times;
@@ -56,13 +54,13 @@ public final class ObkvTable implements Table {
       TableName name,
       Configuration conf,
       TableCore core,
-      RegionLocators locators,
+      TableServices services,
       TableTimes times,
       Map<String, byte[]> attributes) {
     this.name = name;
     this.conf = conf;
     this.core = core;
-    this.locators = locators;
+    this.services = services;
     this.times = times;
     this.attributes = Map.copyOf(attributes);
     this.waits = new Waits(core.cluster().transport());
@@ -85,13 +83,12 @@ public final class ObkvTable implements Table {
 
   @Override
   public TableDescriptor getDescriptor() throws IOException {
-    return waits.result(HBaseErrors.translated(
-        core.cluster().tableNow(name).thenApply(TableDescriptors::of), name));
+    return waits.result(services.descriptor(name));
   }
 
   @Override
   public RegionLocator getRegionLocator() {
-    return locators.regionLocator(name);
+    return services.regionLocator(name);
   }
 
   @Override
@@ -101,11 +98,14 @@ public final class ObkvTable implements Table {
 
   @Override
   public boolean[] exists(List<Get> gets) throws IOException {
+    if (gets.size() == 1) {
+      return new boolean[] {exists(gets.get(0))};
+    }
     Object[] found = new Object[gets.size()];
-    new BlockingBatch(waits, name)
+    new BlockingBatch(waits, name, core)
         .await(
             gets,
-            gets.stream().map(get -> core.exists(name, get, times.reads())).toList(),
+            core.exist(name, gets, times.reads()),
             found,
             null);
     boolean[] exist = new boolean[found.length];
@@ -135,7 +135,7 @@ public final class ObkvTable implements Table {
       throw new AssertionError("results.length");
     }
     try {
-      new BlockingBatch(waits, name)
+      new BlockingBatch(waits, name, core)
           .await(
               actions, core.batch(name, actions, times.reads(), times.writes()), all, callback);
     } catch (java.io.InterruptedIOException e) {
@@ -152,8 +152,11 @@ public final class ObkvTable implements Table {
 
   @Override
   public Result[] get(List<Get> gets) throws IOException {
+    if (gets.size() == 1) {
+      return new Result[] {get(gets.get(0))};
+    }
     Object[] results = new Object[gets.size()];
-    new BlockingBatch(waits, name)
+    new BlockingBatch(waits, name, core)
         .await(gets, core.batch(name, gets, times.reads(), times.writes()), results, null);
     return Arrays.copyOf(results, results.length, Result[].class);
   }
@@ -180,7 +183,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public void put(List<Put> puts) throws IOException {
-    new BlockingBatch(waits, name)
+    new BlockingBatch(waits, name, core)
         .await(puts, core.write(name, puts, times.writes()), new Object[puts.size()], null);
   }
 
@@ -194,7 +197,7 @@ public final class ObkvTable implements Table {
   public void delete(List<Delete> deletes) throws IOException {
     List<CompletableFuture<Void>> done = core.write(name, deletes, times.writes());
     try {
-      new BlockingBatch(waits, name).await(deletes, done, new Object[deletes.size()], null);
+      new BlockingBatch(waits, name, core).await(deletes, done, new Object[deletes.size()], null);
     } finally {
       Iterator<CompletableFuture<Void>> each = done.iterator();
       deletes.removeIf(delete -> {
@@ -349,7 +352,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public CheckAndMutateWithFilterBuilder checkAndMutate(byte[] row, Filter filter) {
-    return new FilterCheckBuilder(row, filter, this::check);
+    return FilterCheckBuilder.of(row, filter, this::check);
   }
 
   @Override
@@ -361,7 +364,7 @@ public final class ObkvTable implements Table {
   public List<CheckAndMutateResult> checkAndMutate(List<CheckAndMutate> checks)
       throws IOException {
     Object[] results = new Object[checks.size()];
-    new BlockingBatch(waits, name)
+    new BlockingBatch(waits, name, core)
         .await(checks, core.batch(name, checks, times.reads(), times.writes()), results, null);
     return Stream.of(results).map(CheckAndMutateResult.class::cast).toList();
   }

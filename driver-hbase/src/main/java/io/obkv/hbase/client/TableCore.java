@@ -4,6 +4,7 @@ package io.obkv.hbase.client;
 import io.obkv.hbase.adapter.MutationAdapter;
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.HBaseCluster;
+import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.error.HBaseErrors;
 import io.obkv.hbase.scan.Scanners;
 import java.util.ArrayList;
@@ -52,9 +53,7 @@ public final class TableCore {
     this.families = new FamilyCheck(cluster);
     this.writer = new RowWriter(cluster, families);
     this.additions = new Additions(cluster, families);
-    ColumnChecks reads = new ColumnChecks(cluster, scanners);
-    this.checks = new Checks(cluster, families, reads);
-    reads.writeBy(checks);
+    this.checks = new Checks(cluster, families, scanners);
   }
 
   public HBaseCluster cluster() {
@@ -71,11 +70,26 @@ public final class TableCore {
   }
 
   CompletableFuture<Result> get(TableName table, Get get, CallTimes times) {
-    return scanners.get(table, get, times);
+    CompletableFuture<HTableSchema> found =
+        families.table(table, get.getFamilyMap().keySet(), times);
+    if (found.isDone() && !found.isCompletedExceptionally()) {
+      return scanners.get(table, get, times);
+    }
+    long deadline = times.deadlineNanos();
+    return HBaseErrors.translated(
+        found.thenCompose(known -> scanners.get(table, get, times.until(deadline))), table);
+  }
+
+  /** Whether rows exist, in the order of the gets. */
+  List<CompletableFuture<Boolean>> exist(TableName table, List<Get> gets, CallTimes times) {
+    List<CompletableFuture<Boolean>> found = new ArrayList<>(gets.size());
+    batch(table, gets.stream().map(TableCore::onlyExistence).toList(), times, times)
+        .forEach(result -> found.add(result.thenApply(row -> ((Result) row).getExists())));
+    return found;
   }
 
   CompletableFuture<Boolean> exists(TableName table, Get get, CallTimes times) {
-    return scanners.get(table, onlyExistence(get), times).thenApply(Result::getExists);
+    return get(table, onlyExistence(get), times).thenApply(Result::getExists);
   }
 
   private static Get onlyExistence(Get get) {
@@ -90,11 +104,14 @@ public final class TableCore {
   public List<CompletableFuture<Void>> write(
       TableName table, List<? extends Mutation> mutations, CallTimes times) {
     mutations.forEach(this::check);
+    if (mutations.isEmpty()) {
+      return List.of();
+    }
     List<CompletableFuture<Void>> done = new ArrayList<>(mutations.size());
     mutations.forEach(mutation -> done.add(new CompletableFuture<>()));
     Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
     mutations.forEach(mutation -> changed.addAll(mutation.getFamilyCellMap().keySet()));
-    var unused = families.table(table, changed).whenComplete((schema, thrown) -> {
+    var unused = families.table(table, changed, times).whenComplete((schema, thrown) -> {
       if (thrown == null) {
         long now = cluster.now();
         var sent = writer.write(
@@ -153,7 +170,7 @@ public final class TableCore {
     mutations.forEach(mutation -> changed.addAll(mutation.getFamilyCellMap().keySet()));
     List<Cell> cells = new ArrayList<>();
     CompletableFuture<Void> done =
-        families.table(table, changed).thenAccept(schema -> {});
+        families.table(table, changed, times).thenAccept(schema -> {});
     int i = 0;
     while (i < mutations.size()) {
       Mutation first = mutations.get(i);
@@ -197,6 +214,11 @@ public final class TableCore {
       arguments.check(row);
     }
     return checks.run(table, check, times);
+  }
+
+  /** The server that has a row, as {@code host:port}; {@code unknown:0} where that is not known. */
+  public CompletableFuture<String> server(TableName table, byte[] row) {
+    return new RowServers(cluster).find(table, row);
   }
 
   /**

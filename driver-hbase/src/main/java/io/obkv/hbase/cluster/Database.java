@@ -43,10 +43,12 @@ public final class Database {
 
   private final String name;
   private final DatabaseAccess access;
+  private final ServerClock clock;
 
   Database(String name, DatabaseAccess access) {
     this.name = name;
     this.access = access;
+    this.clock = new ServerClock(access.sql().orElse(null), System::currentTimeMillis);
   }
 
   /** The database's name, which is not that of the namespace where that is {@code default}. */
@@ -57,6 +59,14 @@ public final class Database {
   /** What this sends by. */
   public DatabaseAccess access() {
     return access;
+  }
+
+  /**
+   * The time of changes that need one and have none, milliseconds: the servers' as well as it is known,
+   * and rather later than earlier.
+   */
+  public long now() {
+    return clock.now();
   }
 
   /** Whether the driver itself finds tablets and their servers. */

@@ -6,6 +6,7 @@ import io.obkv.error.ErrorCode;
 import io.obkv.error.ObkvException;
 import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
+import io.obkv.routing.execution.LayoutChangedException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,9 @@ public final class HBaseErrors {
     }
     if (cause instanceof TransportException lost) {
       return new RetriesExhaustedException(lost.getMessage(), new IOException(lost));
+    }
+    if (cause instanceof LayoutChangedException moved) {
+      return new RetriesExhaustedException(moved.getMessage(), new IOException(moved));
     }
     if (cause instanceof ObkvException other) {
       return new DoNotRetryIOException(other.getMessage(), other);
