@@ -56,6 +56,19 @@ final class ColumnChecks {
     return attempt(table, column.get(), mutations, times, times.deadlineNanos(), 1);
   }
 
+  /** Whether a check of a column holds now; nothing keeps it so. */
+  CompletableFuture<Boolean> holds(HTableSchema table, Check check, CallTimes times) {
+    CheckedColumn column = CheckedColumn.of(check).orElseThrow();
+    return read(table, column, times).thenCompose(result -> {
+      try {
+        return CompletableFuture.completedFuture(
+            column.holds(result.isEmpty() ? null : result.rawCells()[0]));
+      } catch (IOException e) {
+        return CompletableFuture.failedFuture(e);
+      }
+    });
+  }
+
   /** That a check fails needs no guard: it did when it was looked at. */
   private CompletableFuture<CheckOutcome> onlyIfFails(
       HTableSchema table, Check check, CallTimes times) {
@@ -68,7 +81,7 @@ final class ColumnChecks {
                     new DoNotRetryIOException(
                         "a check by " + check.filter()
                             + " that holds is not supported: OceanBase checks the newest version of one column,"
-                            + " which a SingleColumnValueFilter that drops rows without the column can say")));
+                            + " which a SingleColumnValueFilter of a column that is there can say")));
   }
 
   private CompletableFuture<CheckOutcome> attempt(
@@ -80,6 +93,9 @@ final class ColumnChecks {
       int attempt) {
     return read(table, column, times.until(deadline)).thenCompose(result -> {
       Cell newest = result.isEmpty() ? null : result.rawCells()[0];
+      if (newest == null && column.needsRowIfMissing()) {
+        return onlyIfFails(table, column.check(), times.until(deadline));
+      }
       GuardedWrites guarded;
       try {
         if (!column.holds(newest)) {

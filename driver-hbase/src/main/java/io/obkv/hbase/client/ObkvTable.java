@@ -25,6 +25,7 @@ import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.RegionLocator;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.ResultScanner;
+import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Row;
 import org.apache.hadoop.hbase.client.RowMutations;
 import org.apache.hadoop.hbase.client.Scan;
@@ -34,6 +35,7 @@ import org.apache.hadoop.hbase.client.coprocessor.Batch;
 import org.apache.hadoop.hbase.filter.CompareFilter;
 import org.apache.hadoop.hbase.filter.Filter;
 import org.apache.hadoop.hbase.ipc.CoprocessorRpcChannel;
+import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
 import org.apache.hadoop.hbase.util.Bytes;
 
 /**
@@ -234,7 +236,13 @@ public final class ObkvTable implements Table {
 
   @Override
   public Result mutateRow(RowMutations row) throws IOException {
-    return waits.result(core.mutateRow(name, row, times.writes()));
+    try {
+      return waits.result(core.mutateRow(name, row, times.writes()));
+    } catch (NoSuchColumnFamilyException e) {
+      // HBase sends these as batches, and tells of failures as of a batch's.
+      String server = waits.result(core.server(name, row.getRow()));
+      throw new RetriesExhaustedWithDetailsException(List.of(e), List.of(row), List.of(server));
+    }
   }
 
   private boolean check(Check check) throws IOException {

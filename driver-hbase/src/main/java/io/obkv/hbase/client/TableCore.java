@@ -55,7 +55,7 @@ public final class TableCore {
     this.families = new FamilyCheck(cluster);
     this.writer = new RowWriter(cluster, families, this::newestTime);
     this.additions = new Additions(cluster, families);
-    this.checks = new Checks(cluster, families, scanners);
+    this.checks = new Checks(cluster, families, writer, scanners);
   }
 
   public HBaseCluster cluster() {
