@@ -14,8 +14,7 @@ import org.apache.hadoop.hbase.TableNotFoundException;
 
 /** Failures of administration as HBase's exceptions. */
 final class AdminErrors {
-  private static final String CONSTRAINT =
-      "org.apache.hadoop.hbase.constraint.ConstraintException";
+  private static final String CONSTRAINT = "org.apache.hadoop.hbase.constraint.ConstraintException";
 
   private AdminErrors() {}
 
@@ -31,9 +30,8 @@ final class AdminErrors {
    */
   static DoNotRetryIOException constraint(String message) {
     try {
-      return (DoNotRetryIOException) Class.forName(CONSTRAINT)
-          .getConstructor(String.class)
-          .newInstance(message);
+      return (DoNotRetryIOException)
+          Class.forName(CONSTRAINT).getConstructor(String.class).newInstance(message);
     } catch (ReflectiveOperationException | LinkageError e) {
       return because(new DoNotRetryIOException(message), e);
     }
@@ -59,9 +57,12 @@ final class AdminErrors {
     ErrorCode code = server.code().orElse(ErrorCode.OB_ERROR);
     return switch (code) {
       case OB_KV_HBASE_TABLE_NOT_EXISTS, OB_TABLE_NOT_EXIST, OB_ERR_UNKNOWN_TABLE ->
-        because(table == null ? new TableNotFoundException() : new TableNotFoundException(table), server);
+        because(
+            table == null ? new TableNotFoundException() : new TableNotFoundException(table),
+            server);
       case OB_KV_HBASE_TABLE_EXISTS, OB_ERR_TABLE_EXIST ->
-        because(table == null ? new TableExistsException() : new TableExistsException(table), server);
+        because(
+            table == null ? new TableExistsException() : new TableExistsException(table), server);
       case OB_KV_TABLE_NOT_DISABLED -> because(new TableNotDisabledException(table), server);
       case OB_KV_TABLE_NOT_ENABLED -> because(new TableNotEnabledException(table), server);
       case OB_KV_HBASE_NAMESPACE_NOT_FOUND, OB_ERR_BAD_DATABASE ->

@@ -110,9 +110,10 @@ final class AdminHandler implements InvocationHandler {
 
   private Object own(Object proxy, Method method, Object[] arguments) throws Throwable {
     return switch (method.getName()) {
-      case "getOperationTimeout" -> configuration.getInt(
-          HConstants.HBASE_CLIENT_OPERATION_TIMEOUT,
-          HConstants.DEFAULT_HBASE_CLIENT_OPERATION_TIMEOUT);
+      case "getOperationTimeout" ->
+        configuration.getInt(
+            HConstants.HBASE_CLIENT_OPERATION_TIMEOUT,
+            HConstants.DEFAULT_HBASE_CLIENT_OPERATION_TIMEOUT);
       case "getSyncWaitTimeout" -> configuration.getInt(SYNC_WAIT, DEFAULT_SYNC_WAIT_MILLIS);
       case "getConnection" -> connection;
       case "getConfiguration" -> configuration;
@@ -131,8 +132,7 @@ final class AdminHandler implements InvocationHandler {
 
   private List<HRegionInfo> oldRegions(Object of) throws Throwable {
     Class<?> type = of instanceof TableName ? TableName.class : ServerName.class;
-    AdminMethods.Target target =
-        methods.target(Admin.class.getMethod("getRegions", type));
+    AdminMethods.Target target = methods.target(Admin.class.getMethod("getRegions", type));
     List<HRegionInfo> regions = new ArrayList<>();
     for (Object region : (List<?>) waits.result(target.run(new Object[] {of}))) {
       RegionInfo info = (RegionInfo) region;

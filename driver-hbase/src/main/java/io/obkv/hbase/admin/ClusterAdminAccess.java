@@ -69,8 +69,7 @@ public final class ClusterAdminAccess implements AdminAccess {
   public CompletableFuture<String> meta(String namespace, MetaType type, String json) {
     return cluster
         .database(namespace)
-        .thenCompose(
-            database -> database.meta(type, json, cluster.settings().administration()));
+        .thenCompose(database -> database.meta(type, json, cluster.settings().administration()));
   }
 
   @Override
@@ -85,10 +84,11 @@ public final class ClusterAdminAccess implements AdminAccess {
 
   @Override
   public CompletableFuture<List<ServerName>> servers() {
-    return home().thenApply(database -> database.access().servers().stream()
-        .map(ClusterAdminAccess::serverName)
-        .sorted()
-        .toList());
+    return home()
+        .thenApply(database -> database.access().servers().stream()
+            .map(ClusterAdminAccess::serverName)
+            .sorted()
+            .toList());
   }
 
   static ServerName serverName(HostAndPort server) {
@@ -104,8 +104,7 @@ public final class ClusterAdminAccess implements AdminAccess {
           : meta(
                   table.getNamespaceAsString(),
                   MetaType.REGION_LOCATOR,
-                  JsonStrings.object(
-                      "table_name", HTableSchema.groupTable(table)))
+                  JsonStrings.object("table_name", HTableSchema.groupTable(table)))
               .thenApply(LocatorAnswer::layout);
     });
   }
@@ -132,7 +131,9 @@ public final class ClusterAdminAccess implements AdminAccess {
       partitions.add(new TabletLayout.Partition(
           location.tablet().tabletId(),
           ranges.isPresent() ? row(ranges.get().bounds().get(i)) : HConstants.EMPTY_END_ROW,
-          location.leader() == null ? null : serverName(location.leader().server().address())));
+          location.leader() == null
+              ? null
+              : serverName(location.leader().server().address())));
     }
     return new TabletLayout(partitions, ranges.isPresent());
   }

@@ -55,8 +55,7 @@ final class ClusterMethods {
     return reports.servers().thenApply(List::copyOf);
   }
 
-  public CompletableFuture<Collection<ServerName>> getRegionServers(
-      boolean excludeDecommissioned) {
+  public CompletableFuture<Collection<ServerName>> getRegionServers(boolean excludeDecommissioned) {
     return getRegionServers();
   }
 
@@ -102,9 +101,10 @@ final class ClusterMethods {
 
   /** What needs not be done is done; the table must be there all the same. */
   private CompletableFuture<Void> nothing(TableName table) {
-    return tables.exists(table).thenCompose(exists -> exists
-        ? Futures.done()
-        : Futures.failed(new TableNotFoundException(table)));
+    return tables
+        .exists(table)
+        .thenCompose(
+            exists -> exists ? Futures.done() : Futures.failed(new TableNotFoundException(table)));
   }
 
   public CompletableFuture<Void> flush(TableName table) {
@@ -207,8 +207,7 @@ final class ClusterMethods {
     return nothing(table).thenApply(exists -> Optional.empty());
   }
 
-  public CompletableFuture<Optional<Long>> getLastMajorCompactionTimestampForRegion(
-      byte[] region) {
+  public CompletableFuture<Optional<Long>> getLastMajorCompactionTimestampForRegion(byte[] region) {
     return Futures.done(Optional.empty());
   }
 

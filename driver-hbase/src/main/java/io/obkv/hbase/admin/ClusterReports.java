@@ -90,8 +90,8 @@ final class ClusterReports {
 
   private static List<RegionMetrics> regionMetrics(List<RegionInfo> regions) {
     List<RegionMetrics> metrics = new ArrayList<>(regions.size());
-    regions.forEach(
-        region -> metrics.add(RegionMetricsBuilder.newBuilder(region.getRegionName()).build()));
+    regions.forEach(region ->
+        metrics.add(RegionMetricsBuilder.newBuilder(region.getRegionName()).build()));
     return metrics;
   }
 

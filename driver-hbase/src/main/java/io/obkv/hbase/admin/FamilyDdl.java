@@ -43,7 +43,8 @@ final class FamilyDdl {
     return "CREATE TABLE " + name + " (" + KEY_COLUMNS + ", V " + valueType(family)
         + ", TTL bigint, PRIMARY KEY (K, Q, T)) COMMENT = "
         + SqlText.text(comment(DescriptorComment.of(table, family))) + " TABLEGROUP = "
-        + SqlText.name(group) + " KV_ATTRIBUTES = " + SqlText.text(attributes(family).json())
+        + SqlText.name(group) + " KV_ATTRIBUTES = "
+        + SqlText.text(attributes(family).json())
         + partitions(table, splits);
   }
 
@@ -79,7 +80,8 @@ final class FamilyDdl {
    */
   static String alter(
       String name, KvAttributes attributes, Optional<String> comment, Optional<String> valueType) {
-    return "ALTER TABLE " + name + valueType.map(type -> " MODIFY V " + type + ",").orElse("")
+    return "ALTER TABLE " + name
+        + valueType.map(type -> " MODIFY V " + type + ",").orElse("")
         + " KV_ATTRIBUTES = " + SqlText.text(attributes.json())
         + comment.map(text -> ", COMMENT = " + SqlText.text(text)).orElse("");
   }

@@ -25,12 +25,11 @@ final class Futures {
 
   /** All results, in order; fails with the first failure. */
   static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {
-    return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
-        .thenApply(ended -> {
-          List<T> results = new ArrayList<>(futures.size());
-          futures.forEach(future -> results.add(future.join()));
-          return results;
-        });
+    return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).thenApply(ended -> {
+      List<T> results = new ArrayList<>(futures.size());
+      futures.forEach(future -> results.add(future.join()));
+      return results;
+    });
   }
 
   /** Does one after the other; the first failure ends it. */

@@ -100,7 +100,8 @@ final class ListMethods {
     return namespaces
         .allTables()
         .thenCompose(this::stored)
-        .thenApply(all -> all.stream().filter(table -> table.enabled() == enabled).toList());
+        .thenApply(
+            all -> all.stream().filter(table -> table.enabled() == enabled).toList());
   }
 
   public CompletableFuture<List<TableDescriptor>> listTableDescriptors() {

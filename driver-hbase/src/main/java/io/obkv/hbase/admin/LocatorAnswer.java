@@ -39,9 +39,8 @@ final class LocatorAnswer {
       firstTable = firstTable < 0 ? number(fields.get(0)) : firstTable;
       if (number(fields.get(4)) == LEADER && number(fields.get(0)) == firstTable) {
         partitions.add(new TabletLayout.Partition(
-            number(fields.get(1)),
-            bound(String.valueOf(fields.get(2))),
-            server(servers, (int) number(fields.get(3)))));
+            number(fields.get(1)), bound(String.valueOf(fields.get(2))), server(servers, (int)
+                number(fields.get(3)))));
       }
     }
     return new TabletLayout(partitions, ascend(partitions));

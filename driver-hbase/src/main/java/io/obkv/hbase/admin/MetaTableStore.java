@@ -55,8 +55,8 @@ final class MetaTableStore implements TableStore {
         || !(root.get("cfDescs") instanceof Map<?, ?> described)) {
       throw new ProtocolException("a table's description is not understood: " + answer);
     }
-    boolean enabled = !(root.get("tableDesc") instanceof Map<?, ?> state
-        && "disable".equals(state.get("state")));
+    boolean enabled =
+        !(root.get("tableDesc") instanceof Map<?, ?> state && "disable".equals(state.get("state")));
     List<StoredTable.Family> families = new ArrayList<>();
     described.forEach((name, value) -> {
       Map<?, ?> family = value instanceof Map<?, ?> map ? map : Map.of();
@@ -138,8 +138,8 @@ final class MetaTableStore implements TableStore {
 
   @Override
   public CompletableFuture<Void> describe(StoredTable table, TableDescriptor described) {
-    boolean same = Arrays.equals(
-        table.descriptor().getColumnFamilies(), described.getColumnFamilies());
+    boolean same =
+        Arrays.equals(table.descriptor().getColumnFamilies(), described.getColumnFamilies());
     return same ? Futures.done() : Futures.failed(needsSql("a change of a table's descriptor"));
   }
 }

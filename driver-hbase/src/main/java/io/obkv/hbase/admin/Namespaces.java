@@ -88,13 +88,14 @@ final class Namespaces {
   }
 
   CompletableFuture<NamespaceDescriptor> descriptor(String name) {
-    return exists(name).thenCompose(exists -> exists
-        ? values(name).thenApply(values -> {
-          NamespaceDescriptor.Builder builder = NamespaceDescriptor.create(name);
-          values.forEach(builder::addConfiguration);
-          return builder.build();
-        })
-        : Futures.failed(new NamespaceNotFoundException(name)));
+    return exists(name)
+        .thenCompose(exists -> exists
+            ? values(name).thenApply(values -> {
+              NamespaceDescriptor.Builder builder = NamespaceDescriptor.create(name);
+              values.forEach(builder::addConfiguration);
+              return builder.build();
+            })
+            : Futures.failed(new NamespaceNotFoundException(name)));
   }
 
   private CompletableFuture<Map<String, String>> values(String name) {
@@ -111,27 +112,30 @@ final class Namespaces {
   }
 
   CompletableFuture<List<NamespaceDescriptor>> descriptors() {
-    return names().thenCompose(
-        names -> Futures.all(names.stream().map(this::descriptor).toList()));
+    return names()
+        .thenCompose(names -> Futures.all(names.stream().map(this::descriptor).toList()));
   }
 
   CompletableFuture<Void> create(NamespaceDescriptor namespace) {
     String name = namespace.getName();
-    return exists(name).thenCompose(exists -> exists
-        ? Futures.failed(new NamespaceExistException(name))
-        : translated(access
-                .change("CREATE DATABASE " + SqlText.name(access.database(name)))
-                .exceptionallyCompose(thrown -> AdminErrors.isCode(thrown, ErrorCode.OB_DATABASE_EXIST)
-                    ? Futures.failed(AdminErrors.because(
-                        new NamespaceExistException(name), Futures.cause(thrown)))
-                    : Futures.failed(Futures.cause(thrown))))
-            .thenCompose(made -> keep(namespace)));
+    return exists(name)
+        .thenCompose(exists -> exists
+            ? Futures.failed(new NamespaceExistException(name))
+            : translated(access
+                    .change("CREATE DATABASE " + SqlText.name(access.database(name)))
+                    .exceptionallyCompose(
+                        thrown -> AdminErrors.isCode(thrown, ErrorCode.OB_DATABASE_EXIST)
+                            ? Futures.failed(AdminErrors.because(
+                                new NamespaceExistException(name), Futures.cause(thrown)))
+                            : Futures.failed(Futures.cause(thrown))))
+                .thenCompose(made -> keep(namespace)));
   }
 
   CompletableFuture<Void> modify(NamespaceDescriptor namespace) {
-    return exists(namespace.getName()).thenCompose(exists -> exists
-        ? keep(namespace)
-        : Futures.failed(new NamespaceNotFoundException(namespace.getName())));
+    return exists(namespace.getName())
+        .thenCompose(exists -> exists
+            ? keep(namespace)
+            : Futures.failed(new NamespaceNotFoundException(namespace.getName())));
   }
 
   private CompletableFuture<Void> keep(NamespaceDescriptor namespace) {
@@ -141,12 +145,11 @@ final class Namespaces {
       return translated(
           access.change("DROP TABLE IF EXISTS " + table).<Void>thenApply(dropped -> null));
     }
-    String comment =
-        new DescriptorComment(namespace.getName(), Map.of(), Map.of(), values).json();
+    String comment = new DescriptorComment(namespace.getName(), Map.of(), Map.of(), values).json();
     return translated(access
         .change("CREATE TABLE IF NOT EXISTS " + table + " (id bigint PRIMARY KEY)")
-        .thenCompose(made ->
-            access.change("ALTER TABLE " + table + " COMMENT = " + SqlText.text(comment)))
+        .thenCompose(
+            made -> access.change("ALTER TABLE " + table + " COMMENT = " + SqlText.text(comment)))
         .thenApply(kept -> null));
   }
 
@@ -175,8 +178,9 @@ final class Namespaces {
                 ? translated(access
                     .change("DROP DATABASE " + SqlText.name(database))
                     .<Void>thenApply(dropped -> null))
-                : Futures.<Void>failed(AdminErrors.constraint("Only empty namespaces can be removed."
-                    + " Namespace " + name + " has " + left.size() + " tables"));
+                : Futures.<Void>failed(
+                    AdminErrors.constraint("Only empty namespaces can be removed." + " Namespace "
+                        + name + " has " + left.size() + " tables"));
           });
     });
   }

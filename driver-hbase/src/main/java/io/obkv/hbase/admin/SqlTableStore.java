@@ -62,8 +62,7 @@ final class SqlTableStore implements TableStore {
   }
 
   private static boolean isFamilyOf(String group, String table) {
-    return table.length() > group.length() + 1
-        && table.startsWith(folded(group + "$"));
+    return table.length() > group.length() + 1 && table.startsWith(folded(group + "$"));
   }
 
   /** As the server folds the names of tables (lower_case_table_names = 1). */
@@ -130,7 +129,8 @@ final class SqlTableStore implements TableStore {
       for (ColumnFamilyDescriptor family : table.getColumnFamilies()) {
         String name = familyTable(table.getTableName(), family.getName());
         tables.add(SqlText.name(database, name));
-        statements.add(FamilyDdl.create(SqlText.name(database, name), group, table, family, splits));
+        statements.add(
+            FamilyDdl.create(SqlText.name(database, name), group, table, family, splits));
       }
     } catch (DoNotRetryIOException e) {
       return Futures.failed(e);
@@ -151,7 +151,8 @@ final class SqlTableStore implements TableStore {
         .thenCompose(thrown -> thrown == null
             ? Futures.done()
             : takeBack(made, group)
-                .thenCompose(gone -> Futures.failed(creationFailure(table.getTableName(), thrown))));
+                .thenCompose(
+                    gone -> Futures.failed(creationFailure(table.getTableName(), thrown))));
   }
 
   static String familyTable(TableName table, byte[] family) {
@@ -209,9 +210,7 @@ final class SqlTableStore implements TableStore {
 
   private CompletableFuture<Void> byServer(MetaType type, StoredTable table) {
     String json = JsonStrings.object("table_name", table.group());
-    return access
-        .meta(table.name().getNamespaceAsString(), type, json)
-        .thenApply(answer -> null);
+    return access.meta(table.name().getNamespaceAsString(), type, json).thenApply(answer -> null);
   }
 
   private String qualified(StoredTable table, StoredTable.Family family) {
@@ -234,8 +233,7 @@ final class SqlTableStore implements TableStore {
 
   private CompletableFuture<Void> empty(StoredTable table) {
     return Futures.inTurn(
-            table.families(),
-            family -> access.change("TRUNCATE TABLE " + qualified(table, family)))
+            table.families(), family -> access.change("TRUNCATE TABLE " + qualified(table, family)))
         .thenCompose(emptied -> enable(table, true));
   }
 

@@ -50,12 +50,14 @@ final class TableOperations {
 
   /** A change of a table that must be there. */
   private CompletableFuture<Void> change(TableName table, Change change) {
-    return run(table, store -> store
-        .find(table)
-        .thenCompose(found -> found.isEmpty()
-            ? Futures.<Void>failed(new TableNotFoundException(table))
-            : change.of(store, found.get()))
-        .whenComplete((changed, thrown) -> access.forget(table)));
+    return run(
+        table,
+        store -> store
+            .find(table)
+            .thenCompose(found -> found.isEmpty()
+                ? Futures.<Void>failed(new TableNotFoundException(table))
+                : change.of(store, found.get()))
+            .whenComplete((changed, thrown) -> access.forget(table)));
   }
 
   private interface Change {
@@ -67,11 +69,13 @@ final class TableOperations {
   }
 
   CompletableFuture<StoredTable> stored(TableName table) {
-    return run(table, store -> store
-        .find(table)
-        .thenCompose(found -> found.isEmpty()
-            ? Futures.failed(new TableNotFoundException(table))
-            : Futures.done(found.get())));
+    return run(
+        table,
+        store -> store
+            .find(table)
+            .thenCompose(found -> found.isEmpty()
+                ? Futures.failed(new TableNotFoundException(table))
+                : Futures.done(found.get())));
   }
 
   CompletableFuture<TableDescriptor> descriptor(TableName table) {
@@ -83,9 +87,11 @@ final class TableOperations {
   }
 
   CompletableFuture<Boolean> available(TableName table) {
-    return run(table, store -> store
-        .find(table)
-        .thenApply(found -> found.isPresent() && found.get().enabled()));
+    return run(
+        table,
+        store -> store
+            .find(table)
+            .thenApply(found -> found.isPresent() && found.get().enabled()));
   }
 
   CompletableFuture<List<TableName>> list(String namespace) {
@@ -103,36 +109,46 @@ final class TableOperations {
       return Futures.failed(
           new DoNotRetryIOException("OceanBase runs no coprocessors; " + name + " names some"));
     }
-    return run(name, store -> store
-        .find(name)
-        .thenCompose(found -> found.isPresent()
-            ? Futures.<Void>failed(new TableExistsException(name))
-            : store.create(table, sorted))
-        .whenComplete((made, thrown) -> access.forget(name)));
+    return run(
+        name,
+        store -> store
+            .find(name)
+            .thenCompose(found -> found.isPresent()
+                ? Futures.<Void>failed(new TableExistsException(name))
+                : store.create(table, sorted))
+            .whenComplete((made, thrown) -> access.forget(name)));
   }
 
   CompletableFuture<Void> delete(TableName table) {
-    return change(table, (store, found) -> found.enabled()
-        ? Futures.failed(new TableNotDisabledException(table))
-        : store.drop(found));
+    return change(
+        table,
+        (store, found) -> found.enabled()
+            ? Futures.failed(new TableNotDisabledException(table))
+            : store.drop(found));
   }
 
   CompletableFuture<Void> truncate(TableName table, boolean preserveSplits) {
-    return change(table, (store, found) -> found.enabled()
-        ? Futures.failed(new TableNotDisabledException(table))
-        : store.truncate(found, preserveSplits));
+    return change(
+        table,
+        (store, found) -> found.enabled()
+            ? Futures.failed(new TableNotDisabledException(table))
+            : store.truncate(found, preserveSplits));
   }
 
   CompletableFuture<Void> enable(TableName table) {
-    return change(table, (store, found) -> found.enabled()
-        ? Futures.failed(new TableNotDisabledException(table))
-        : store.enable(found, true));
+    return change(
+        table,
+        (store, found) -> found.enabled()
+            ? Futures.failed(new TableNotDisabledException(table))
+            : store.enable(found, true));
   }
 
   CompletableFuture<Void> disable(TableName table) {
-    return change(table, (store, found) -> found.enabled()
-        ? store.enable(found, false)
-        : Futures.failed(new TableNotEnabledException(table)));
+    return change(
+        table,
+        (store, found) -> found.enabled()
+            ? store.enable(found, false)
+            : Futures.failed(new TableNotEnabledException(table)));
   }
 
   CompletableFuture<Void> cloneSchema(TableName from, TableName to, boolean preserveSplits) {
@@ -169,26 +185,30 @@ final class TableOperations {
       }
       return store
           .describe(found, wanted)
-          .thenCompose(described ->
-              Futures.inTurn(added, family -> store.addFamily(found, family)))
+          .thenCompose(described -> Futures.inTurn(added, family -> store.addFamily(found, family)))
           .thenCompose(done -> Futures.inTurn(removed, name -> store.deleteFamily(found, name)));
     });
   }
 
   CompletableFuture<Void> addFamily(TableName table, ColumnFamilyDescriptor family) {
-    return change(table, (store, found) -> found.family(family.getName()).isPresent()
-        ? wrongFamily(family.getName(), table, "already exists so cannot be added")
-        : store.addFamily(found, family));
+    return change(
+        table,
+        (store, found) -> found.family(family.getName()).isPresent()
+            ? wrongFamily(family.getName(), table, "already exists so cannot be added")
+            : store.addFamily(found, family));
   }
 
   CompletableFuture<Void> modifyFamily(TableName table, ColumnFamilyDescriptor family) {
-    return change(table, (store, found) -> found.family(family.getName()).isEmpty()
-        ? wrongFamily(family.getName(), table, "does not exist, so it cannot be modified")
-        : store.describe(
-            found,
-            TableDescriptorBuilder.newBuilder(found.descriptor())
-                .modifyColumnFamily(ColumnFamilyDescriptorBuilder.newBuilder(family).build())
-                .build()));
+    return change(
+        table,
+        (store, found) -> found.family(family.getName()).isEmpty()
+            ? wrongFamily(family.getName(), table, "does not exist, so it cannot be modified")
+            : store.describe(
+                found,
+                TableDescriptorBuilder.newBuilder(found.descriptor())
+                    .modifyColumnFamily(
+                        ColumnFamilyDescriptorBuilder.newBuilder(family).build())
+                    .build()));
   }
 
   CompletableFuture<Void> deleteFamily(TableName table, byte[] family) {
@@ -203,8 +223,7 @@ final class TableOperations {
   }
 
   private static CompletableFuture<Void> wrongFamily(byte[] family, TableName table, String what) {
-    return Futures.failed(new InvalidFamilyOperationException("Column family '"
-        + Bytes.toString(family) + "' in table '" + table + "' "
-        + what));
+    return Futures.failed(new InvalidFamilyOperationException(
+        "Column family '" + Bytes.toString(family) + "' in table '" + table + "' " + what));
   }
 }

@@ -32,8 +32,8 @@ public final class TableRegions {
   public CompletableFuture<List<HRegionLocation>> of(TableName table) {
     return tables
         .stored(table)
-        .thenCompose(stored ->
-            access.layout(table, Bytes.toBytes(stored.families().get(0).comment().family())))
+        .thenCompose(stored -> access.layout(
+            table, Bytes.toBytes(stored.families().get(0).comment().family())))
         .thenApply(layout -> RegionTiling.regions(table, layout))
         .exceptionallyCompose(thrown -> Futures.failed(AdminErrors.translated(thrown, table)));
   }
@@ -42,8 +42,7 @@ public final class TableRegions {
   CompletableFuture<List<HRegionLocation>> ofAll(List<TableName> all) {
     List<CompletableFuture<List<HRegionLocation>>> each = all.stream()
         .map(table -> of(table)
-            .exceptionallyCompose(thrown -> Futures.cause(thrown)
-                    instanceof TableNotFoundException
+            .exceptionallyCompose(thrown -> Futures.cause(thrown) instanceof TableNotFoundException
                 ? Futures.done(List.of())
                 : Futures.failed(Futures.cause(thrown))))
         .toList();

@@ -28,10 +28,8 @@ public record BufferSettings(
   private static final String MAX_MUTATIONS = "hbase.client.write.buffer.maxmutations";
   private static final String MAX_KEY_VALUE = "hbase.client.keyvalue.maxsize";
   private static final int DEFAULT_MAX_KEY_VALUE = 10 << 20;
-  private static final String FLUSH_TIMEOUT =
-      "hbase.client.write.buffer.periodicflush.timeout.ms";
-  private static final String FLUSH_TICK =
-      "hbase.client.write.buffer.periodicflush.timertick.ms";
+  private static final String FLUSH_TIMEOUT = "hbase.client.write.buffer.periodicflush.timeout.ms";
+  private static final String FLUSH_TICK = "hbase.client.write.buffer.periodicflush.timertick.ms";
   private static final long DEFAULT_FLUSH_TICK = 1000;
 
   /** What parameters have that were not set. */
@@ -96,7 +94,12 @@ public record BufferSettings(
 
   BufferSettings withTimes(CallTimes value) {
     return new BufferSettings(
-        writeBufferSize, maxMutations, maxKeyValueSize, periodicFlushMillis, timerTickMillis, value);
+        writeBufferSize,
+        maxMutations,
+        maxKeyValueSize,
+        periodicFlushMillis,
+        timerTickMillis,
+        value);
   }
 
   BufferSettings withWriteBufferSize(long value) {

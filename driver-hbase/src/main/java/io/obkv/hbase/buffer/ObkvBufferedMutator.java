@@ -115,9 +115,8 @@ public final class ObkvBufferedMutator implements BufferedMutator {
       unfinished++;
       unfinishedBytes += bytes;
     }
-    var unused = buffer
-        .add(mutation)
-        .whenComplete((applied, thrown) -> finished(mutation, bytes, thrown));
+    var unused =
+        buffer.add(mutation).whenComplete((applied, thrown) -> finished(mutation, bytes, thrown));
     if (isFull()) {
       buffer.send();
       await(false);

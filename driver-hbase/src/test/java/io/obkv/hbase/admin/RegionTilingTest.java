@@ -35,7 +35,9 @@ class RegionTilingTest {
   }
 
   private static List<String> starts(List<HRegionLocation> regions) {
-    return regions.stream().map(r -> Bytes.toStringBinary(r.getRegion().getStartKey())).toList();
+    return regions.stream()
+        .map(r -> Bytes.toStringBinary(r.getRegion().getStartKey()))
+        .toList();
   }
 
   @Test
@@ -68,7 +70,8 @@ class RegionTilingTest {
       assertThat(regions.get(i).getRegion().getStartKey()).isEqualTo(last);
       last = regions.get(i).getRegion().getEndKey();
       if (i + 1 < regions.size()) {
-        assertThat(Bytes.compareTo(regions.get(i).getRegion().getStartKey(), last)).isNegative();
+        assertThat(Bytes.compareTo(regions.get(i).getRegion().getStartKey(), last))
+            .isNegative();
       }
     }
     assertThat(last).isEmpty();
@@ -95,8 +98,9 @@ class RegionTilingTest {
 
   @Test
   void answerWithTextBoundsThatAscendHasRanges() {
-    TabletLayout layout = LocatorAnswer.layout("{\"table_id_dict\":[500],\"replica_dict\":"
-        + "[[\"127.0.0.1\",2882]],\"partitions\":[[0,200001,\"'g'\",0,1],[0,200002,\"MAXVALUE\",0,1]]}");
+    TabletLayout layout = LocatorAnswer.layout(
+        "{\"table_id_dict\":[500],\"replica_dict\":"
+            + "[[\"127.0.0.1\",2882]],\"partitions\":[[0,200001,\"'g'\",0,1],[0,200002,\"MAXVALUE\",0,1]]}");
 
     assertThat(layout.ranges()).isTrue();
     assertThat(layout.partitions().get(0).upperBound()).isEqualTo(Bytes.toBytes("g"));

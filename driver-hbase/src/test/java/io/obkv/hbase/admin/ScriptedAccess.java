@@ -80,7 +80,7 @@ final class ScriptedAccess implements AdminAccess {
 
   @Override
   public CompletableFuture<TabletLayout> layout(TableName table, byte[] family) {
-    return Futures.done(new TabletLayout(
-        List.of(new TabletLayout.Partition(200001, new byte[0], SERVER)), false));
+    return Futures.done(
+        new TabletLayout(List.of(new TabletLayout.Partition(200001, new byte[0], SERVER)), false));
   }
 }

@@ -26,13 +26,15 @@ class StoredTableTest {
   }
 
   private static TableDescriptor table(ColumnFamilyDescriptor... families) {
-    return TableDescriptorBuilder.newBuilder(TABLE).setColumnFamilies(List.of(families)).build();
+    return TableDescriptorBuilder.newBuilder(TABLE)
+        .setColumnFamilies(List.of(families))
+        .build();
   }
 
   @Test
   void attributesAreReadWhateverTheCaseOfTheirNames() {
-    KvAttributes read =
-        KvAttributes.parse("{\"hbase\": {\"timetolive\": 10, \"MaxVersions\": 3, \"State\": \"disable\"}}");
+    KvAttributes read = KvAttributes.parse(
+        "{\"hbase\": {\"timetolive\": 10, \"MaxVersions\": 3, \"State\": \"disable\"}}");
 
     assertThat(read).isEqualTo(new KvAttributes(3, 10, false, false));
     assertThat(KvAttributes.parse(read.json())).isEqualTo(read);
@@ -50,11 +52,12 @@ class StoredTableTest {
 
   @Test
   void optionsOfADefinitionAreReadWithTheirEscapes() {
-    Map<String, String> options = TableDefinition.options("CREATE TABLE `t$f` (\n  `K` varbinary(10)"
-        + " NOT NULL COMMENT 'not (this',\n  PRIMARY KEY (`K`)\n) ORGANIZATION INDEX COMPRESSION ="
-        + " 'zstd' TABLEGROUP = 'g' COMMENT = '{\\\"a\\\": \\'b\\\\c\\'}\\n' KV_ATTRIBUTES = '{\"Hbase\":"
-        + " {\"MaxVersions\": 3}}'\n partition by range columns(K)\n(partition `p0` values less than"
-        + " ('''),\npartition `p1` values less than (MAXVALUE))");
+    Map<String, String> options =
+        TableDefinition.options("CREATE TABLE `t$f` (\n  `K` varbinary(10)"
+            + " NOT NULL COMMENT 'not (this',\n  PRIMARY KEY (`K`)\n) ORGANIZATION INDEX COMPRESSION ="
+            + " 'zstd' TABLEGROUP = 'g' COMMENT = '{\\\"a\\\": \\'b\\\\c\\'}\\n' KV_ATTRIBUTES = '{\"Hbase\":"
+            + " {\"MaxVersions\": 3}}'\n partition by range columns(K)\n(partition `p0` values less than"
+            + " ('''),\npartition `p1` values less than (MAXVALUE))");
 
     assertThat(options)
         .containsEntry("TABLEGROUP", "g")
@@ -77,7 +80,9 @@ class StoredTableTest {
     DescriptorComment comment =
         DescriptorComment.parse(DescriptorComment.of(table, family).json(), "mixed");
     StoredTable stored = new StoredTable(
-        TABLE, "t", List.of(new StoredTable.Family("t$mixed", FamilyDdl.attributes(family), comment)));
+        TABLE,
+        "t",
+        List.of(new StoredTable.Family("t$mixed", FamilyDdl.attributes(family), comment)));
 
     assertThat(stored.descriptor()).isEqualTo(table);
   }
@@ -93,23 +98,27 @@ class StoredTableTest {
   @Test
   void commentOfSomebodyElseSaysNothing() {
     assertThat(DescriptorComment.parse("{broken", "f").family()).isEqualTo("f");
-    assertThat(DescriptorComment.parse("orders of last year", "f").familyValues()).isEmpty();
+    assertThat(DescriptorComment.parse("orders of last year", "f").familyValues())
+        .isEmpty();
   }
 
   @Test
   void tableIsMadeWithItsFamilysAttributesAndSplits() throws DoNotRetryIOException {
-    ColumnFamilyDescriptor family = family("f").setMaxVersions(3).setTimeToLive(10).build();
+    ColumnFamilyDescriptor family =
+        family("f").setMaxVersions(3).setTimeToLive(10).build();
 
-    String statement = FamilyDdl.create(
-        "`d`.`t$f`", "t", table(family), family, new byte[][] {{0, (byte) 0xff}, Bytes.toBytes("g")});
+    String statement = FamilyDdl.create("`d`.`t$f`", "t", table(family), family, new byte[][] {
+      {0, (byte) 0xff}, Bytes.toBytes("g")
+    });
 
     assertThat(statement)
         .startsWith("CREATE TABLE `d`.`t$f` (K varbinary")
         .contains("V varbinary(1048576), TTL bigint")
         .contains("TABLEGROUP = `t` KV_ATTRIBUTES = "
             + "'{\"Hbase\": {\"TimeToLive\": 10, \"MaxVersions\": 3}}'")
-        .endsWith("PARTITION BY RANGE COLUMNS (K) (PARTITION p0 VALUES LESS THAN (x'00ff'), PARTITION p1"
-            + " VALUES LESS THAN (x'67'), PARTITION p2 VALUES LESS THAN (MAXVALUE))");
+        .endsWith(
+            "PARTITION BY RANGE COLUMNS (K) (PARTITION p0 VALUES LESS THAN (x'00ff'), PARTITION p1"
+                + " VALUES LESS THAN (x'67'), PARTITION p2 VALUES LESS THAN (MAXVALUE))");
   }
 
   @Test
@@ -137,7 +146,8 @@ class StoredTableTest {
   void familyThatCannotBeKeptIsRefused() {
     ColumnFamilyDescriptor keeping =
         family("f").setMaxVersions(3).setMinVersions(2).setTimeToLive(10).build();
-    ColumnFamilyDescriptor wordy = family("f").setValue("text", "x".repeat(5000)).build();
+    ColumnFamilyDescriptor wordy =
+        family("f").setValue("text", "x".repeat(5000)).build();
 
     assertThatThrownBy(() -> FamilyDdl.attributes(keeping))
         .isInstanceOf(DoNotRetryIOException.class)
@@ -156,6 +166,7 @@ class StoredTableTest {
         .hasMessageContaining("unique");
     assertThatThrownBy(() -> Splits.checked(new byte[][] {{}}))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(Arrays.asList(Splits.even(Bytes.toBytes("10"), Bytes.toBytes("90"), 5))).hasSize(4);
+    assertThat(Arrays.asList(Splits.even(Bytes.toBytes("10"), Bytes.toBytes("90"), 5)))
+        .hasSize(4);
   }
 }

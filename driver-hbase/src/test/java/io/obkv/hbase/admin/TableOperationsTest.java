@@ -122,8 +122,7 @@ class TableOperationsTest {
   void newFamilyIsDividedAsTheOthersAre() {
     tables.addFamily(KNOWN, ColumnFamilyDescriptorBuilder.of("g")).join();
 
-    assertThat(access.changes.get(0))
-        .isEqualTo("CREATE TABLE `home`.`t$g` LIKE `home`.`t$f`");
+    assertThat(access.changes.get(0)).isEqualTo("CREATE TABLE `home`.`t$g` LIKE `home`.`t$f`");
     assertThat(access.changes.get(1)).contains("\"MaxVersions\": 1", "COMMENT = ");
   }
 
@@ -145,10 +144,7 @@ class TableOperationsTest {
   void modifiedTableGetsAndLosesFamilies() {
     tables.modify(descriptor(KNOWN, "g")).join();
 
-    assertThat(access.changes)
-        .hasSize(3)
-        .element(2)
-        .isEqualTo("DROP TABLE IF EXISTS `home`.`t$f`");
+    assertThat(access.changes).hasSize(3).element(2).isEqualTo("DROP TABLE IF EXISTS `home`.`t$f`");
   }
 
   @Test

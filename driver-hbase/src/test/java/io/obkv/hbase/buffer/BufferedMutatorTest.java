@@ -139,8 +139,7 @@ class BufferedMutatorTest {
 
   @Test
   void mutationThatWaitedLongEnoughIsSent() throws Exception {
-    try (ObkvBufferedMutator mutator =
-        mutator(params().setWriteBufferPeriodicFlushTimeoutMs(20))) {
+    try (ObkvBufferedMutator mutator = mutator(params().setWriteBufferPeriodicFlushTimeoutMs(20))) {
       mutator.mutate(put("a"));
       server.firstBatch.get(10, TimeUnit.SECONDS);
       assertThat(server.sizes()).containsExactly(1);
