@@ -33,8 +33,7 @@ record CheckedColumn(Check check, byte[] family, byte[] qualifier) {
 
   /** Whether the outcome where the column is missing depends on whether the row has any other. */
   boolean needsRowIfMissing() {
-    return check.filter() instanceof SingleColumnValueFilter column
-        && !column.getFilterIfMissing();
+    return check.filter() instanceof SingleColumnValueFilter column && !column.getFilterIfMissing();
   }
 
   /**

@@ -74,14 +74,12 @@ final class ColumnChecks {
       HTableSchema table, Check check, CallTimes times) {
     Get get = new Get(check.row()).setFilter(check.filter());
     return read(table, get, check.timeRange(), times)
-        .thenCompose(
-            result -> result.isEmpty()
-                ? CompletableFuture.completedFuture(new CheckOutcome(false, null))
-                : CompletableFuture.failedFuture(
-                    new DoNotRetryIOException(
-                        "a check by " + check.filter()
-                            + " that holds is not supported: OceanBase checks the newest version of one column,"
-                            + " which a SingleColumnValueFilter of a column that is there can say")));
+        .thenCompose(result -> result.isEmpty()
+            ? CompletableFuture.completedFuture(new CheckOutcome(false, null))
+            : CompletableFuture.failedFuture(
+                new DoNotRetryIOException("a check by " + check.filter()
+                    + " that holds is not supported: OceanBase checks the newest version of one column,"
+                    + " which a SingleColumnValueFilter of a column that is there can say")));
   }
 
   private CompletableFuture<CheckOutcome> attempt(

@@ -71,7 +71,8 @@ class CheckedColumnTest {
   @Test
   void filtersOfMoreThanOneColumnAreNotTaken() {
     Filter prefix = new PrefixFilter(ROW);
-    assertThat(CheckedColumn.of(Check.ofFilter(ROW, prefix, null, new Put(ROW)))).isEmpty();
+    assertThat(CheckedColumn.of(Check.ofFilter(ROW, prefix, null, new Put(ROW))))
+        .isEmpty();
   }
 
   @Test
