@@ -100,8 +100,22 @@ public final class ClientOptions {
     return ConnectionString.parse(connectionString).build();
   }
 
+  /**
+   * A builder that begins with what a connection string gives, see {@link #parse}.
+   *
+   * @throws IllegalArgumentException as {@link #parse}
+   */
+  public static Builder builder(String connectionString) {
+    return ConnectionString.parse(connectionString);
+  }
+
   ConnectionOptions connection() {
     return connection;
+  }
+
+  /** The database that calls are for. */
+  public String database() {
+    return connection.database();
   }
 
   /** Only for the login itself. */

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.table;
 
-import io.obkv.error.DeadlineExceededException;
-import io.obkv.error.ErrorCode;
-import io.obkv.error.ServerException;
-import io.obkv.error.TransportException;
 import io.obkv.routing.execution.Locator;
+import io.obkv.routing.execution.QuerySession;
 import io.obkv.routing.execution.RoutedExecutor;
 import io.obkv.table.mapping.CallFactory;
 import io.obkv.table.mapping.Page;
@@ -77,7 +74,7 @@ final class RowCursor implements RowSource {
 
   private CompletableFuture<Page> resumed(Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-    if (!sessionLost(cause) || query.resumeColumns().isEmpty() || closed) {
+    if (!QuerySession.isLost(cause) || query.resumeColumns().isEmpty() || closed) {
       return CompletableFuture.failedFuture(cause);
     }
     if (query.limit() >= 0 && rowsSeen >= query.limit()) {
@@ -88,16 +85,6 @@ final class RowCursor implements RowSource {
     rowsSeen = 0;
     last = null;
     return executor.execute(calls.start(query, locator), timeoutNanos);
-  }
-
-  /** What servers answer to the number of a query that they do not, or no longer, know (3.6). */
-  private static boolean sessionLost(Throwable cause) {
-    if (cause instanceof ServerException server) {
-      return server.number() == ErrorCode.OB_KV_SESS_NOT_EXIST.number()
-          || server.number() == ErrorCode.OB_HASH_NOT_EXIST.number()
-          || server.number() == ErrorCode.OB_TIMEOUT.number();
-    }
-    return cause instanceof TransportException || cause instanceof DeadlineExceededException;
   }
 
   private Query behindLastRow() {

@@ -4,14 +4,9 @@ package io.obkv.table;
 import io.obkv.error.ObkvException;
 import io.obkv.protocol.message.Consistency;
 import io.obkv.protocol.message.ServerVersion;
-import io.obkv.routing.cluster.Cluster;
-import io.obkv.routing.execution.ProxyRouter;
 import io.obkv.routing.execution.RoutedExecutor;
 import io.obkv.table.mapping.CallFactory;
-import io.obkv.transport.Connection;
-import io.obkv.transport.ConnectionPool;
 import io.obkv.transport.Transport;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * A client of one database. Make one for a program and keep it: it is safe for many threads, and holds
@@ -28,24 +23,14 @@ import java.util.concurrent.CompletableFuture;
 public final class TableClient implements AutoCloseable {
   private final ClientOptions options;
   private final Transport transport;
-  private final RoutedExecutor executor;
   private final Waits waits;
-  private final ServerVersion serverVersion;
-  private final Cluster cluster;
+  private final DatabaseAccess access;
 
-  private TableClient(
-      ClientOptions options,
-      Transport transport,
-      RoutedExecutor executor,
-      Waits waits,
-      ServerVersion serverVersion,
-      Cluster cluster) {
+  private TableClient(ClientOptions options, Transport transport, DatabaseAccess access) {
     this.options = options;
     this.transport = transport;
-    this.executor = executor;
-    this.waits = waits;
-    this.serverVersion = serverVersion;
-    this.cluster = cluster;
+    this.waits = new Waits(transport);
+    this.access = access;
   }
 
   /**
@@ -65,57 +50,13 @@ public final class TableClient implements AutoCloseable {
    */
   public static TableClient connect(ClientOptions options) {
     Transport transport = Transport.create(options.ioThreads());
-    Waits waits = new Waits(transport);
     try {
-      return options
-          .direct()
-          .map(direct -> connectDirect(options, direct, transport, waits))
-          .orElseGet(() -> connectToProxy(options, transport, waits));
+      DatabaseAccess access = new Waits(transport).result(DatabaseAccess.open(options, transport));
+      return new TableClient(options, transport, access);
     } catch (RuntimeException e) {
       transport.close();
       throw e;
     }
-  }
-
-  private static TableClient connectToProxy(
-      ClientOptions options, Transport transport, Waits waits) {
-    ConnectionPool pool = ConnectionPool.open(
-        transport,
-        options.connection(),
-        options.connections(),
-        options.reconnectBackoff(),
-        options.metrics());
-    Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
-    ProxyRouter router = waits.result(ProxyAccess.router(options, transport, pool));
-    RoutedExecutor executor =
-        new RoutedExecutor(router, transport, options.retry(), options.metrics());
-    return new TableClient(options, transport, executor, waits, first.serverVersion(), null);
-  }
-
-  private static TableClient connectDirect(
-      ClientOptions options, DirectOptions direct, Transport transport, Waits waits) {
-    Cluster cluster = waits.result(Cluster.open(transport, ClusterAccess.of(options, direct)));
-    ConnectionPool pool = waits.result(cluster.anyPool());
-    Connection first = waits.result(firstOf(pool, options.timeout().toNanos()));
-    RoutedExecutor executor =
-        new RoutedExecutor(cluster.router(), transport, options.retry(), options.metrics());
-    return new TableClient(options, transport, executor, waits, first.serverVersion(), cluster);
-  }
-
-  private static CompletableFuture<Connection> firstOf(ConnectionPool pool, long timeoutNanos) {
-    CompletableFuture<Connection> first = new CompletableFuture<>();
-    pool.acquire(System.nanoTime() + timeoutNanos, new ConnectionPool.Waiter() {
-      @Override
-      public void ready(Connection connection) {
-        first.complete(connection);
-      }
-
-      @Override
-      public void failed(ObkvException cause) {
-        first.completeExceptionally(cause);
-      }
-    });
-    return first;
   }
 
   /** Options for {@link #connect(ClientOptions)}. */
@@ -127,9 +68,12 @@ public final class TableClient implements AutoCloseable {
   public Table table(String name) {
     CallFactory calls = new CallFactory(
         name, options.attemptTimeout(), options.serverTimeout(), reads(), options.schemaChecks());
-    Dispatcher dispatcher = cluster == null
-        ? new WholeDispatcher(calls, executor, serverVersion)
-        : new SplitDispatcher(calls, executor, cluster.router(), serverVersion);
+    RoutedExecutor executor = access.executor();
+    ServerVersion version = access.serverVersion();
+    Dispatcher dispatcher = access
+        .directRouter()
+        .<Dispatcher>map(router -> new SplitDispatcher(calls, executor, router, version))
+        .orElseGet(() -> new WholeDispatcher(calls, executor, version));
     return new Table(calls, executor, dispatcher, waits, options.timeout().toNanos());
   }
 
@@ -140,7 +84,7 @@ public final class TableClient implements AutoCloseable {
 
   /** The server's version at the time of connecting. */
   public ServerVersion serverVersion() {
-    return serverVersion;
+    return access.serverVersion();
   }
 
   public ClientOptions options() {
@@ -150,10 +94,7 @@ public final class TableClient implements AutoCloseable {
   /** Fails what is under way, closes the connections and ends the threads; returns within 2 s. */
   @Override
   public void close() {
-    executor.close();
-    if (cluster != null) {
-      cluster.close();
-    }
+    access.close();
     transport.close();
   }
 }

@@ -108,6 +108,21 @@ public final class EncodedValues extends AbstractList<Value> implements RandomAc
     return new String(buffer, at + 1, length, StandardCharsets.UTF_8);
   }
 
+  /** How many bytes a byte string has. Only for types that {@linkplain ValueType#isBytes are bytes}. */
+  public int length(int index) {
+    return (int) Varint.read(buffer, offsets[index] + SHORTEST_VALUE);
+  }
+
+  /** Copies a byte string's bytes. Only for types that {@linkplain ValueType#isBytes are bytes}. */
+  public void copy(int index, byte[] into, int at) {
+    int start = offsets[index] + SHORTEST_VALUE;
+    int length = (int) Varint.read(buffer, start);
+    while (buffer[start] < 0) {
+      start++;
+    }
+    System.arraycopy(buffer, start + 1, into, at, length);
+  }
+
   /** A number's {@link Value#bits}. Only for types that travel as a varint of 64 bits. */
   public long bits(int index) {
     return Varint.read(buffer, offsets[index] + SHORTEST_VALUE);

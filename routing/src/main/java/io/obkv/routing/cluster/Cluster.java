@@ -11,6 +11,7 @@ import io.obkv.routing.metadata.SqlMetadata;
 import io.obkv.routing.schema.SchemaCache;
 import io.obkv.routing.server.Roster;
 import io.obkv.routing.sql.FailoverSqlClient;
+import io.obkv.routing.sql.SqlClient;
 import io.obkv.routing.sql.SqlOptions;
 import io.obkv.transport.ConnectionOptions;
 import io.obkv.transport.ConnectionPool;
@@ -34,11 +35,13 @@ public final class Cluster implements AutoCloseable {
   private final ConfigService config;
   private final FailoverSqlClient system;
   private final FailoverSqlClient own;
+  private final FailoverSqlClient statements;
   private final SqlMetadata metadata;
   private final Localities localities;
   private final Roster roster;
   private final SchemaCache schemas;
   private final DirectRouter router;
+  private final AnyServerRouter anyServer;
   private volatile boolean closed;
 
   private Cluster(
@@ -52,6 +55,7 @@ public final class Cluster implements AutoCloseable {
     SqlOptions sql = SqlOptions.DEFAULT.withConnectTimeout(options.sqlConnectTimeout());
     system = new FailoverSqlClient(transport, sqlServers, options.system(), sql);
     own = new FailoverSqlClient(transport, sqlServers, options.own(), sql);
+    statements = new FailoverSqlClient(transport, sqlServers, options.own(), sql);
     metadata = new SqlMetadata(
         system, own, options.tenant(), options.connection().database(), options.metadataTimeout());
     localities = new Localities(options.idc());
@@ -61,6 +65,7 @@ public final class Cluster implements AutoCloseable {
         metadata, roster, transport, options.locationAge(), options.metadataPause());
     ReplicaSelector selector = new ReplicaSelector(options.policy(), localities, transport);
     router = new DirectRouter(schemas, locations, selector, roster, transport);
+    anyServer = new AnyServerRouter(roster);
   }
 
   /**
@@ -154,6 +159,10 @@ public final class Cluster implements AutoCloseable {
         .map(Localities.Member::sql)
         .toList();
     if (!active.isEmpty()) {
+      anyServer.servers(members.stream()
+          .filter(Localities.Member::active)
+          .map(Localities.Member::rpc)
+          .toList());
       askThese(active);
     }
   }
@@ -161,6 +170,7 @@ public final class Cluster implements AutoCloseable {
   private void askThese(List<HostAndPort> sqlServers) {
     system.servers(sqlServers);
     own.servers(sqlServers);
+    statements.servers(sqlServers);
   }
 
   /** Routes to the servers; closed with this. */
@@ -168,8 +178,21 @@ public final class Cluster implements AutoCloseable {
     return router;
   }
 
+  /** Routes to one of the active servers, whatever a request is for; closed with this. */
+  public AnyServerRouter anyServer() {
+    return anyServer;
+  }
+
   public SchemaCache schemas() {
     return schemas;
+  }
+
+  /**
+   * SQL as the client's own user, in its own database, over a connection of its own: definitions may take
+   * long. Closed with this.
+   */
+  public SqlClient sql() {
+    return statements;
   }
 
   /**
@@ -193,6 +216,7 @@ public final class Cluster implements AutoCloseable {
     router.close();
     system.close();
     own.close();
+    statements.close();
     if (config != null) {
       config.close();
     }

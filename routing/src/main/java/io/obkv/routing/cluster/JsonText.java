@@ -12,7 +12,7 @@ import java.util.Map;
  * Reads JSON into maps, lists, strings, {@link BigDecimal}s, booleans and null: for one small answer a
  * driver needs no library. Depth is bounded.
  */
-final class JsonText {
+public final class JsonText {
   private static final int MOST_LEVELS = 64;
 
   private final String text;
@@ -28,7 +28,7 @@ final class JsonText {
    *
    * @throws ProtocolException when it is not JSON
    */
-  static Object parse(String text) {
+  public static Object parse(String text) {
     JsonText reader = new JsonText(text);
     Object value = reader.value();
     if (reader.peek() != 0) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.obkv.error.ErrorCode;
 import io.obkv.error.ServerException;
 import io.obkv.partition.PartitionRule;
+import io.obkv.partition.RangeRule;
 import io.obkv.value.ColumnTypes;
 import io.obkv.value.Value;
 import java.util.BitSet;
@@ -102,6 +103,27 @@ public final class TableSchema {
 
   Partitioning partitioning() {
     return partitioning;
+  }
+
+  /** The rule of the first level of partitions, where that divides by ranges. */
+  public Optional<RangeRule> ranges() {
+    return isPartitioned() && partitioning.first().rule() instanceof RangeRule ranges
+        ? Optional.of(ranges)
+        : Optional.empty();
+  }
+
+  /** The number of partitions of the first level; 1 for a table that has none. */
+  public int partitions() {
+    return isPartitioned() ? partitioning.first().rule().partitions() : 1;
+  }
+
+  /**
+   * The first tablet of a partition of the first level, as an index of {@link #tablets}.
+   *
+   * @param partition from 0 to below {@link #partitions}
+   */
+  public int firstTablet(int partition) {
+    return partitioning.firstTablet(partition);
   }
 
   /** All tablets, in the order of the partitions. */

@@ -58,6 +58,22 @@ public final class FailoverSqlClient implements SqlClient {
 
   @Override
   public CompletableFuture<SqlRows> query(String statement, long timeoutNanos) {
+    return run(new Statement(statement, true), timeoutNanos);
+  }
+
+  @Override
+  public CompletableFuture<SqlRows> change(String statement, long timeoutNanos) {
+    return run(new Statement(statement, false), timeoutNanos);
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param repeatable whether it may run twice
+   */
+  private record Statement(String text, boolean repeatable) {}
+
+  private CompletableFuture<SqlRows> run(Statement statement, long timeoutNanos) {
     List<HostAndPort> all = servers;
     HostAndPort last = preferred;
     int first = last == null ? 0 : Math.max(0, all.indexOf(last));
@@ -66,7 +82,7 @@ public final class FailoverSqlClient implements SqlClient {
 
   /** Asks one server after the other; what time is left is shared among those that are left. */
   private CompletableFuture<SqlRows> attempt(
-      List<HostAndPort> all, int first, int tried, String statement, long deadlineNanos) {
+      List<HostAndPort> all, int first, int tried, Statement statement, long deadlineNanos) {
     HostAndPort server = all.get((first + tried) % all.size());
     long left = deadlineNanos - System.nanoTime();
     if (left <= 0) {
@@ -74,14 +90,15 @@ public final class FailoverSqlClient implements SqlClient {
           "no server answered SQL in time, last tried " + server, Effect.NOT_APPLIED, null));
     }
     long share = left / (all.size() - tried);
-    return ask(server, statement, share)
+    return ask(server, statement.text(), share)
         .thenApply(rows -> {
           preferred = server;
           return rows;
         })
         .exceptionallyCompose(thrown -> {
           ObkvException cause = known(thrown, server);
-          if (cause instanceof ServerException || tried + 1 == all.size() || closed) {
+          boolean again = statement.repeatable() || cause.effect() == Effect.NOT_APPLIED;
+          if (cause instanceof ServerException || !again || tried + 1 == all.size() || closed) {
             return CompletableFuture.failedFuture(cause);
           }
           LOG.debug("{} did not answer SQL, the next is asked", server, cause);

@@ -16,6 +16,12 @@ public interface SqlClient extends AutoCloseable {
    */
   CompletableFuture<SqlRows> query(String statement, long timeoutNanos);
 
+  /**
+   * Runs a statement that may change something: as {@link #query}, but once a server may have run it, it is
+   * not sent again, and the failure says so by its {@link io.obkv.error.ObkvException#effect}.
+   */
+  CompletableFuture<SqlRows> change(String statement, long timeoutNanos);
+
   /** Fails what is under way and closes the connections. */
   @Override
   void close();

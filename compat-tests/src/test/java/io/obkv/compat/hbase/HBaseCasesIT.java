@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.compat.hbase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obkv.compat.environment.ClientMode;
+import io.obkv.compat.environment.TargetExtension;
+import io.obkv.compat.hbase.cases.CaseContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hbase.HBaseConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Runs the cases for HBase's client API on the target of this run: Apache HBase itself ({@code
+ * obkv.target=apache-hbase}), or our driver on {@code real} or {@code lite}. What became of each is written to
+ * {@code target/hbase-cases-TARGET-MODE.tsv}. Cases that fail must be listed with their reasons, and must
+ * leave the list when they pass.
+ */
+class HBaseCasesIT {
+  private static final String APACHE = "apache-hbase";
+  private static final String TARGET = System.getProperty("obkv.target", "lite");
+  private static final int FEWEST_CASES = 400;
+
+  @RegisterExtension
+  static final Server SERVER = new Server();
+
+  @Test
+  void answersAsApacheHBaseDoes() throws IOException {
+    Map<String, String> listed = KnownDifferences.of(TARGET);
+    List<CaseResult> results;
+    try (CaseContext context = new CaseContext(SERVER.configuration)) {
+      results = CaseList.run(context, name -> true, result -> {});
+    }
+    write(results);
+    Map<String, String> unexpected = new TreeMap<>();
+    for (CaseResult result : results) {
+      boolean known = listed.remove(result.name()) != null;
+      if (!result.passed() && !known) {
+        unexpected.put(result.name(), result.message());
+      } else if (result.passed() && known) {
+        unexpected.put(result.name(), "passes, but is listed as different");
+      }
+    }
+    assertThat(unexpected).as("%d of %d", unexpected.size(), results.size()).isEmpty();
+    assertThat(listed.keySet()).as("listed, but no cases").isEmpty();
+  }
+
+  @Test
+  void thereAreEnoughCases() {
+    assertThat(CaseList.names()).hasSizeGreaterThanOrEqualTo(FEWEST_CASES).doesNotHaveDuplicates();
+  }
+
+  private static void write(List<CaseResult> results) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (CaseResult result : results) {
+      lines.add(String.join(
+          "\t",
+          result.name(),
+          result.passed() ? "passed" : "failed",
+          Long.toString(result.millis()),
+          result.message()));
+    }
+    String mode = TARGET.equals(APACHE) ? "" : "-" + ClientMode.chosen().name().toLowerCase(Locale.ROOT);
+    Files.write(Path.of("target", "hbase-cases-" + TARGET + mode + ".tsv"), lines);
+  }
+
+  /** Starts the target, or takes the one that all tests share, and says how clients find it. */
+  private static final class Server implements BeforeAllCallback, AfterAllCallback {
+    private final Configuration configuration = HBaseConfiguration.create();
+    private ApacheHBaseProcess apache;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+      if (TARGET.equals(APACHE)) {
+        apache = ApacheHBaseProcess.start();
+        apache.configure(configuration);
+      } else {
+        ObkvTarget.configure(configuration, TargetExtension.target(context), ClientMode.chosen());
+      }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+      if (apache != null) {
+        apache.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.hbase.cluster;
+
+import io.obkv.protocol.message.AsyncQueryRequest;
+import io.obkv.protocol.message.BinlogRowImage;
+import io.obkv.protocol.message.Consistency;
+import io.obkv.protocol.message.EncodedPage;
+import io.obkv.protocol.message.EntityType;
+import io.obkv.protocol.message.LogStreamRequest;
+import io.obkv.protocol.message.LogStreamResult;
+import io.obkv.protocol.message.MetaRequest;
+import io.obkv.protocol.message.MetaResponse;
+import io.obkv.protocol.message.MetaType;
+import io.obkv.protocol.message.Query;
+import io.obkv.protocol.message.QueryAndMutate;
+import io.obkv.protocol.message.QueryAndMutateRequest;
+import io.obkv.protocol.message.QueryAndMutateResult;
+import io.obkv.protocol.message.QueryRequest;
+import io.obkv.protocol.message.QueryStep;
+import io.obkv.protocol.packet.Opcode;
+import io.obkv.protocol.wire.Codec;
+import io.obkv.protocol.wire.Decoder;
+import io.obkv.routing.execution.DirectRouter;
+import io.obkv.routing.execution.Locator;
+import io.obkv.routing.execution.RoutedExecutor;
+import io.obkv.routing.schema.TableSchema;
+import io.obkv.routing.server.Route;
+import io.obkv.table.DatabaseAccess;
+import io.obkv.transport.Answer;
+import io.obkv.transport.Connection;
+import io.obkv.transport.Request;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One database, which is one HBase namespace, and the requests that can be sent to it. Never blocks; safe
+ * for many threads. Futures fail with an {@link io.obkv.error.ObkvException} and are completed on an I/O
+ * thread: what depends on them must not block.
+ */
+public final class Database {
+  private static final int NO_SESSION = -1;
+  private static final int NO_HBASE_OPERATION = -1;
+
+  private final String name;
+  private final DatabaseAccess access;
+  private final ServerClock clock;
+
+  Database(String name, DatabaseAccess access) {
+    this.name = name;
+    this.access = access;
+    this.clock = new ServerClock(access.sql().orElse(null), System::currentTimeMillis);
+  }
+
+  /** The database's name, which is not that of the namespace where that is {@code default}. */
+  public String name() {
+    return name;
+  }
+
+  /** What this sends by. */
+  public DatabaseAccess access() {
+    return access;
+  }
+
+  /**
+   * The time of changes that need one and have none, milliseconds: the servers' as well as it is known,
+   * and rather later than earlier.
+   */
+  public long now() {
+    return clock.now();
+  }
+
+  /** Whether the driver itself finds tablets and their servers. */
+  public boolean isRoutedHere() {
+    return access.directRouter().isPresent();
+  }
+
+  /**
+   * The schema of an OceanBase table, with its partitions; empty in ODP mode. Fails with {@code
+   * OB_TABLE_NOT_EXIST} where there is no such table.
+   */
+  public CompletableFuture<Optional<TableSchema>> schema(String table, CallTimes times) {
+    Optional<DirectRouter> router = access.directRouter();
+    return router.isEmpty()
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : router.get().schema(table, times.deadlineNanos()).thenApply(Optional::of);
+  }
+
+  /**
+   * Starts a query (0x1106).
+   *
+   * @param table as the request names it: a family's table, or in ODP mode also a table group
+   * @param locator the tablet that is read; see {@link RowLocator}
+   */
+  public CompletableFuture<QueryPage> query(
+      String table, Query query, Locator locator, CallTimes times) {
+    FamilyRequest<EncodedPage.Answer, QueryPage> request =
+        page("query", table, query, NO_SESSION, QueryStep.START, locator, times);
+    return access.executor().execute(request, times.operation().toNanos());
+  }
+
+  /** The page behind one that is not the last. Not repeated after a failure: the query may be lost. */
+  public CompletableFuture<QueryPage> next(QueryPage page, CallTimes times) {
+    return follow(page, "query_next", QueryStep.NEXT, times);
+  }
+
+  /** Keeps a query from timing out at the server. */
+  public CompletableFuture<QueryPage> renew(QueryPage page, CallTimes times) {
+    return follow(page, "query_renew", QueryStep.RENEW, times);
+  }
+
+  /** Ends a query that is not read to its end. A failure leaves it to time out at the server. */
+  public void end(QueryPage page, CallTimes times) {
+    if (!page.end() && page.connection().isOpen()) {
+      var unused = follow(page, "query_end", QueryStep.END, times).exceptionally(failed -> null);
+    }
+  }
+
+  private CompletableFuture<QueryPage> follow(
+      QueryPage page, String operation, QueryStep step, CallTimes times) {
+    FamilyRequest<EncodedPage.Answer, QueryPage> request = page(
+        operation,
+        page.table(),
+        page.query(),
+        page.sessionId(),
+        step,
+        RowLocator.ROUTED_ELSEWHERE,
+        times);
+    RoutedExecutor executor = access.executor();
+    return executor.executeOn(
+        page.connection(), page.route(), request, times.operation().toNanos());
+  }
+
+  private FamilyRequest<EncodedPage.Answer, QueryPage> page(
+      String operation,
+      String table,
+      Query query,
+      long sessionId,
+      QueryStep step,
+      Locator locator,
+      CallTimes times) {
+    Request<EncodedPage.Answer> request = request(
+        Opcode.ASYNC_QUERY,
+        (credential, to) -> new AsyncQueryRequest(
+            new QueryRequest(
+                credential,
+                table,
+                to.tableId(),
+                to.tabletId(),
+                EntityType.HBASE.number(),
+                Consistency.STRONG.number(),
+                query,
+                0,
+                NO_HBASE_OPERATION),
+            sessionId,
+            step.number()),
+        AsyncQueryRequest.CODEC,
+        EncodedPage.Answer::decode,
+        times);
+    return new FamilyRequest<>(
+        operation,
+        table,
+        true,
+        locator,
+        request,
+        (answer, connection, route) -> page(answer, table, query, connection, route));
+  }
+
+  private static QueryPage page(
+      Answer<EncodedPage.Answer> answer,
+      String table,
+      Query query,
+      Connection connection,
+      Route route) {
+    EncodedPage.Answer page = answer.message();
+    return new QueryPage(
+        page.page(), page.end(), page.sessionId(), table, query, connection, route);
+  }
+
+  /**
+   * Sends a batch by log stream (0x1125): one transaction, all or nothing.
+   *
+   * @param operation what metrics call it
+   * @param message its credential, table id and log stream id are filled in here; tablet ids are the
+   *     sender's, see {@link io.obkv.protocol.message.TabletOperations}
+   * @param routedBy the family's table whose tablet says which server it goes to, and whose id is named
+   * @param repeatable whether it may be applied twice
+   */
+  public CompletableFuture<LogStreamResult> batch(
+      String operation,
+      LogStreamRequest message,
+      String routedBy,
+      Locator locator,
+      boolean repeatable,
+      CallTimes times) {
+    Request<LogStreamResult> request = request(
+        Opcode.LOG_STREAM_EXECUTE,
+        (credential, to) -> message.addressed(credential, to.tableId(), to.logStreamId()),
+        LogStreamRequest.CODEC,
+        LogStreamResult.CODEC,
+        times);
+    return send(operation, routedBy, repeatable, locator, request, times);
+  }
+
+  /**
+   * Sends a query-and-mutate (0x1105) on one family's table.
+   *
+   * @param operation what metrics call it
+   */
+  public CompletableFuture<QueryAndMutateResult> queryAndMutate(
+      String operation, String table, QueryAndMutate message, Locator locator, CallTimes times) {
+    Request<QueryAndMutateResult> request = request(
+        Opcode.QUERY_AND_MUTATE,
+        (credential, to) -> new QueryAndMutateRequest(
+            credential,
+            table,
+            to.tableId(),
+            to.tabletId(),
+            EntityType.HBASE.number(),
+            message,
+            BinlogRowImage.FULL.number(),
+            0,
+            NO_HBASE_OPERATION),
+        QueryAndMutateRequest.CODEC,
+        QueryAndMutateResult.CODEC,
+        times);
+    return send(operation, table, false, locator, request, times);
+  }
+
+  /**
+   * Asks a server for administration (0x1128), which any server can answer; gives the answer's JSON text.
+   * Repeated where it is certain, or makes no difference, that it was not applied.
+   */
+  public CompletableFuture<String> meta(MetaType type, String json, CallTimes times) {
+    boolean reads = switch (type) {
+      case TABLE_PARTITION_INFO, REGION_LOCATOR, REGION_METRICS, TABLE_EXISTS, TABLE_DESCRIPTOR ->
+        true;
+      default -> false;
+    };
+    Request<MetaResponse> request = request(
+        Opcode.META_INFO,
+        (credential, to) -> new MetaRequest(credential, type.number(), json),
+        MetaRequest.CODEC,
+        MetaResponse.CODEC,
+        times);
+    FamilyRequest<MetaResponse, String> call = new FamilyRequest<>(
+        "meta",
+        name,
+        reads,
+        RowLocator.ROUTED_ELSEWHERE,
+        request,
+        (answer, connection, route) -> answer.message().json());
+    return access.anyServer().execute(call, times.operation().toNanos());
+  }
+
+  private <A> CompletableFuture<A> send(
+      String operation,
+      String table,
+      boolean repeatable,
+      Locator locator,
+      Request<A> request,
+      CallTimes times) {
+    FamilyRequest<A, A> call = new FamilyRequest<>(
+        operation,
+        table,
+        repeatable,
+        locator,
+        request,
+        (answer, connection, route) -> answer.message());
+    return access.executor().execute(call, times.operation().toNanos());
+  }
+
+  private static <Q, A> Request<A> request(
+      int opcode,
+      Request.Message<Q> message,
+      Codec<Q> codec,
+      Decoder<A> answerDecoder,
+      CallTimes times) {
+    return Request.routed(opcode, message, codec, answerDecoder, times.attempt());
+  }
+}

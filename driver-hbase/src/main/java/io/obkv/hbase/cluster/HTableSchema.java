@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.hbase.cluster;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.util.Bytes;
+
+/**
+ * What is known of an HBase table. Immutable.
+ *
+ * @param families by their names, in HBase's order
+ * @param enabled whether it serves reads and writes
+ */
+public record HTableSchema(
+    TableName name, NavigableMap<byte[], FamilySchema> families, boolean enabled) {
+  public HTableSchema {
+    requireNonNull(name, "name");
+    NavigableMap<byte[], FamilySchema> copy = new TreeMap<>(Bytes.BYTES_COMPARATOR);
+    copy.putAll(families);
+    families = Collections.unmodifiableNavigableMap(copy);
+  }
+
+  /** A table of these families. */
+  public static HTableSchema of(
+      TableName name, Collection<FamilySchema> families, boolean enabled) {
+    NavigableMap<byte[], FamilySchema> byName = new TreeMap<>(Bytes.BYTES_COMPARATOR);
+    families.forEach(family -> byName.put(family.nameBytes(), family));
+    return new HTableSchema(name, byName, enabled);
+  }
+
+  public boolean has(byte[] family) {
+    return families.containsKey(family);
+  }
+
+  /** The OceanBase table of a family, {@code table$family}; its database is the namespace's. */
+  public String familyTable(byte[] family) {
+    return familyTable(name, family);
+  }
+
+  /** As {@link #familyTable(byte[])}, of any table. */
+  public static String familyTable(TableName table, byte[] family) {
+    return groupTable(table) + "$" + Bytes.toString(family);
+  }
+
+  /** The table group of an HBase table: its name without the namespace. */
+  public static String groupTable(TableName table) {
+    return table.getQualifierAsString();
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.hbase.scan;
+
+import io.obkv.hbase.cluster.CallTimes;
+import io.obkv.hbase.cluster.HBaseCluster;
+import io.obkv.hbase.error.HBaseErrors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.apache.hadoop.hbase.Cell;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.AdvancedScanResultConsumer;
+import org.apache.hadoop.hbase.client.Get;
+import org.apache.hadoop.hbase.client.Result;
+import org.apache.hadoop.hbase.client.ResultScanner;
+import org.apache.hadoop.hbase.client.Scan;
+import org.apache.hadoop.hbase.client.ScanResultConsumer;
+import org.apache.hadoop.hbase.client.metrics.ScanMetrics;
+import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
+
+/** Reads the tables of one cluster. Safe for many threads. */
+public final class ClusterScanners implements Scanners {
+  private final HBaseCluster cluster;
+  private final Function<TableName, FailureTranslator> failures;
+
+  /**
+   * Reads.
+   *
+   * @param failures of each table
+   */
+  public ClusterScanners(HBaseCluster cluster, Function<TableName, FailureTranslator> failures) {
+    this.cluster = cluster;
+    this.failures = failures;
+  }
+
+  @Override
+  public CompletableFuture<Result> get(TableName table, Get get, CallTimes times) {
+    ResultPages pages;
+    try {
+      pages = pages(table, ReadSpec.of(get), times);
+    } catch (IOException | RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<Result> promise = new CompletableFuture<>();
+    firstRow(pages, failures.apply(table), promise);
+    return promise;
+  }
+
+  private static void firstRow(
+      ResultPages pages, FailureTranslator failures, CompletableFuture<Result> promise) {
+    var unused = pages.next().whenComplete((page, thrown) -> {
+      if (thrown != null) {
+        promise.completeExceptionally(failures.translate(HBaseErrors.unwrapped(thrown)));
+      } else if (page.results().isEmpty() && !page.end()) {
+        firstRow(pages, failures, promise);
+      } else {
+        pages.close();
+        promise.complete(row(pages.spec(), page.results()));
+      }
+    });
+  }
+
+  private static Result row(ReadSpec spec, List<Result> found) {
+    if (spec.existenceOnly()) {
+      return Result.create(List.of(), !found.isEmpty());
+    }
+    return found.isEmpty() ? Result.create(new Cell[0]) : found.get(0);
+  }
+
+  @Override
+  public ResultScanner scanner(TableName table, Scan scan, CallTimes times) {
+    try {
+      return new BlockingScanner(
+          pages(table, ReadSpec.of(scan), times),
+          failures.apply(table),
+          times.operation().toNanos() / 2);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the scan's filter cannot be read", e);
+    }
+  }
+
+  @Override
+  public void scan(
+      TableName table, Scan scan, AdvancedScanResultConsumer consumer, CallTimes times) {
+    FailureTranslator translator = failures.apply(table);
+    try {
+      new AsyncScan(pages(table, ReadSpec.of(scan), times), consumer, translator).begin();
+    } catch (IOException | UnsupportedOperationException e) {
+      consumer.onError(translator.translate(e));
+    }
+  }
+
+  @Override
+  public void scan(
+      TableName table, Scan scan, ScanResultConsumer consumer, Executor pool, CallTimes times) {
+    FailureTranslator translator = failures.apply(table);
+    try {
+      ResultScanner scanner = scanner(table, scan, times);
+      pool.execute(() -> feed(scanner, consumer));
+    } catch (IllegalArgumentException
+        | UnsupportedOperationException
+        | RejectedExecutionException e) {
+      consumer.onError(translator.translate(e));
+    }
+  }
+
+  private static void feed(ResultScanner scanner, ScanResultConsumer consumer) {
+    try (scanner) {
+      ScanMetrics metrics = scanner.getScanMetrics();
+      if (metrics != null) {
+        consumer.onScanMetricsCreated(metrics);
+      }
+      Result result = scanner.next();
+      while (result != null && consumer.onNext(result)) {
+        result = scanner.next();
+      }
+      consumer.onComplete();
+    } catch (IOException e) {
+      consumer.onError(e);
+    }
+  }
+
+  private ResultPages pages(TableName table, ReadSpec spec, CallTimes times) {
+    ScanCounts counts = new ScanCounts(spec.metricsEnabled() ? new ScanMetrics() : null);
+    return new ResultPages(
+        spec, () -> plan(table, spec, times), () -> cluster.forget(table), counts);
+  }
+
+  /** A family that is not known may be new: then the table is looked at again before it is refused. */
+  private CompletableFuture<ReadPlan> plan(TableName table, ReadSpec spec, CallTimes times) {
+    return cluster.table(table).thenCompose(known -> {
+      boolean knowsAll = spec.families().keySet().stream().allMatch(known::has);
+      return (knowsAll ? CompletableFuture.completedFuture(known) : cluster.tableNow(table))
+          .thenCombine(cluster.database(table), (schema, database) -> {
+            try {
+              return ReadPlan.of(spec, schema, database, times);
+            } catch (NoSuchColumnFamilyException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    });
+  }
+}

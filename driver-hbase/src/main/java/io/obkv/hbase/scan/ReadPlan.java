@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.hbase.scan;
+
+import io.obkv.hbase.cluster.CallTimes;
+import io.obkv.hbase.cluster.Database;
+import io.obkv.hbase.cluster.FamilySchema;
+import io.obkv.hbase.cluster.HTableSchema;
+import io.obkv.hbase.cluster.RowLocator;
+import io.obkv.hbase.filter.FamilyContext;
+import io.obkv.hbase.filter.FilterRunner;
+import io.obkv.hbase.filter.PushDown;
+import io.obkv.hbase.filter.RowRanges;
+import io.obkv.protocol.message.HTableFilter;
+import io.obkv.routing.execution.Locator;
+import io.obkv.routing.schema.ColumnRange;
+import io.obkv.routing.schema.TableSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.hbase.io.TimeRange;
+import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
+import org.apache.hadoop.hbase.util.Bytes;
+
+/**
+ * Which queries a read is made of: one for each family and tablet. Families are read apart, for a server
+ * runs filters family by family, and put together here.
+ */
+final class ReadPlan implements ReadSource {
+  private static final int NO_LIMIT = -1;
+  private static final byte[] ANY_ROW = {0};
+  private static final long DEFAULT_PAGE_BYTES = 2 * 1024 * 1024;
+  private static final long LEAST_PAGE_BYTES = 64 * 1024;
+
+  /** With a limit and a filter nobody knows how many rows it takes; so many are worth one answer. */
+  private static final int LEAST_FILTERED_ROWS = 100;
+
+  private final ReadSpec spec;
+  private final Database database;
+  private final CallTimes times;
+  private final List<FamilySchema> families;
+  private final List<String> tables;
+
+  private ReadPlan(
+      ReadSpec spec,
+      Database database,
+      CallTimes times,
+      List<FamilySchema> families,
+      List<String> tables) {
+    this.spec = spec;
+    this.database = database;
+    this.times = times;
+    this.families = families;
+    this.tables = tables;
+  }
+
+  /**
+   * Plans a read.
+   *
+   * @throws NoSuchColumnFamilyException where the table lacks a family that is asked for
+   */
+  static ReadPlan of(ReadSpec spec, HTableSchema table, Database database, CallTimes times)
+      throws NoSuchColumnFamilyException {
+    List<FamilySchema> families = new ArrayList<>();
+    List<String> tables = new ArrayList<>();
+    Iterable<byte[]> names =
+        spec.families().isEmpty() ? table.families().keySet() : spec.families().keySet();
+    for (byte[] name : names) {
+      FamilySchema family = table.families().get(name);
+      if (family == null) {
+        throw new NoSuchColumnFamilyException(
+            "Column family " + Bytes.toString(name) + " does not exist in table " + table.name());
+      }
+      families.add(family);
+      tables.add(table.familyTable(name));
+    }
+    return new ReadPlan(spec, database, times, families, tables);
+  }
+
+  @Override
+  public FilterRunner runner() throws IOException {
+    List<FilterRunner.Rules> rules = new ArrayList<>();
+    for (FamilySchema family : families) {
+      rules.add(new FilterRunner.Rules(
+          family.nameBytes(), Math.min(family.maxVersions(), spec.versions())));
+    }
+    return spec.runner(rules);
+  }
+
+  @Override
+  public CompletableFuture<RowMerge> open(RowRanges left, int rowsLeft, ScanCounts counts) {
+    List<CompletableFuture<Optional<TableSchema>>> schemas =
+        tables.stream().map(table -> database.schema(table, times)).toList();
+    return CompletableFuture.allOf(schemas.toArray(CompletableFuture[]::new)).thenApply(done -> {
+      List<List<Part>> chains = new ArrayList<>();
+      for (int place = 0; place < families.size(); place++) {
+        addChains(place, schemas.get(place).join(), left, chains);
+      }
+      counts.regions(chains.stream().mapToInt(List::size).sum());
+      int[] maxVersions = families.stream().mapToInt(FamilySchema::maxVersions).toArray();
+      TabletCursor.PageSize pageSize = pageSize(chains.size(), rowsLeft);
+      return new RowMerge(
+          chains.stream()
+              .map(chain -> source(chain, pageSize, rowsLeft, counts))
+              .toList(),
+          maxVersions,
+          spec.reversed());
+    });
+  }
+
+  /** One query. */
+  private record Part(String table, FamilyRead read, RowRanges rows, Locator tablet) {}
+
+  /** Queries that can be made one after the other are one chain. */
+  private void addChains(
+      int place, Optional<TableSchema> schema, RowRanges left, List<List<Part>> chains) {
+    byte[] name = families.get(place).nameBytes();
+    NavigableSet<byte[]> columns = spec.families().get(name);
+    PushDown pushed = PushDown.of(
+        spec.filter(),
+        new FamilyContext(
+            name,
+            families.size() == 1,
+            columns,
+            schema.map(ReadPlan::comparesValues).orElse(false),
+            spec.reversed()));
+    TimeRange range = spec.times(name);
+    RowRanges rows = left.and(pushed.rows());
+    if (rows.isEmpty() || range.getMin() >= range.getMax()) {
+      return;
+    }
+    FamilyRead read = new FamilyRead(
+        name, place, cells(columns, range, pushed), spec.reversed(), spec.cacheBlocks());
+    String table = tables.get(place);
+    if (schema.isEmpty()) {
+      chains.add(List.of(new Part(table, read, rows, RowLocator.ROUTED_ELSEWHERE)));
+      return;
+    }
+    List<Part> parts = new ArrayList<>();
+    for (int tablet : tablets(schema.get(), rows)) {
+      parts.add(new Part(table, read, rows, RowLocator.ofTablet(schema.get(), tablet)));
+    }
+    if (parts.size() > 1 && followRows(schema.get())) {
+      if (spec.reversed()) {
+        Collections.reverse(parts);
+      }
+      chains.add(parts);
+    } else {
+      parts.forEach(part -> chains.add(List.of(part)));
+    }
+  }
+
+  /** Whether the table is divided by ranges of rows, so that its tablets are in the rows' order. */
+  private static boolean followRows(TableSchema schema) {
+    return schema.partitions() == schema.tablets().size()
+        && RowLocator.tablets(schema, ANY_ROW).length <= 1
+        && schema
+            .ranges()
+            .filter(rule -> rule.columns().size() == 1)
+            .filter(rule -> rule.columns().get(0).type().isBytes())
+            .isPresent();
+  }
+
+  /** Servers' value filters and comparisons do not work on blobs (5.3 of the protocol notes). */
+  private static boolean comparesValues(TableSchema schema) {
+    return schema
+        .column("V")
+        .filter(value -> value.sqlType().toLowerCase(Locale.ROOT).startsWith("varbinary"))
+        .isPresent();
+  }
+
+  private HTableFilter cells(NavigableSet<byte[]> columns, TimeRange range, PushDown pushed) {
+    if (spec.anyCellTells()) {
+      return new HTableFilter(
+          true,
+          columns == null ? List.of() : List.copyOf(columns),
+          range.getMin(),
+          range.getMax(),
+          1,
+          1,
+          0,
+          PushDown.KEYS_ONLY.text());
+    }
+    return new HTableFilter(
+        true,
+        columns == null ? List.of() : List.copyOf(columns),
+        range.getMin(),
+        range.getMax(),
+        pushed.allVersions() ? Integer.MAX_VALUE : spec.versions(),
+        NO_LIMIT,
+        0,
+        pushed.text());
+  }
+
+  private static int[] tablets(TableSchema schema, RowRanges rows) {
+    return schema.prune(rows.ranges().stream()
+        .map(range -> new ColumnRange(FamilyRead.KEY, FamilyRead.range(range)))
+        .toList());
+  }
+
+  private RowSource source(
+      List<Part> chain, TabletCursor.PageSize pageSize, int rowsLeft, ScanCounts counts) {
+    List<TabletCursor> cursors =
+        chain.stream().map(part -> cursor(part, pageSize, rowsLeft, counts)).toList();
+    return cursors.size() == 1 ? cursors.get(0) : new TabletChain(cursors);
+  }
+
+  private TabletCursor cursor(
+      Part part, TabletCursor.PageSize pageSize, int rowsLeft, ScanCounts counts) {
+    return new TabletCursor(
+        TabletQueries.of(database, part.table(), part.tablet(), times),
+        part.read(),
+        part.rows(),
+        spec.filter() == null ? rowsLeft : NO_LIMIT,
+        pageSize,
+        counts);
+  }
+
+  /** All pages of a read together are about as large as one page of it is meant to be. */
+  private TabletCursor.PageSize pageSize(int parts, int rowsLeft) {
+    int rows = spec.caching();
+    if (rowsLeft >= 0) {
+      int enough = spec.filter() == null ? rowsLeft : Math.max(rowsLeft, LEAST_FILTERED_ROWS);
+      rows = rows < 0 ? enough : Math.min(rows, enough);
+    }
+    long asked = spec.pageBytes();
+    if (asked > 0) {
+      return new TabletCursor.PageSize(rows, asked);
+    }
+    return new TabletCursor.PageSize(
+        rows, Math.max(LEAST_PAGE_BYTES, DEFAULT_PAGE_BYTES / Math.max(1, parts)));
+  }
+}
