@@ -35,6 +35,9 @@ record FamilyTable(
 
   static final String TTL = "TTL";
 
+  /** The names of the columns of an answer with the lifetimes of cells. */
+  static final List<String> COLUMNS_WITH_TTL = List.of("K", "Q", "T", "V", TTL);
+
   private static final char SEPARATOR = '$';
 
   /** The family that a table holds; empty when its columns are not those of cells. */
