@@ -44,6 +44,11 @@ record FamilyAttributes(
     }
   }
 
+  /** True when cells neither expire nor give way to newer ones. */
+  boolean keepsEverything() {
+    return maxVersions == Integer.MAX_VALUE && timeToLiveSeconds == Integer.MAX_VALUE;
+  }
+
   /** The member of that name, in any case; a missing node when there is none. */
   private static JsonNode member(JsonNode object, String name) {
     for (Map.Entry<String, JsonNode> entry : object.properties()) {

@@ -42,7 +42,12 @@ record FamilyTable(
 
   /** The family that a table holds; empty when its columns are not those of cells. */
   static Optional<FamilyTable> of(TabletStore store, TableSchema table) {
-    TableLayout layout = store.layout(table);
+    return of(store.layout(table));
+  }
+
+  /** The family that a table holds; empty when its columns are not those of cells. */
+  static Optional<FamilyTable> of(TableLayout layout) {
+    TableSchema table = layout.schema();
     int[] positions = COLUMNS.stream().mapToInt(layout::position).toArray();
     int[] key = layout.keyPositions();
     boolean cells = positions[3] >= 0
@@ -80,6 +85,11 @@ record FamilyTable(
   /** True when a name is that of a family's table, not of a whole HBase table. */
   static boolean namesFamily(String tableName) {
     return tableName.indexOf(SEPARATOR) >= 0;
+  }
+
+  /** The name of a family's table. */
+  static String tableName(String hbaseTable, String family) {
+    return hbaseTable + SEPARATOR + family;
   }
 
   boolean hasTtl() {

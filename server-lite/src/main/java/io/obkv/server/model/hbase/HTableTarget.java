@@ -2,6 +2,7 @@
 package io.obkv.server.model.hbase;
 
 import io.obkv.error.ErrorCode;
+import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.table.RequestContext;
@@ -34,14 +35,20 @@ record HTableTarget(String name, boolean wholeTable, List<FamilyTable> families)
           .flatMap(table -> FamilyTable.of(store, table))
           .map(family -> new HTableTarget(name, false, List.of(family)));
     }
-    List<FamilyTable> families = context.catalog().tables(context.database()).stream()
-        .filter(table -> isInGroup(table, name))
+    List<FamilyTable> families = tables(context.catalog(), context.database(), name).stream()
         .flatMap(table -> FamilyTable.of(store, table).stream())
         .sorted(Comparator.comparing(FamilyTable::family))
         .toList();
     return families.isEmpty()
         ? Optional.empty()
         : Optional.of(new HTableTarget(name, true, families));
+  }
+
+  /** The families' tables of an HBase table, by name; none when there is no such table. */
+  static List<TableSchema> tables(CatalogSnapshot catalog, String database, String name) {
+    return catalog.tables(database).stream()
+        .filter(table -> isInGroup(table, name))
+        .toList();
   }
 
   private static boolean isInGroup(TableSchema table, String group) {
