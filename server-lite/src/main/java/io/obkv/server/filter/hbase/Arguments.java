@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,19 +74,18 @@ public final class Arguments {
     return take(FilterArgument.Bool.class).value();
   }
 
-  /** A whole number that is not negative, or of 32 bits. */
+  /** A whole number. */
   long number() {
     return take(FilterArgument.Int.class).value();
   }
 
   /** An operator and a comparator: {@code =, 'binary:value'}. */
   public Comparison comparison() {
-    CompareOp op = take(FilterArgument.Operator.class).op();
+    CompareOp given = take(FilterArgument.Operator.class).op();
+    CompareOp op = given == CompareOp.IS ? CompareOp.EQUAL : given;
     ByteComparator comparator = comparator(bytes());
     boolean equality = op == CompareOp.EQUAL || op == CompareOp.NOT_EQUAL;
-    if (op == CompareOp.IS
-        || op == CompareOp.IS_NOT
-        || comparator.onlyEquality() && !equality) {
+    if (op == CompareOp.IS_NOT || comparator.onlyEquality() && !equality) {
       throw failure();
     }
     return new Comparison(op, comparator);
@@ -102,7 +100,7 @@ public final class Arguments {
       throw failure();
     }
     byte[] operand = Arrays.copyOfRange(argument, colon + 1, argument.length);
-    String kind = new String(argument, 0, colon, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+    String kind = new String(argument, 0, colon, StandardCharsets.UTF_8);
     return switch (kind) {
       case "binary" -> new ByteComparator.Binary(operand);
       case "binaryprefix" -> new ByteComparator.BinaryPrefix(operand);
@@ -142,32 +140,33 @@ public final class Arguments {
     return texts;
   }
 
-  HBaseFilter columnCondition(boolean excludesColumn) {
-    bytes();
-    byte[] qualifier = bytes();
+  private ColumnName column(byte[] family) {
+    return new ColumnName(Arrays.equals(bytes(), family), bytes());
+  }
+
+  HBaseFilter columnCondition(byte[] family, boolean excludesColumn) {
+    ColumnName column = column(family);
     Comparison comparison = comparison();
     boolean filterIfMissing = hasNext() && bool();
     boolean latestOnly = !hasNext() || bool();
     end();
     return new ColumnCondition(
-        qualifier, comparison, filterIfMissing, latestOnly, excludesColumn);
+        column, comparison, filterIfMissing, latestOnly, excludesColumn);
   }
 
-  HBaseFilter columnValue() {
-    bytes();
-    byte[] qualifier = bytes();
+  HBaseFilter columnValue(byte[] family) {
+    ColumnName column = column(family);
     Comparison comparison = comparison();
     end();
-    return new ColumnValueFilter(qualifier, comparison);
+    return new ColumnValueFilter(column, comparison);
   }
 
-  HBaseFilter dependentColumn() {
-    bytes();
-    byte[] qualifier = bytes();
+  HBaseFilter dependentColumn(byte[] family) {
+    ColumnName column = column(family);
     boolean dropsColumn = bool();
     Optional<Comparison> comparison = hasNext() ? Optional.of(comparison()) : Optional.empty();
     end();
-    return new DependentColumnFilter(qualifier, dropsColumn, comparison);
+    return new DependentColumnFilter(column, dropsColumn, comparison);
   }
 
   HBaseFilter columnPagination() {
@@ -198,9 +197,10 @@ public final class Arguments {
       }
       times.add(time);
     }
-    if (hasNext()) {
-      bool();
+    if (times.isEmpty()) {
+      throw failure();
     }
+    bool();
     end();
     return times;
   }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.filter.hbase;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * SingleColumnValueFilter and SingleColumnValueExcludeFilter: whole rows, by the value of one column.
  */
 final class ColumnCondition extends HBaseFilter {
-  private final byte[] qualifier;
+  private final ColumnName column;
   private final Comparison comparison;
   private final boolean filterIfMissing;
   private final boolean latestOnly;
@@ -22,12 +21,12 @@ final class ColumnCondition extends HBaseFilter {
    * @param excludesColumn whether the column is left out of the answer
    */
   ColumnCondition(
-      byte[] qualifier,
+      ColumnName column,
       Comparison comparison,
       boolean filterIfMissing,
       boolean latestOnly,
       boolean excludesColumn) {
-    this.qualifier = qualifier;
+    this.column = column;
     this.comparison = comparison;
     this.filterIfMissing = filterIfMissing;
     this.latestOnly = latestOnly;
@@ -48,7 +47,7 @@ final class ColumnCondition extends HBaseFilter {
     if (latestOnly && found) {
       return Verdict.NEXT_ROW;
     }
-    if (!Arrays.equals(cell.qualifier(), qualifier)) {
+    if (!column.isOf(cell)) {
       return Verdict.INCLUDE;
     }
     found = true;
@@ -69,7 +68,7 @@ final class ColumnCondition extends HBaseFilter {
   @Override
   public void retainCells(List<? extends FilterCell> cells) {
     if (excludesColumn) {
-      cells.removeIf(cell -> Arrays.equals(cell.qualifier(), qualifier));
+      cells.removeIf(column::isOf);
     }
   }
 }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.filter.hbase;
 
-import java.util.Arrays;
-
 /** ColumnValueFilter: the cells of one column whose value a comparison accepts, and no others. */
 final class ColumnValueFilter extends HBaseFilter {
-  private final byte[] qualifier;
+  private final ColumnName column;
   private final Comparison comparison;
   private boolean found;
 
-  ColumnValueFilter(byte[] qualifier, Comparison comparison) {
-    this.qualifier = qualifier;
+  ColumnValueFilter(ColumnName column, Comparison comparison) {
+    this.column = column;
     this.comparison = comparison;
   }
 
@@ -21,7 +19,7 @@ final class ColumnValueFilter extends HBaseFilter {
 
   @Override
   public Verdict filterCell(FilterCell cell) {
-    if (!Arrays.equals(cell.qualifier(), qualifier)) {
+    if (!column.isOf(cell)) {
       return found ? Verdict.NEXT_ROW : Verdict.NEXT_COLUMN;
     }
     found = true;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.filter.hbase;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.Set;
 
 /** DependentColumnFilter: the cells of a row that have the time of a cell of one column. */
 final class DependentColumnFilter extends HBaseFilter {
-  private final byte[] qualifier;
+  private final ColumnName column;
   private final boolean dropsColumn;
   private final Optional<Comparison> comparison;
   private final Set<Long> times = new HashSet<>();
@@ -18,8 +17,8 @@ final class DependentColumnFilter extends HBaseFilter {
    * @param dropsColumn whether the column is left out of the answer
    * @param comparison what the column's cells must satisfy for their times to count
    */
-  DependentColumnFilter(byte[] qualifier, boolean dropsColumn, Optional<Comparison> comparison) {
-    this.qualifier = qualifier;
+  DependentColumnFilter(ColumnName column, boolean dropsColumn, Optional<Comparison> comparison) {
+    this.column = column;
     this.dropsColumn = dropsColumn;
     this.comparison = comparison;
   }
@@ -31,7 +30,7 @@ final class DependentColumnFilter extends HBaseFilter {
 
   @Override
   public Verdict filterCell(FilterCell cell) {
-    if (!Arrays.equals(cell.qualifier(), qualifier)) {
+    if (!column.isOf(cell)) {
       return Verdict.INCLUDE;
     }
     if (comparison.isPresent() && !comparison.get().accepts(cell.value())) {

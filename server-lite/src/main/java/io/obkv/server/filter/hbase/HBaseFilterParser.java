@@ -93,10 +93,10 @@ public final class HBaseFilterParser {
 
     private HBaseFilter columns(String name, Arguments arguments) {
       return switch (name) {
-        case "singlecolumnvaluefilter" -> arguments.columnCondition(false);
-        case "singlecolumnvalueexcludefilter" -> arguments.columnCondition(true);
-        case "columnvaluefilter" -> arguments.columnValue();
-        case "dependentcolumnfilter" -> arguments.dependentColumn();
+        case "singlecolumnvaluefilter" -> arguments.columnCondition(family, false);
+        case "singlecolumnvalueexcludefilter" -> arguments.columnCondition(family, true);
+        case "columnvaluefilter" -> arguments.columnValue(family);
+        case "dependentcolumnfilter" -> arguments.dependentColumn(family);
         case "columncountgetfilter" ->
           new ColumnCountGetFilter(arguments.only(Arguments::number));
         case "columnpaginationfilter" -> arguments.columnPagination();

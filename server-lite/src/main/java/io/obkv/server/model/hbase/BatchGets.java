@@ -59,17 +59,18 @@ final class BatchGets {
         }
       }
     }
-    return new SingleResult(OperationStatus.OK, ANSWERED_TYPE, entity(values, cells), cells);
+    return new SingleResult(
+        OperationStatus.OK, ANSWERED_TYPE, entity(values, cells, query.names().size()), cells);
   }
 
-  private static SingleEntity entity(List<Value> values, long cells) {
+  private static SingleEntity entity(List<Value> values, long cells, int columns) {
     if (cells == 0) {
       return SingleEntity.EMPTY;
     }
-    // OceanBase sets the spare bits, too, but only where there is one cell.
-    byte[] bits = {cells == 1 ? ONE_CELL_BITS : MORE_CELLS_BITS};
-    return new SingleEntity(
-        ColumnSet.ALL, List.of(), new ColumnSet(FamilyTable.COLUMNS.size(), bits), values);
+    // OceanBase sets the spare bits, too, but only where there is one cell. TTL is not answered.
+    boolean spare = cells == 1 && columns == FamilyTable.COLUMNS.size();
+    byte[] bits = {spare ? ONE_CELL_BITS : MORE_CELLS_BITS};
+    return new SingleEntity(ColumnSet.ALL, List.of(), new ColumnSet(columns, bits), values);
   }
 
   private static Query query(SingleQuery asked) {

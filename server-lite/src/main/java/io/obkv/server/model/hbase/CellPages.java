@@ -18,6 +18,12 @@ final class CellPages implements ResultPages {
 
   private static final int FIRST_BYTES = 512;
 
+  /** What OceanBase counts for an answer besides its cells. */
+  private static final int HEAD_BYTES = 164;
+
+  /** A row is cut only where it makes a page that much longer than asked: clients put it together. */
+  private static final long MOST_BYTES_FOR_WHOLE_ROWS = 4 * 1024 * 1024;
+
   private final CellQuery query;
   private final PageSize size;
   private final HBaseScan scan;
@@ -27,10 +33,11 @@ final class CellPages implements ResultPages {
    *
    * @param rows rows with all their cells
    * @param cells cells, whatever rows they are of
-   * @param bytes encoded cells; the one that reaches it is the last
+   * @param bytes encoded cells; the row that reaches it is the last
+   * @param partialRows whether a page may end within a row
    */
-  record PageSize(int rows, int cells, long bytes) {
-    static final PageSize UNBOUNDED = new PageSize(0, 0, 0);
+  record PageSize(int rows, int cells, long bytes, boolean partialRows) {
+    static final PageSize UNBOUNDED = new PageSize(0, 0, 0, false);
   }
 
   CellPages(CellQuery query, PageSize size, TabletReader reader) {
@@ -49,9 +56,9 @@ final class CellPages implements ResultPages {
     int rows = 0;
     boolean end = false;
     try {
-      while (!end && !reached(cells, size.cells()) && !reached(buffer.size(), size.bytes())) {
+      while (!end && !reached(cells, size.cells())) {
         boolean rowGoesOn = scan.isInRow(deadlineNanos);
-        if (!rowGoesOn && reached(rows, size.rows())) {
+        if (cells > 0 && isFull(buffer.size(), rows, rowGoesOn)) {
           break;
         }
         StoredCell cell = scan.peek(deadlineNanos);
@@ -74,6 +81,13 @@ final class CellPages implements ResultPages {
         new QueryResult(query.names(), cells, buffer.toByteArray()), end || scan.isExhausted());
   }
 
+  private boolean isFull(long bytes, int rows, boolean rowGoesOn) {
+    if (rowGoesOn && !size.partialRows()) {
+      return size.bytes() > 0 && bytes >= size.bytes() + MOST_BYTES_FOR_WHOLE_ROWS;
+    }
+    return reached(bytes + HEAD_BYTES, size.bytes()) || !rowGoesOn && reached(rows, size.rows());
+  }
+
   private static boolean reached(long count, long bound) {
     return bound > 0 && count >= bound;
   }
@@ -88,7 +102,7 @@ final class CellPages implements ResultPages {
     }
   }
 
-  /** As OceanBase answers whether there is a row: by its first cell, without names. */
+  /** As OceanBase answers whether there is a row: by its first cell, of one family without names. */
   private Page existence(long deadlineNanos) {
     StoredCell cell = scan.peek(deadlineNanos);
     if (cell == null) {
@@ -96,7 +110,8 @@ final class CellPages implements ResultPages {
     }
     WireWriter buffer = new WireWriter(WireWriter.LengthForm.SHORTEST, FIRST_BYTES);
     write(cell, buffer);
-    return new Page(new QueryResult(List.of(), 1, buffer.toByteArray()), true);
+    List<String> names = query.namesFamilies() ? query.names() : List.of();
+    return new Page(new QueryResult(names, 1, buffer.toByteArray()), true);
   }
 
   @Override

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  * @param namesFamilies whether the qualifiers of the answer begin with the family's name and a zero byte
  * @param lifetimes whether the answer has the column TTL
  * @param reversed whether rows come from the highest to the lowest
- * @param limit how many rows, -1 for all
+ * @param limit how many rows, 0 or less for all
  * @param onlyExistence whether only the first cell is wanted
  */
 record CellQuery(
@@ -41,11 +41,13 @@ record CellQuery(
   private static final int ONLY_EXISTENCE = 4;
   private static final int BINARY_LEVEL = 2;
 
-  /** Whose answer has qualifiers with families, and what its own qualifiers look like. */
+  /** How the qualifiers of a request, and of its answer, name families. */
   enum Form {
-    /** Plain qualifiers on one family, {@code family.qualifier} on a whole table. */
+    /** At once: those of one family are plain. */
     QUERY,
-    /** {@code family.qualifier}, or perhaps plain on one family; answered with families. */
+    /** Page by page: those of one family may be plain or begin with its name; answered plain. */
+    SCAN,
+    /** In a batch: as in a scan, but answered with families. */
     BATCH
   }
 
@@ -66,7 +68,7 @@ record CellQuery(
       Form form,
       RequestContext context) {
     HTableFilter bounds = query.hTableFilter();
-    if (query.ranges().isEmpty() || query.limit() == 0) {
+    if (query.ranges().isEmpty()) {
       throw Refusals.invalidArgument();
     }
     boolean reversed = query.scanOrder() == ScanOrder.REVERSE.number();

@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.hbase;
 
-import io.obkv.error.ErrorCode;
-import io.obkv.server.error.RequestException;
+import io.obkv.server.model.table.Refusals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A family and the columns that a read wants of it. Immutable. */
 record FamilySelection(FamilyTable family, ColumnSelection columns) {
   private static final byte DOT = '.';
 
   /**
-   * What a read wants, by its qualifiers; none for everything.
+   * What a read wants, by its qualifiers; none for everything. Families that the table does not have
+   * are passed over.
    *
-   * @return the families in the order of their names
+   * @return the families in the order of their names; only for a batch possibly none
    */
   static List<FamilySelection> of(
       HTableTarget target, List<byte[]> qualifiers, CellQuery.Form form) {
@@ -35,19 +34,22 @@ record FamilySelection(FamilyTable family, ColumnSelection columns) {
     for (FamilyTable family : target.families()) {
       byFamily.put(family, new ArrayList<>());
     }
-    for (byte[] qualifier : qualifiers) {
-      Named named = Named.of(target, qualifier);
-      Optional<FamilyTable> family = target.family(named.family());
-      if (family.isPresent()) {
-        byFamily.get(family.get()).add(named.qualifier());
-      } else if (form == CellQuery.Form.QUERY) {
-        throw new RequestException(ErrorCode.OB_TABLE_NOT_EXIST);
-      }
+    for (byte[] given : qualifiers) {
+      Named named = Named.of(target, given);
+      byFamily.forEach((family, wanted) -> {
+        if (named.isOf(family)) {
+          wanted.add(named.qualifier());
+        }
+      });
     }
-    return byFamily.entrySet().stream()
+    List<FamilySelection> found = byFamily.entrySet().stream()
         .filter(entry -> !entry.getValue().isEmpty())
         .map(entry -> new FamilySelection(entry.getKey(), columns(entry.getValue())))
         .toList();
+    if (found.isEmpty() && form != CellQuery.Form.BATCH) {
+      throw Refusals.invalidArgument();
+    }
+    return found;
   }
 
   private static ColumnSelection columns(List<byte[]> qualifiers) {
@@ -56,30 +58,39 @@ record FamilySelection(FamilyTable family, ColumnSelection columns) {
         : ColumnSelection.of(qualifiers);
   }
 
-  /** A qualifier with the family before it. */
+  /**
+   * A qualifier with the family before it.
+   *
+   * @param family null for every family
+   */
   private record Named(String family, byte[] qualifier) {
     /** Stands for all columns; known by itself, not by its bytes. */
     static final byte[] WHOLE_FAMILY = {};
 
     /**
      * Splits at the first dot. Where the target is one family, what does not begin with its name is a
-     * qualifier of it.
+     * plain qualifier, and so is everywhere what has no dot.
      */
     static Named of(HTableTarget target, byte[] given) {
-      String only = target.wholeTable() ? null : target.families().get(0).family();
       int dot = 0;
       while (dot < given.length && given[dot] != DOT) {
         dot++;
       }
       String name = new String(given, 0, dot, StandardCharsets.UTF_8);
-      if (only != null && (dot == given.length || !only.equals(name))) {
-        return new Named(only, given);
+      boolean plain = dot == given.length
+          || !target.wholeTable() && target.family(name).isEmpty();
+      if (plain) {
+        return new Named(null, given);
       }
       return new Named(
           name,
-          dot + 1 >= given.length
+          dot + 1 == given.length
               ? WHOLE_FAMILY
               : Arrays.copyOfRange(given, dot + 1, given.length));
+    }
+
+    boolean isOf(FamilyTable table) {
+      return family == null || family.equals(table.family());
     }
   }
 }

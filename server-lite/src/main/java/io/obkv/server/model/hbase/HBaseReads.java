@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 final class HBaseReads implements AutoCloseable {
   private static final long UNKNOWN = -1;
+  private static final int PARTIAL_RESULTS = 1;
 
   private final TabletStore store;
   private final QuerySessions sessions = new QuerySessions();
@@ -36,7 +37,7 @@ final class HBaseReads implements AutoCloseable {
 
   /** The whole answer in one message, whatever the sizes of pages say. */
   QueryResult query(QueryRequest request, RequestContext context) {
-    CellQuery query = checked(request, context, true);
+    CellQuery query = checked(request, CellQuery.Form.QUERY, context);
     try (TabletSnapshot snapshot = store.snapshot();
         CellPages pages = new CellPages(query, CellPages.PageSize.UNBOUNDED, snapshot)) {
       return pages.next(context.deadlineNanos()).result();
@@ -59,7 +60,7 @@ final class HBaseReads implements AutoCloseable {
   }
 
   private QuerySession open(QueryRequest request, RequestContext context) {
-    CellQuery query = checked(request, context, false);
+    CellQuery query = checked(request, CellQuery.Form.SCAN, context);
     CellPages.PageSize size = pageSize(request.query());
     TabletSnapshot snapshot = store.snapshot();
     try {
@@ -75,28 +76,36 @@ final class HBaseReads implements AutoCloseable {
     int rows = query.params() instanceof KvParams.HBase params ? params.caching() : 0;
     long bytes =
         query.maxResultSize() > 0 ? query.maxResultSize() : QuerySessions.DEFAULT_PAGE_BYTES;
-    return new CellPages.PageSize(rows, query.batchSize(), bytes);
+    boolean partialRows = query.params() instanceof KvParams.HBase params
+        && (params.flags() & PARTIAL_RESULTS) != 0;
+    return new CellPages.PageSize(rows, query.batchSize(), bytes, partialRows);
   }
 
-  /**
-   * @param exactId whether the request must know the table's id, unless it comes through a proxy
-   */
-  private CellQuery checked(QueryRequest request, RequestContext context, boolean exactId) {
+  private CellQuery checked(QueryRequest request, CellQuery.Form form, RequestContext context) {
     String name = request.tableName();
-    HTableTarget target = HTableTarget.find(store, context, name)
-        .orElseThrow(
-            () -> Refusals.unknownTable(context, name, "Unknown table '" + name + "' in "));
-    boolean unknownId = request.tableId() == UNKNOWN && (!exactId || context.proxied());
-    if (!unknownId && target.familyOfTable(request.tableId()).isEmpty()) {
+    boolean atOnce = form == CellQuery.Form.QUERY;
+    HTableTarget target =
+        HTableTarget.find(store, context, name).orElseThrow(() -> unknown(context, name, atOnce));
+    // A scan finds its table by the name alone.
+    boolean fits = !atOnce
+        || request.tableId() == UNKNOWN && context.proxied()
+        || target.familyOfTable(request.tableId()).isPresent();
+    if (!fits) {
       throw new RequestException(ErrorCode.OB_SCHEMA_ERROR);
     }
     target.refuseDisabled();
     return CellQuery.of(
-        target,
-        partition(target, request.tabletId()),
-        request.query(),
-        CellQuery.Form.QUERY,
-        context);
+        target, partition(target, request.tabletId()), request.query(), form, context);
+  }
+
+  private static RequestException unknown(RequestContext context, String name, boolean atOnce) {
+    if (!FamilyTable.namesFamily(name)) {
+      return new RequestException(
+          ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "table '" + name + "' not found");
+    }
+    return atOnce || context.proxied()
+        ? Refusals.unknownTable(context, name, "Unknown table '" + name + "' in ")
+        : Refusals.unexpected();
   }
 
   /** The partition that a request names; empty where it is for all of them. */

@@ -41,7 +41,7 @@ final class HBaseScan implements AutoCloseable {
         .map(family -> new Source(new FamilyScanner(family, reader)))
         .toList();
     this.reversed = query.reversed();
-    this.mostRows = query.limit() < 0 ? Long.MAX_VALUE : query.limit();
+    this.mostRows = query.limit() <= 0 ? Long.MAX_VALUE : query.limit();
   }
 
   /**
