@@ -67,7 +67,7 @@ class CheckedWritesTest {
   }
 
   private static List<Value> row(QueryAndMutateResult result, int index) {
-    List<Value> all = List.copyOf(result.result().values());
+    List<Value> all = List.copyOf(result.rows().values());
     return all.subList(index * 4, index * 4 + 4);
   }
 
@@ -159,7 +159,7 @@ class CheckedWritesTest {
         increment("n", -3));
 
     assertThat(result.affectedRows()).isEqualTo(1);
-    assertThat(result.result().columns()).containsExactly("K", "Q", "T", "V");
+    assertThat(result.rows().columns()).containsExactly("K", "Q", "T", "V");
     assertThat(row(result, 0).get(3).bytes()).isEqualTo(number(-3));
     assertThat(row(result, 0).get(2).bits()).isEqualTo(-NOW);
     assertThat(WriteFixture.text(row(result, 1).get(3))).isEqualTo("v2+");
