@@ -5,6 +5,7 @@ import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.AsyncQueryRequest;
 import io.obkv.protocol.message.AsyncQueryResult;
 import io.obkv.protocol.message.KvParams;
+import io.obkv.protocol.message.OptionFlags;
 import io.obkv.protocol.message.Query;
 import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.QueryResult;
@@ -52,11 +53,16 @@ final class HBaseReads implements AutoCloseable {
   /**
    * One get of a batch.
    *
+   * @param tabletId the tablet that the get is for; 0 for any
    * @param reader what is read: the transaction that the batch is
    */
   SingleResult batchGet(
-      HTableTarget target, SingleOperation get, TabletReader reader, RequestContext context) {
-    return BatchGets.result(target, get, reader, context);
+      HTableTarget target,
+      long tabletId,
+      SingleOperation get,
+      TabletReader reader,
+      RequestContext context) {
+    return BatchGets.result(target, partition(target, tabletId), get, reader, context);
   }
 
   private QuerySession open(QueryRequest request, RequestContext context) {
@@ -94,8 +100,14 @@ final class HBaseReads implements AutoCloseable {
       throw new RequestException(ErrorCode.OB_SCHEMA_ERROR);
     }
     target.refuseDisabled();
+    // The tablet of a distributed read only says which server gets it.
+    boolean distributed = (request.optionFlag() & OptionFlags.NEED_TABLET_ID) != 0;
     return CellQuery.of(
-        target, partition(target, request.tabletId()), request.query(), form, context);
+        target,
+        partition(target, distributed ? 0 : request.tabletId()),
+        request.query(),
+        form,
+        context);
   }
 
   private static RequestException unknown(RequestContext context, String name, boolean atOnce) {
