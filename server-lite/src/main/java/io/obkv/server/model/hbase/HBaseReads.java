@@ -19,6 +19,7 @@ import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.server.tablet.TabletSnapshot;
 import io.obkv.server.tablet.TabletStore;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -114,6 +115,9 @@ final class HBaseReads implements AutoCloseable {
     if (!FamilyTable.namesFamily(name)) {
       return new RequestException(
           ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "table '" + name + "' not found");
+    }
+    if (context.catalog().table(context.database(), name.toLowerCase(Locale.ROOT)).isPresent()) {
+      return Refusals.notSupported("a table without the columns of HBase cells");
     }
     return atOnce || context.proxied()
         ? Refusals.unknownTable(context, name, "Unknown table '" + name + "' in ")

@@ -144,6 +144,17 @@ class FamilyReadTest {
   }
 
   @Test
+  void refusesTablesOfOtherColumns() {
+    fixture.run("create table `t$series` (K varbinary(64), T bigint, S bigint, V json,"
+        + " primary key (K, T, S)) tablegroup = t");
+    assertThatThrownBy(() -> get(new Read("t$series")))
+        .isInstanceOfSatisfying(RequestException.class, e -> {
+          assertThat(e.code()).isEqualTo(ErrorCode.OB_NOT_SUPPORTED);
+          assertThat(e.text()).contains("without the columns of HBase cells");
+        });
+  }
+
+  @Test
   void refusesTablesThatAreNotThere() {
     assertThatThrownBy(() -> get(new Read("t$b")))
         .isInstanceOfSatisfying(
