@@ -85,6 +85,23 @@ class FamilyReadTest {
   }
 
   @Test
+  void goesStraightToTheRowsThatAFilterWants() {
+    for (int i = 100; i < 150; i++) {
+      fixture.put("t$a", "a", 1, "c" + i);
+      fixture.put("t$a", "r1x", 1, "c" + i);
+    }
+    assertThat(get(new Read("t$a").filter("PrefixFilter('r2')"))).containsExactly("r2/q2@30");
+    assertThat(get(new Read("t$a").reversed().filter("PrefixFilter('r2')")))
+        .containsExactly("r2/q2@30");
+    assertThat(get(new Read("t$a").filter("MultiRowRangeFilter('r1',true,'r1',true,'r2',true,'',true)")))
+        .containsExactly("r1/q1@30", "r1/q2@30", "r2/q2@30");
+    assertThat(get(new Read("t$a")
+            .reversed()
+            .filter("(PrefixFilter('r') AND MultiRowRangeFilter('r1x',false,'',true))")))
+        .containsExactly("r2/q2@30");
+  }
+
+  @Test
   void skipsAndLimitsTheCellsOfEachRow() {
     assertThat(get(new Read("t$a").versions(2).perRow(2, 1)))
         .containsExactly("r1/q1@20", "r1/q2@30", "r2/q2@20");
