@@ -16,6 +16,7 @@ import io.obkv.server.model.table.Refusals;
 import io.obkv.server.sql.ddl.SchemaChanges;
 import io.obkv.value.Collation;
 import io.obkv.value.ValueType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,13 +93,18 @@ final class AdminTables {
         options);
   }
 
-  /** The attributes as OceanBase writes them; the state from its first change on. */
+  /** The attributes as OceanBase writes them: without bounds that bound nothing, the state once changed. */
   private static String text(FamilyAttributes attributes, Optional<Boolean> enabled) {
-    String state =
-        enabled.map(on -> ", \"State\": \"" + (on ? "enable" : "disable") + "\"").orElse("");
-    return "{\"Hbase\": {\"TimeToLive\": " + attributes.timeToLiveSeconds()
-        + ", \"MaxVersions\": " + attributes.maxVersions()
-        + ", \"CreatedBy\": \"Admin\"" + state + "}}";
+    List<String> members = new ArrayList<>();
+    if (attributes.timeToLiveSeconds() != Integer.MAX_VALUE) {
+      members.add("\"TimeToLive\": " + attributes.timeToLiveSeconds());
+    }
+    if (attributes.maxVersions() != Integer.MAX_VALUE) {
+      members.add("\"MaxVersions\": " + attributes.maxVersions());
+    }
+    members.add("\"CreatedBy\": \"Admin\"");
+    enabled.ifPresent(on -> members.add("\"State\": \"" + (on ? "enable" : "disable") + "\""));
+    return "{\"Hbase\": {" + String.join(", ", members) + "}}";
   }
 
   private static ColumnType bytes(int length) {
