@@ -33,6 +33,7 @@ final class BatchGets {
   /** The cells that a get finds, as one list of values: K, Q, T and V of each. */
   static SingleResult result(
       HTableTarget target,
+      Optional<Integer> partition,
       SingleOperation get,
       TabletReader reader,
       RequestContext context) {
@@ -41,7 +42,7 @@ final class BatchGets {
       throw Refusals.unexpected();
     }
     CellQuery query =
-        CellQuery.of(target, Optional.empty(), query(asked), CellQuery.Form.BATCH, context);
+        CellQuery.of(target, partition, query(asked), CellQuery.Form.BATCH, context);
     List<Value> values = new ArrayList<>();
     long cells = 0;
     long bytes = 0;
@@ -59,18 +60,17 @@ final class BatchGets {
         }
       }
     }
-    return new SingleResult(
-        OperationStatus.OK, ANSWERED_TYPE, entity(values, cells, query.names().size()), cells);
+    return new SingleResult(OperationStatus.OK, ANSWERED_TYPE, entity(values, cells), cells);
   }
 
-  private static SingleEntity entity(List<Value> values, long cells, int columns) {
+  private static SingleEntity entity(List<Value> values, long cells) {
     if (cells == 0) {
       return SingleEntity.EMPTY;
     }
-    // OceanBase sets the spare bits, too, but only where there is one cell. TTL is not answered.
-    boolean spare = cells == 1 && columns == FamilyTable.COLUMNS.size();
-    byte[] bits = {spare ? ONE_CELL_BITS : MORE_CELLS_BITS};
-    return new SingleEntity(ColumnSet.ALL, List.of(), new ColumnSet(columns, bits), values);
+    // OceanBase sets the spare bits, too, but only where there is one cell.
+    byte[] bits = {cells == 1 ? ONE_CELL_BITS : MORE_CELLS_BITS};
+    return new SingleEntity(
+        ColumnSet.ALL, List.of(), new ColumnSet(FamilyTable.COLUMNS.size(), bits), values);
   }
 
   private static Query query(SingleQuery asked) {

@@ -90,7 +90,9 @@ final class FamilyScanner implements AutoCloseable {
 
   /** True when there is certainly no other cell. */
   boolean isExhausted() {
-    return ready.isEmpty() && row == null && cell == null && !ranges.hasNext();
+    return ready.isEmpty()
+        && row == null
+        && (ended || cell == null && !ranges.hasNext() || filter.filterAllRemaining());
   }
 
   private void step(long deadlineNanos) {
@@ -139,11 +141,12 @@ final class FamilyScanner implements AutoCloseable {
   }
 
   private void look() {
-    if (cell == null || !cell.isInRow(row)) {
-      endRow();
-    } else if (filter.filterAllRemaining()) {
+    if (filter.filterAllRemaining()) {
+      // Asked before the row ends, since the filter may forget it then.
       endRow();
       ended = true;
+    } else if (cell == null || !cell.isInRow(row)) {
+      endRow();
     } else {
       follow(judge.judge(cell));
     }

@@ -5,6 +5,7 @@ import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.AsyncQueryRequest;
 import io.obkv.protocol.message.AsyncQueryResult;
 import io.obkv.protocol.message.KvParams;
+import io.obkv.protocol.message.OptionFlags;
 import io.obkv.protocol.message.Query;
 import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.QueryResult;
@@ -18,6 +19,7 @@ import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.server.tablet.TabletSnapshot;
 import io.obkv.server.tablet.TabletStore;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,11 +54,16 @@ final class HBaseReads implements AutoCloseable {
   /**
    * One get of a batch.
    *
+   * @param tabletId the tablet that the get is for; 0 for any
    * @param reader what is read: the transaction that the batch is
    */
   SingleResult batchGet(
-      HTableTarget target, SingleOperation get, TabletReader reader, RequestContext context) {
-    return BatchGets.result(target, get, reader, context);
+      HTableTarget target,
+      long tabletId,
+      SingleOperation get,
+      TabletReader reader,
+      RequestContext context) {
+    return BatchGets.result(target, partition(target, tabletId), get, reader, context);
   }
 
   private QuerySession open(QueryRequest request, RequestContext context) {
@@ -94,14 +101,23 @@ final class HBaseReads implements AutoCloseable {
       throw new RequestException(ErrorCode.OB_SCHEMA_ERROR);
     }
     target.refuseDisabled();
+    // The tablet of a distributed read only says which server gets it.
+    boolean distributed = (request.optionFlag() & OptionFlags.NEED_TABLET_ID) != 0;
     return CellQuery.of(
-        target, partition(target, request.tabletId()), request.query(), form, context);
+        target,
+        partition(target, distributed ? 0 : request.tabletId()),
+        request.query(),
+        form,
+        context);
   }
 
   private static RequestException unknown(RequestContext context, String name, boolean atOnce) {
     if (!FamilyTable.namesFamily(name)) {
       return new RequestException(
           ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "table '" + name + "' not found");
+    }
+    if (context.catalog().table(context.database(), name.toLowerCase(Locale.ROOT)).isPresent()) {
+      return Refusals.notSupported("a table without the columns of HBase cells");
     }
     return atOnce || context.proxied()
         ? Refusals.unknownTable(context, name, "Unknown table '" + name + "' in ")
