@@ -63,7 +63,8 @@ class WholeTableReadTest {
   @Test
   void selectsFamiliesAndTheirColumns() {
     twoFamilies("");
-    assertThat(get(new Read("t").columns("b."))).containsExactly("r1/b:p@2", "r1/b:q@2", "r2/b:q@2");
+    assertThat(get(new Read("t").columns("b.")))
+        .containsExactly("r1/b:p@2", "r1/b:q@2", "r2/b:q@2");
     assertThat(get(new Read("t").columns("a.q", "b.p")))
         .containsExactly("r1/a:q@2", "r1/b:p@2", "r3/a:q@2");
     assertThat(get(new Read("t").columns("p"))).containsExactly("r1/b:p@2");
@@ -87,7 +88,8 @@ class WholeTableReadTest {
   @Test
   void filtersEachFamilyByItself() {
     twoFamilies("");
-    assertThat(get(new Read("t").filter("SingleColumnValueFilter('b','q',=,'binary:r1q2',true,true)")))
+    assertThat(
+            get(new Read("t").filter("SingleColumnValueFilter('b','q',=,'binary:r1q2',true,true)")))
         .containsExactly("r1/b:p@2", "r1/b:q@2");
     assertThat(get(new Read("t").filter("FamilyFilter(=,'binary:a')")))
         .containsExactly("r1/a:q@2", "r3/a:q@2");
@@ -148,7 +150,6 @@ class WholeTableReadTest {
       found.addAll(CellsFixture.cells(fixture.reads.query(one, fixture.context())));
     }
     assertThat(found)
-        .containsExactlyInAnyOrder(
-            "r1/a:q@2", "r1/b:p@2", "r1/b:q@2", "r2/b:q@2", "r3/a:q@2");
+        .containsExactlyInAnyOrder("r1/a:q@2", "r1/b:p@2", "r1/b:q@2", "r2/b:q@2", "r3/a:q@2");
   }
 }
