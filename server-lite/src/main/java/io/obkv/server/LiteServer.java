@@ -15,6 +15,9 @@ import io.obkv.server.http.HttpEndpoint;
 import io.obkv.server.http.Metric;
 import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
+import io.obkv.server.model.hbase.CellExpiryRule;
+import io.obkv.server.model.hbase.HBaseAdministration;
+import io.obkv.server.model.hbase.HBaseModel;
 import io.obkv.server.model.table.TableModel;
 import io.obkv.server.mysql.MysqlEndpoint;
 import io.obkv.server.mysql.MysqlOptions;
@@ -38,7 +41,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * A whole server in this process: storage, catalog, Table API, SQL and HTTP. Its threads are daemons. Safe
+ * A whole server in this process: storage, catalog, Table and HBase APIs, SQL and HTTP. Its threads are daemons. Safe
  * for many threads.
  *
  * <pre>{@code
@@ -97,8 +100,8 @@ public final class LiteServer implements AutoCloseable {
         clock.instant());
     EngineTabletChanges changes = new EngineTabletChanges(tablets, clock);
     changes.dropUnowned(catalog.snapshot());
-    TtlJobs ttl = lifecycle.started(
-        new TtlJobs(catalog, tablets, engine, log, List.of(new ColumnExpiry()), clock));
+    TtlJobs ttl = lifecycle.started(new TtlJobs(
+        catalog, tablets, engine, log, List.of(new ColumnExpiry(), new CellExpiryRule()), clock));
     executor = new SqlExecutor(
         catalog,
         tablets,
@@ -115,7 +118,13 @@ public final class LiteServer implements AutoCloseable {
     }
     requireReachable(options.host(), catalog.snapshot());
     TableModel model = lifecycle.started(new TableModel(tablets));
-    rpc = lifecycle.started(RpcEndpoint.start(rpcOptions(options, audit), catalog, model));
+    HBaseModel hbase = lifecycle.started(new HBaseModel(tablets, model, clock));
+    rpc = lifecycle.started(RpcEndpoint.start(
+        rpcOptions(options, audit),
+        catalog,
+        model,
+        hbase,
+        new HBaseAdministration(executor.schemaChanges(), placement)));
     sql = lifecycle.started(MysqlEndpoint.start(mysqlOptions(options), catalog, executor));
     http = lifecycle.started(HttpEndpoint.start(
         options.host(), options.httpPort(), catalog, executor::execute, placement, metrics(rpc)));

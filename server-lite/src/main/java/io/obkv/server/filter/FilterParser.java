@@ -57,7 +57,7 @@ public final class FilterParser {
   }
 
   /** What a server answers to a text that it cannot use. */
-  static RequestException failure(byte[] text) {
+  public static RequestException failure(byte[] text) {
     return new RequestException(
         ErrorCode.OB_KV_FILTER_PARSE_ERROR,
         "Filter parse error, the input filter string is: '"

@@ -3,16 +3,19 @@ package io.obkv.server.rpc;
 
 import io.obkv.protocol.message.AsyncQueryRequest;
 import io.obkv.protocol.message.AsyncQueryResult;
+import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.QueryStep;
 import io.obkv.protocol.wire.Codec;
 import io.obkv.server.audit.request.AsyncQueryForm;
 import io.obkv.server.audit.request.RequestForm;
+import io.obkv.server.model.hbase.HBaseModel;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** The query that is read in several answers (3.6). */
-record AsyncQueryRoute(TableModel model) implements Route<AsyncQueryRequest, AsyncQueryResult> {
+record AsyncQueryRoute(TableModel tables, HBaseModel hbase)
+    implements Route<AsyncQueryRequest, AsyncQueryResult> {
   private static final RequestForm<AsyncQueryRequest> AUDIT_FORM = new AsyncQueryForm();
 
   /** What OceanBase writes into the header when it has started a query, failed or not. */
@@ -41,7 +44,9 @@ record AsyncQueryRoute(TableModel model) implements Route<AsyncQueryRequest, Asy
   @Override
   public CompletableFuture<AsyncQueryResult> execute(
       AsyncQueryRequest request, RequestContext context) {
-    return model.asyncQuery(request, context);
+    return request.request().entityType() == EntityType.HBASE.number()
+        ? hbase.asyncQuery(request, context)
+        : tables.asyncQuery(request, context);
   }
 
   @Override

@@ -3,16 +3,18 @@ package io.obkv.server.rpc;
 
 import io.obkv.protocol.message.BatchRequest;
 import io.obkv.protocol.message.BatchResult;
+import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.OperationType;
 import io.obkv.protocol.wire.Codec;
 import io.obkv.server.audit.request.BatchForm;
 import io.obkv.server.audit.request.RequestForm;
+import io.obkv.server.model.hbase.HBaseModel;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** The legacy batch (3.4). */
-record BatchRoute(TableModel model) implements Route<BatchRequest, BatchResult> {
+record BatchRoute(TableModel tables, HBaseModel hbase) implements Route<BatchRequest, BatchResult> {
   private static final RequestForm<BatchRequest> AUDIT_FORM = new BatchForm();
 
   /** So many operations take less time than the way to a worker and back. */
@@ -40,7 +42,9 @@ record BatchRoute(TableModel model) implements Route<BatchRequest, BatchResult> 
 
   @Override
   public CompletableFuture<BatchResult> execute(BatchRequest request, RequestContext context) {
-    return model.executeBatch(request, context);
+    return request.entityType() == EntityType.HBASE.number()
+        ? hbase.executeBatch(request, context)
+        : tables.executeBatch(request, context);
   }
 
   @Override

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.rpc;
 
+import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.OperationRequest;
 import io.obkv.protocol.message.OperationResult;
 import io.obkv.protocol.message.OperationType;
 import io.obkv.protocol.wire.Codec;
 import io.obkv.server.audit.request.OperationForm;
 import io.obkv.server.audit.request.RequestForm;
+import io.obkv.server.model.hbase.HBaseModel;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** One operation (3.3): short, so the connection's own thread does it. */
-record ExecuteRoute(TableModel model) implements Route<OperationRequest, OperationResult> {
+record ExecuteRoute(TableModel tables, HBaseModel hbase)
+    implements Route<OperationRequest, OperationResult> {
   private static final RequestForm<OperationRequest> AUDIT_FORM = new OperationForm();
 
   @Override
@@ -38,7 +41,9 @@ record ExecuteRoute(TableModel model) implements Route<OperationRequest, Operati
   @Override
   public CompletableFuture<OperationResult> execute(
       OperationRequest request, RequestContext context) {
-    return model.execute(request, context);
+    return request.entityType() == EntityType.HBASE.number()
+        ? hbase.execute(request, context)
+        : tables.execute(request, context);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.rpc;
 
+import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.LogStreamRequest;
 import io.obkv.protocol.message.LogStreamResult;
 import io.obkv.protocol.message.OperationType;
@@ -8,12 +9,14 @@ import io.obkv.protocol.message.TabletOperations;
 import io.obkv.protocol.wire.Codec;
 import io.obkv.server.audit.request.LogStreamForm;
 import io.obkv.server.audit.request.RequestForm;
+import io.obkv.server.model.hbase.HBaseModel;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** The batch over several tablets (3.8). */
-record LogStreamRoute(TableModel model) implements Route<LogStreamRequest, LogStreamResult> {
+record LogStreamRoute(TableModel tables, HBaseModel hbase)
+    implements Route<LogStreamRequest, LogStreamResult> {
   private static final RequestForm<LogStreamRequest> AUDIT_FORM = new LogStreamForm();
 
   @Override
@@ -47,7 +50,9 @@ record LogStreamRoute(TableModel model) implements Route<LogStreamRequest, LogSt
   @Override
   public CompletableFuture<LogStreamResult> execute(
       LogStreamRequest request, RequestContext context) {
-    return model.executeLogStream(request, context);
+    return request.entityType() == EntityType.HBASE.number()
+        ? hbase.executeLogStream(request, context)
+        : tables.executeLogStream(request, context);
   }
 
   /** Reads, too: a batch is a transaction whatever it holds. */

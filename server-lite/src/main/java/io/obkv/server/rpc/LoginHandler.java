@@ -10,6 +10,7 @@ import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.catalog.LoginName;
 import io.obkv.server.catalog.UserSchema;
 import io.obkv.server.error.RequestException;
+import io.obkv.server.model.hbase.Capabilities;
 import java.util.Locale;
 
 /**
@@ -23,6 +24,9 @@ final class LoginHandler {
 
   /** Tells clients that Redis requests may come in their second form; other servers do, too. */
   private static final int REDIS_V2 = 1;
+
+  /** Tells clients that requests may be for several tablets at once. */
+  private static final int DISTRIBUTED_EXECUTION = 1;
 
   private final Credentials credentials;
   private final String versionText;
@@ -61,7 +65,22 @@ final class LoginHandler {
     byte[] credential =
         credentials.issue(catalog.tenantId(), user.id(), databaseId, expiry, name.proxied());
     return new LoginResult(
-        0, REDIS_V2, 0, versionText, credential, catalog.tenantId(), user.id(), databaseId);
+        capabilities(request, catalog),
+        REDIS_V2,
+        0,
+        versionText,
+        credential,
+        catalog.tenantId(),
+        user.id(),
+        databaseId);
+  }
+
+  /** What clients of the HBase model may use beyond its first form. */
+  private static int capabilities(LoginRequest request, CatalogSnapshot catalog) {
+    boolean distributes = request.clientType() == ClientType.JAVA_HBASE.number()
+        && request.allowDistribute()
+        && Capabilities.distributes(catalog);
+    return distributes ? DISTRIBUTED_EXECUTION : 0;
   }
 
   private static void checkArguments(LoginRequest request) {

@@ -20,6 +20,8 @@ import io.netty.util.concurrent.EventExecutor;
 import io.obkv.protocol.packet.PacketDecoder;
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.logstream.LogStream.Gathering;
+import io.obkv.server.model.hbase.HBaseAdministration;
+import io.obkv.server.model.hbase.HBaseModel;
 import io.obkv.server.model.table.TableModel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -34,7 +36,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Serves the Table API at one address. Linux's epoll where Netty's native part can be loaded, Java's
+ * Serves the Table and HBase APIs at one address. Linux's epoll where Netty's native part can be loaded, Java's
  * selectors elsewhere. All threads are daemons. Safe for many threads.
  */
 public final class RpcEndpoint implements AutoCloseable {
@@ -87,13 +89,19 @@ public final class RpcEndpoint implements AutoCloseable {
   }
 
   /**
-   * Starts to serve a model.
+   * Starts to serve the models.
    *
    * @throws IOException when the address cannot be listened at
    */
-  public static RpcEndpoint start(RpcOptions options, Catalog catalog, TableModel model)
+  public static RpcEndpoint start(
+      RpcOptions options,
+      Catalog catalog,
+      TableModel tables,
+      HBaseModel hbase,
+      HBaseAdministration administration)
       throws IOException {
-    return start(options, catalog, TableRoutes.of(model), model::gatherWrites);
+    return start(
+        options, catalog, ModelRoutes.of(tables, hbase, administration), tables::gatherWrites);
   }
 
   static RpcEndpoint start(

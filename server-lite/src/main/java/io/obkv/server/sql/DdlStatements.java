@@ -12,6 +12,7 @@ import io.obkv.server.sql.ddl.CreateView;
 import io.obkv.server.sql.ddl.Databases;
 import io.obkv.server.sql.ddl.DropTable;
 import io.obkv.server.sql.ddl.RenameTable;
+import io.obkv.server.sql.ddl.SchemaChanges;
 import io.obkv.server.sql.ddl.TableGroups;
 import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.ddl.TruncateTable;
@@ -22,7 +23,6 @@ import io.obkv.server.sql.session.SqlWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -30,11 +30,13 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /** The statements that change databases, tables, table groups and views. Safe for many threads. */
 final class DdlStatements {
   private final StoredCatalog catalog;
+  private final SchemaChanges schema;
   private final TabletChanges tablets;
 
-  DdlStatements(StoredCatalog catalog, TabletChanges tablets) {
+  DdlStatements(StoredCatalog catalog, SchemaChanges schema) {
     this.catalog = catalog;
-    this.tablets = tablets;
+    this.schema = schema;
+    this.tablets = schema.tablets();
   }
 
   /** Runs the statement; empty when it is none of these. */
@@ -91,7 +93,8 @@ final class DdlStatements {
 
   private Optional<SqlResult> truncate(
       OBParser.Truncate_table_stmtContext tree, SqlSession session, List<SqlWarning> warnings) {
-    TableSchema before = change(change -> heldOff(TruncateTable.apply(tree, session, change)));
+    TableSchema before =
+        schema.change(change -> schema.heldOff(TruncateTable.apply(tree, session, change)));
     tablets.drop(TruncateTable.tablets(before));
     tablets.resetAutoIncrement(before.id());
     return Optional.of(SqlResult.Done.with(0, warnings));
@@ -99,7 +102,7 @@ final class DdlStatements {
 
   private Optional<SqlResult> dropping(
       Function<CatalogChange, List<Long>> work, List<SqlWarning> warnings) {
-    List<Long> unused = change(work);
+    List<Long> unused = schema.change(work);
     if (!unused.isEmpty()) {
       tablets.drop(unused);
     }
@@ -130,16 +133,16 @@ final class DdlStatements {
   private Optional<SqlResult> dropTable(
       OBParser.Drop_table_stmtContext tree, SqlSession session, List<SqlWarning> warnings) {
     List<TableSchema> dropped =
-        change(change -> heldOff(DropTable.apply(tree, session, change, warnings)));
-    dropTablets(dropped);
+        schema.change(change -> schema.heldOff(DropTable.apply(tree, session, change, warnings)));
+    schema.dropTablets(dropped);
     return Optional.of(SqlResult.Done.with(0, warnings));
   }
 
   private Optional<SqlResult> dropDatabase(
       OBParser.Drop_database_stmtContext tree, SqlSession session, List<SqlWarning> warnings) {
-    List<TableSchema> dropped = change(change ->
-        heldOff(Databases.drop(tree, session.user(), change, warnings).orElse(List.of())));
-    dropTablets(dropped);
+    List<TableSchema> dropped = schema.change(change ->
+        schema.heldOff(Databases.drop(tree, session.user(), change, warnings).orElse(List.of())));
+    schema.dropTablets(dropped);
     if (Trees.objectName(tree.database_factor()).equals(session.database())) {
       session.use("");
     }
@@ -148,46 +151,11 @@ final class DdlStatements {
     return Optional.of(SqlResult.Done.with(objects, warnings));
   }
 
-  private void dropTablets(List<TableSchema> tables) {
-    List<Long> ids = new ArrayList<>();
-    tables.forEach(table -> ids.addAll(TruncateTable.tablets(table)));
-    if (!ids.isEmpty()) {
-      tablets.drop(ids);
-    }
-  }
-
   private Optional<SqlResult> done(Consumer<CatalogChange> work, List<SqlWarning> warnings) {
-    this.<Boolean>change(change -> {
+    schema.<Boolean>change(change -> {
       work.accept(change);
       return true;
     });
     return Optional.of(SqlResult.Done.with(0, warnings));
-  }
-
-  private TableSchema heldOff(TableSchema table) {
-    tablets.holdOff(table.id());
-    return table;
-  }
-
-  private List<TableSchema> heldOff(List<TableSchema> tables) {
-    tables.forEach(this::heldOff);
-    return tables;
-  }
-
-  /** Makes a change; writers that it held off are let in behind it, whatever comes of it. */
-  private synchronized <T> T change(Function<CatalogChange, T> work) {
-    AtomicLong changed = new AtomicLong();
-    try {
-      return catalog.change(change -> {
-        T result = work.apply(change);
-        changed.set(change.schemaVersion());
-        return result;
-      });
-    } catch (RuntimeException | Error e) {
-      changed.set(0);
-      throw e;
-    } finally {
-      tablets.letIn(changed.get());
-    }
   }
 }

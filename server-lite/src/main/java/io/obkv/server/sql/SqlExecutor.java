@@ -12,6 +12,7 @@ import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
 import io.obkv.server.sql.ddl.Databases;
+import io.obkv.server.sql.ddl.SchemaChanges;
 import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.ddl.TabletChanges;
 import io.obkv.server.sql.dml.ChangeStatement;
@@ -67,6 +68,7 @@ public final class SqlExecutor {
   private static final int ATTEMPTS = 10;
 
   private final StoredCatalog catalog;
+  private final SchemaChanges schema;
   private final DdlStatements ddl;
   private final AdminStatements admin;
   private final TabletStore store;
@@ -97,7 +99,8 @@ public final class SqlExecutor {
     this.catalog = requireNonNull(catalog, "catalog");
     this.clock = requireNonNull(clock, "clock");
     this.store = requireNonNull(store, "store");
-    ddl = new DdlStatements(catalog, requireNonNull(tablets, "tablets"));
+    schema = new SchemaChanges(catalog, tablets);
+    ddl = new DdlStatements(catalog, schema);
     transactions = new Transactions(catalog, store);
     admin = new AdminStatements(catalog, ttl, sessions);
     virtualTables = introspection.tables(sessions);
@@ -126,6 +129,11 @@ public final class SqlExecutor {
   /** The statements of a text, without the semicolons between them; empty ones are left out. */
   public static List<String> split(String text) {
     return StatementSplitter.split(text);
+  }
+
+  /** How definitions change, for those who change them without a statement. */
+  public SchemaChanges schemaChanges() {
+    return schema;
   }
 
   /** The sessions that SHOW PROCESSLIST lists and KILL finds. */

@@ -19,13 +19,13 @@ import io.obkv.value.ValueType;
  * Lets a value into a column only if it is of the column's very type: no widening, no signed number
  * for an unsigned column (2.4 of the protocol notes). Stateless.
  */
-final class ColumnGuard {
+public final class ColumnGuard {
   private static final int MEDIUM_BITS = 24;
 
   private ColumnGuard() {}
 
   /** The value as the column holds it, NULL included. */
-  static Value admit(TableLayout table, int position, Value value) {
+  public static Value admit(TableLayout table, int position, Value value) {
     ColumnSchema column = table.columns().get(position);
     if (value.isNull()) {
       if (!column.nullable()) {

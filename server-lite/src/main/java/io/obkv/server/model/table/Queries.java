@@ -8,7 +8,6 @@ import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.Query;
 import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.QueryResult;
-import io.obkv.protocol.message.QueryStep;
 import io.obkv.server.catalog.IndexSchema;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.error.RequestException;
@@ -20,16 +19,9 @@ import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Queries, at once or page by page (3.5 and 3.6 of the protocol notes). Safe for many threads. */
 final class Queries implements AutoCloseable {
-  private static final String LEASE = "kv_hbase_client_scanner_timeout_period";
-  private static final long DEFAULT_LEASE_MILLIS = 60_000;
-
-  /** Of a query that names no size, as in OceanBase: a client that reads slowly costs no more. */
-  private static final long DEFAULT_PAGE_BYTES = 2 * 1024 * 1024;
-
   private final TabletStore store;
   private final QuerySessions sessions = new QuerySessions();
 
@@ -60,74 +52,26 @@ final class Queries implements AutoCloseable {
 
   private static QueryResult whole(
       QueryPlan plan, TabletSnapshot snapshot, RequestContext context) {
-    try (QueryPages pages = new QueryPages(plan, snapshot, evaluation(context))) {
-      return pages.next(0, 0, context.deadlineNanos()).result();
+    try (QueryPages pages = new QueryPages(plan, snapshot, evaluation(context), 0, 0)) {
+      return pages.next(context.deadlineNanos()).result();
     }
   }
 
   AsyncQueryResult step(AsyncQueryRequest request, RequestContext context) {
-    QueryStep step = QueryStep.ofNumber(request.step());
-    if (step == null) {
-      throw Refusals.invalidArgument();
-    }
-    long id = request.sessionId();
-    return switch (step) {
-      case START -> start(request.request(), context);
-      case NEXT -> answer(sessions.get(id), id, context.deadlineNanos());
-      case END -> {
-        sessions.end(id);
-        yield new AsyncQueryResult(QueryResult.EMPTY, true, 0);
-      }
-      case RENEW -> {
-        sessions.get(id).renew();
-        yield new AsyncQueryResult(QueryResult.EMPTY, false, id);
-      }
-    };
+    return sessions.step(request, context, this::open);
   }
 
-  private AsyncQueryResult start(QueryRequest request, RequestContext context) {
+  private QuerySession open(QueryRequest request, RequestContext context) {
     QueryPlan plan = plan(request, context, IdCheck.EXACT_IF_GIVEN);
     Query query = request.query();
     TabletSnapshot snapshot = store.snapshot();
-    QuerySession session = new QuerySession(
+    QueryPages pages = new QueryPages(
+        plan,
         snapshot,
-        new QueryPages(plan, snapshot, evaluation(context)),
+        evaluation(context),
         query.batchSize(),
-        query.maxResultSize() > 0 ? query.maxResultSize() : DEFAULT_PAGE_BYTES,
-        lease(context));
-    QueryPages.Page page;
-    try {
-      page = session.nextPage(context.deadlineNanos());
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
-    }
-    if (page.end()) {
-      session.close();
-      return new AsyncQueryResult(page.result(), true, 0);
-    }
-    return new AsyncQueryResult(page.result(), false, sessions.add(session));
-  }
-
-  private AsyncQueryResult answer(QuerySession session, long id, long deadlineNanos) {
-    QueryPages.Page page;
-    try {
-      page = session.nextPage(deadlineNanos);
-    } catch (RequestException e) {
-      sessions.end(id);
-      throw e;
-    }
-    if (!page.end()) {
-      return new AsyncQueryResult(page.result(), false, id);
-    }
-    sessions.end(id);
-    return new AsyncQueryResult(page.result(), true, 0);
-  }
-
-  private static long lease(RequestContext context) {
-    long millis =
-        context.catalog().parameter(LEASE).map(Long::parseLong).orElse(DEFAULT_LEASE_MILLIS);
-    return TimeUnit.MILLISECONDS.toNanos(millis);
+        query.maxResultSize() > 0 ? query.maxResultSize() : QuerySessions.DEFAULT_PAGE_BYTES);
+    return new QuerySession(snapshot, pages, QuerySessions.leaseNanos(context));
   }
 
   static EvaluationContext evaluation(RequestContext context) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The answer of a query, page by page: rows, or the one row of its aggregates. One thread at a time. */
-final class QueryPages implements AutoCloseable {
+final class QueryPages implements ResultPages {
   /** No client reads larger packets; the memory of one answer is bounded by it. */
   private static final int MOST_ANSWER_BYTES = 256 * 1024 * 1024;
 
@@ -25,28 +25,28 @@ final class QueryPages implements AutoCloseable {
 
   private final QueryPlan plan;
   private final QueryRows rows;
+  private final int mostRows;
+  private final long mostBytes;
   private boolean aggregated;
 
-  QueryPages(QueryPlan plan, TabletReader reader, EvaluationContext context) {
+  /**
+   * @param mostRows how many rows a page has, 0 or less for no bound
+   * @param mostBytes how many bytes a page has, 0 or less for no bound
+   */
+  QueryPages(
+      QueryPlan plan,
+      TabletReader reader,
+      EvaluationContext context,
+      int mostRows,
+      long mostBytes) {
     this.plan = plan;
     this.rows = new QueryRows(plan, reader, context);
+    this.mostRows = mostRows;
+    this.mostBytes = mostBytes;
   }
 
-  /**
-   * A page.
-   *
-   * @param end true when the end was seen: a page that the last row fills exactly does not see it
-   */
-  record Page(QueryResult result, boolean end) {}
-
-  /**
-   * The next page: at least one row, where there is one.
-   *
-   * @param mostRows how many rows, 0 or less for no bound
-   * @param mostBytes how many bytes, 0 or less for no bound
-   * @param deadlineNanos until when to read, as {@link System#nanoTime()}
-   */
-  Page next(int mostRows, long mostBytes, long deadlineNanos) {
+  @Override
+  public Page next(long deadlineNanos) {
     if (!plan.aggregations().isEmpty()) {
       return new Page(aggregates(deadlineNanos), true);
     }

@@ -4,30 +4,32 @@ package io.obkv.server.model.table;
 import io.obkv.server.tablet.TabletSnapshot;
 
 /** A query between two pages, on the snapshot that it began with. Safe for many threads. */
-final class QuerySession implements AutoCloseable {
+public final class QuerySession implements AutoCloseable {
   private final TabletSnapshot snapshot;
-  private final QueryPages pages;
-  private final int pageRows;
-  private final long pageBytes;
+  private final ResultPages pages;
   private final long leaseNanos;
   private long lastUse = System.nanoTime();
   private boolean closed;
 
-  QuerySession(
-      TabletSnapshot snapshot, QueryPages pages, int pageRows, long pageBytes, long leaseNanos) {
+  /**
+   * A query that has not answered yet.
+   *
+   * @param snapshot what it reads; closed with the query, after the pages
+   * @param pages its answer
+   * @param leaseNanos how long it waits for somebody to ask for a page, nanoseconds
+   */
+  public QuerySession(TabletSnapshot snapshot, ResultPages pages, long leaseNanos) {
     this.snapshot = snapshot;
     this.pages = pages;
-    this.pageRows = pageRows;
-    this.pageBytes = pageBytes;
     this.leaseNanos = leaseNanos;
   }
 
   /** The next page; fails when it is not found until the deadline, in {@link System#nanoTime()}. */
-  synchronized QueryPages.Page nextPage(long deadlineNanos) {
+  synchronized ResultPages.Page nextPage(long deadlineNanos) {
     if (closed) {
       throw QuerySessions.lost();
     }
-    QueryPages.Page page = pages.next(pageRows, pageBytes, deadlineNanos);
+    ResultPages.Page page = pages.next(deadlineNanos);
     lastUse = System.nanoTime();
     return page;
   }

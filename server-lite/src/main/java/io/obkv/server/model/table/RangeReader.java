@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks the ranges of a query against the key or index that they are over (2.6 of the notes). */
-final class RangeReader {
+public final class RangeReader {
   private final TableLayout table;
   private final List<Integer> positions;
 
   /**
+   * A reader for the ranges of one query.
+   *
+   * @param index empty for the primary key
    * @param scanColumns the columns that the ranges name, none for all of the key or index
    */
-  RangeReader(TableLayout table, Optional<IndexSchema> index, List<String> scanColumns) {
+  public RangeReader(TableLayout table, Optional<IndexSchema> index, List<String> scanColumns) {
     this.table = table;
     List<Integer> all = new ArrayList<>();
     index.ifPresent(i -> i.columns().forEach(name -> all.add(table.position(name))));
@@ -39,11 +42,12 @@ final class RangeReader {
   }
 
   /** The columns that the ranges are over, by their positions in the table. */
-  List<Integer> positions() {
+  public List<Integer> positions() {
     return positions;
   }
 
-  List<KeyRange> read(List<KeyRange> ranges) {
+  /** The ranges with their ends in the columns' types. */
+  public List<KeyRange> read(List<KeyRange> ranges) {
     return ranges.stream().map(this::read).toList();
   }
 

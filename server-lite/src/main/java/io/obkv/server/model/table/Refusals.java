@@ -6,8 +6,8 @@ import io.obkv.server.error.RequestException;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The refusals of the Table model, with OceanBase's texts (3.3 and 6.3 of the protocol notes). */
-final class Refusals {
+/** The refusals of the models, with OceanBase's texts (3.3 and 6.3 of the protocol notes). */
+public final class Refusals {
   /** What a single operation reports in its own status; all else goes into the answer's head. */
   private static final Set<ErrorCode> IN_STATUS = EnumSet.of(
       ErrorCode.OB_ERR_PRIMARY_KEY_DUPLICATE,
@@ -23,16 +23,19 @@ final class Refusals {
     return IN_STATUS.contains(refusal.code());
   }
 
-  static RequestException notSupported(String what) {
+  /** What OceanBase does not do; says so in words unless the words are empty. */
+  public static RequestException notSupported(String what) {
     return new RequestException(
         ErrorCode.OB_NOT_SUPPORTED, what.isEmpty() ? "" : what + " not supported");
   }
 
-  static RequestException unexpected() {
+  /** A request that OceanBase finds contradictory, without words. */
+  public static RequestException unexpected() {
     return new RequestException(ErrorCode.OB_ERR_UNEXPECTED);
   }
 
-  static RequestException invalidArgument() {
+  /** A wrong argument, without words. */
+  public static RequestException invalidArgument() {
     return new RequestException(ErrorCode.OB_INVALID_ARGUMENT);
   }
 
@@ -43,12 +46,13 @@ final class Refusals {
    *
    * @param text OceanBase's words
    */
-  static RequestException unknownTable(RequestContext context, String table, String text) {
+  public static RequestException unknownTable(RequestContext context, String table, String text) {
     return new RequestException(
         ErrorCode.OB_TABLE_NOT_EXIST, context.proxied() ? "table not exist: " + table : text);
   }
 
-  static RequestException unknownColumn(String column, String table) {
+  /** A column that the table does not have. */
+  public static RequestException unknownColumn(String column, String table) {
     return new RequestException(
         ErrorCode.OB_ERR_BAD_FIELD_ERROR, "Unknown column '" + column + "' in '" + table + "'");
   }
@@ -75,7 +79,8 @@ final class Refusals {
         "Field '" + column + "' doesn't have a default value");
   }
 
-  static RequestException nullValue(String column) {
+  /** NULL for a column that cannot be. */
+  public static RequestException nullValue(String column) {
     return new RequestException(
         ErrorCode.OB_BAD_NULL_ERROR, "Column '" + column + "' cannot be null");
   }

@@ -3,7 +3,6 @@ package io.obkv.server.model.table;
 
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.Entity;
-import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.OperationRequest;
 import io.obkv.protocol.message.OperationResult;
 import io.obkv.protocol.message.OperationStatus;
@@ -18,8 +17,6 @@ import java.util.concurrent.CompletionException;
 final class SingleOperations {
   private static final OperationResult NOTHING =
       new OperationResult(OperationStatus.OK, 0, Entity.EMPTY, 0);
-
-  private static final String HBASE_ATTRIBUTE = "\"Hbase\"";
 
   private final TabletStore store;
 
@@ -39,21 +36,12 @@ final class SingleOperations {
         request.tableId(),
         request.tabletId(),
         IdCheck.BY_NAME);
-    refuseCells(request, target);
     RowOperation operation =
         RowOperations.of(type, request.optionFlag(), request.returningAffectedEntity(), context);
     RowRequest row = Answers.request(request.operation());
     return type == OperationType.GET.number()
         ? read(target, operation, row, context)
         : write(target, operation, row, context);
-  }
-
-  /** The HBase form means something else on tables of HBase cells: there it negates times. */
-  private static void refuseCells(OperationRequest request, TableTarget target) {
-    boolean cells = target.layout().schema().options().kvAttributes().contains(HBASE_ATTRIBUTE);
-    if (cells && request.entityType() == EntityType.HBASE.number()) {
-      throw Refusals.notSupported("an operation of the HBase model");
-    }
   }
 
   private CompletableFuture<OperationResult> read(

@@ -14,9 +14,9 @@ import java.util.Locale;
  * @param layout the table
  * @param tabletId the one tablet, or 0 where rows are found by their keys over all tablets
  */
-record TableTarget(TableLayout layout, long tabletId) {
+public record TableTarget(TableLayout layout, long tabletId) {
   /** How strictly a kind of request takes the table's id. */
-  enum IdCheck {
+  public enum IdCheck {
     /** Found by name: the id does not count. */
     BY_NAME,
     /** A wrong or unknown id is a schema error. */
@@ -28,7 +28,7 @@ record TableTarget(TableLayout layout, long tabletId) {
   private static final long UNKNOWN = -1;
 
   /** Finds the target by a table's name and the ids that a request carries. */
-  static TableTarget find(
+  public static TableTarget find(
       TabletStore store,
       RequestContext context,
       String tableName,
@@ -47,7 +47,8 @@ record TableTarget(TableLayout layout, long tabletId) {
     return new TableTarget(store.layout(table), tablet(context, table, tabletId));
   }
 
-  static TableSchema table(RequestContext context, String tableName) {
+  /** The table of that name. */
+  public static TableSchema table(RequestContext context, String tableName) {
     if (tableName.isEmpty()) {
       throw Refusals.invalidArgument();
     }
@@ -62,7 +63,7 @@ record TableTarget(TableLayout layout, long tabletId) {
    * The tablet to work on: any of the table's is taken at its word. OceanBase takes those of other
    * tables, too, and leaves rows in them that SQL cannot delete.
    */
-  static long tablet(RequestContext context, TableSchema table, long tabletId) {
+  public static long tablet(RequestContext context, TableSchema table, long tabletId) {
     if (tabletId == 0) {
       if (!table.isPartitioned()) {
         return table.tabletId();

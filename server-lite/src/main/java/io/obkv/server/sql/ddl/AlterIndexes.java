@@ -79,6 +79,7 @@ public final class AlterIndexes {
     String name = Trees.name(tree.normal_relation_factor().relation_name(0));
     TableSchema table =
         Tables.require(TableName.of(tree.relation_factor(), session), change.state());
+    KvAttributes.refuseAdminTable(table.options().kvAttributes());
     if (tree.IF() != null && table.index(name).isPresent()) {
       warnings.add(SqlWarning.warning(1061, SqlErrors.duplicateKeyName(name).getMessage()));
       return;
@@ -96,6 +97,7 @@ public final class AlterIndexes {
       TabletChanges tablets) {
     TableSchema table =
         Tables.require(TableName.of(tree.relation_factor(), session), change.state());
+    KvAttributes.refuseAdminTable(table.options().kvAttributes());
     TableChange changed = new TableChange(table, change);
     drop(Trees.name(tree.relation_name()), changed);
     return changed.finish(tablets);

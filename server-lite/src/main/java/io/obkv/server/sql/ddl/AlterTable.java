@@ -29,6 +29,7 @@ public final class AlterTable {
     }
     TableSchema before =
         Tables.require(TableName.of(tree.relation_factor(), session), change.state());
+    KvAttributes.refuseAdminTable(before.options().kvAttributes());
     TableChange table = new TableChange(before, change);
     for (OBParser.Alter_table_actionContext action : actions(tree.alter_table_actions())) {
       apply(action, table, session, warnings);

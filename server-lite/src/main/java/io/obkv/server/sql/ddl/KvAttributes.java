@@ -43,6 +43,24 @@ final class KvAttributes {
     return text;
   }
 
+  /** Refuses to alter a table that was made through the Admin API of HBase. */
+  static void refuseAdminTable(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    for (JsonNode model : parse(text)) {
+      for (Map.Entry<String, JsonNode> entry : model.properties()) {
+        if (entry.getKey().equalsIgnoreCase("createdby")) {
+          throw createdByAdmin();
+        }
+      }
+    }
+  }
+
+  private static SqlException createdByAdmin() {
+    return SqlErrors.notSupported("table kv_attribute with '\"CreateBy\": \"Admin\"'");
+  }
+
   private static JsonNode parse(String text) {
     try {
       JsonNode root = MAPPER.readTree(text);
@@ -82,8 +100,8 @@ final class KvAttributes {
               -10508, 10508, "HY000", "MaxVersions of hbase table must be greater than 0");
         }
       }
-      case "createdby" ->
-        throw SqlErrors.notSupported("table kv_attribute with '\"CreateBy\": \"Admin\"'");
+      case "state" -> {}
+      case "createdby" -> throw createdByAdmin();
       default -> throw wrongFormat();
     }
   }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.filter.hbase;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** OR: what one member lets pass. No step is longer than a cell: another member may want the next. */
+final class FilterListOne extends HBaseFilter {
+  private final List<HBaseFilter> members;
+
+  FilterListOne(List<HBaseFilter> members) {
+    this.members = List.copyOf(members);
+  }
+
+  @Override
+  public void reset() {
+    members.forEach(HBaseFilter::reset);
+  }
+
+  @Override
+  public boolean filterAllRemaining() {
+    return members.stream().allMatch(HBaseFilter::filterAllRemaining);
+  }
+
+  @Override
+  public boolean filterRowKey(byte[] row) {
+    boolean refused = true;
+    for (HBaseFilter member : members) {
+      // Every member sees the row, for its state.
+      refused &= member.filterAllRemaining() || member.filterRowKey(row);
+    }
+    return refused;
+  }
+
+  @Override
+  public Verdict filterCell(FilterCell cell) {
+    boolean includes = false;
+    boolean seeks = true;
+    for (HBaseFilter member : members) {
+      if (!member.filterAllRemaining()) {
+        Verdict verdict = member.filterCell(cell);
+        includes |= verdict.includes();
+        seeks &= verdict == Verdict.SEEK;
+      }
+    }
+    if (includes) {
+      return Verdict.INCLUDE;
+    }
+    return seeks ? Verdict.SEEK : Verdict.SKIP;
+  }
+
+  @Override
+  public boolean filterRow() {
+    return members.stream().allMatch(HBaseFilter::filterRow);
+  }
+
+  @Override
+  public boolean decidesRows() {
+    return members.stream().anyMatch(HBaseFilter::decidesRows);
+  }
+
+  @Override
+  public byte[] transform(byte[] value) {
+    byte[] transformed = value;
+    for (HBaseFilter member : members) {
+      transformed = member.transform(transformed);
+    }
+    return transformed;
+  }
+
+  @Override
+  public byte[] nextQualifier(FilterCell cell) {
+    List<byte[]> hints = members.stream()
+        .filter(member -> !member.filterAllRemaining())
+        .map(member -> member.nextQualifier(cell))
+        .toList();
+    return hints.stream().allMatch(Objects::nonNull)
+        ? hints.stream().min(Arrays::compareUnsigned).orElse(null)
+        : null;
+  }
+
+  @Override
+  public byte[] nextRow(byte[] row) {
+    List<byte[]> hints = members.stream()
+        .filter(member -> !member.filterAllRemaining())
+        .map(member -> member.nextRow(row))
+        .toList();
+    return hints.stream().allMatch(Objects::nonNull)
+        ? hints.stream().min(Arrays::compareUnsigned).orElse(null)
+        : null;
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.model.hbase;
+
+import io.obkv.error.ErrorCode;
+import io.obkv.protocol.message.HTableFilter;
+import io.obkv.protocol.message.KvParams;
+import io.obkv.protocol.message.Query;
+import io.obkv.protocol.message.ScanOrder;
+import io.obkv.server.error.RequestException;
+import io.obkv.server.filter.hbase.HBaseFilterParser;
+import io.obkv.server.model.table.RangePruning;
+import io.obkv.server.model.table.RangeReader;
+import io.obkv.server.model.table.Refusals;
+import io.obkv.server.model.table.RequestContext;
+import io.obkv.server.tablet.TableLayout;
+import io.obkv.value.KeyRange;
+import io.obkv.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A checked HBase read (3.10 of the protocol notes). Immutable.
+ *
+ * @param families what it reads of each family, in the order of the answer
+ * @param namesFamilies whether the qualifiers of the answer begin with the family's name and a zero byte
+ * @param lifetimes whether the answer has the column TTL
+ * @param reversed whether rows come from the highest to the lowest
+ * @param limit how many rows, 0 or less for all
+ * @param onlyExistence whether only the first cell is wanted
+ */
+record CellQuery(
+    List<FamilyRead> families,
+    boolean namesFamilies,
+    boolean lifetimes,
+    boolean reversed,
+    int limit,
+    boolean onlyExistence) {
+  private static final int ONLY_EXISTENCE = 4;
+  private static final int BINARY_LEVEL = 2;
+
+  /** How the qualifiers of a request, and of its answer, name families. */
+  enum Form {
+    /** At once: those of one family are plain. */
+    QUERY,
+    /** Page by page: those of one family may be plain or begin with its name; answered plain. */
+    SCAN,
+    /** In a batch: as in a scan, but answered with families. */
+    BATCH
+  }
+
+  CellQuery {
+    families = List.copyOf(families);
+  }
+
+  /**
+   * Checks a read.
+   *
+   * @param partition the one partition to look into; empty for all that the ranges leave
+   * @param query with an HBase part
+   */
+  static CellQuery of(
+      HTableTarget target,
+      Optional<Integer> partition,
+      Query query,
+      Form form,
+      RequestContext context) {
+    HTableFilter bounds = query.hTableFilter();
+    if (query.ranges().isEmpty()) {
+      throw Refusals.invalidArgument();
+    }
+    boolean reversed = query.scanOrder() == ScanOrder.REVERSE.number();
+    HBaseFilterParser filter =
+        bounds.filter().length == 0 ? null : HBaseFilterParser.of(bounds.filter());
+    List<FamilyRead> reads = new ArrayList<>();
+    for (FamilySelection selection : FamilySelection.of(target, bounds.qualifiers(), form)) {
+      FamilyTable family = selection.family();
+      RangeReader reader =
+          new RangeReader(family.layout(), Optional.empty(), query.scanRangeColumns());
+      List<KeyRange> ranges = reader.read(query.ranges());
+      reads.add(new FamilyRead(
+          family,
+          selection.columns(),
+          tablets(family, partition, reader, ranges),
+          sorted(family.layout(), ranges),
+          reversed,
+          bounds.minStamp(),
+          bounds.maxStamp(),
+          bounds.maxVersions(),
+          bounds.limitPerRowPerFamily(),
+          Math.max(bounds.offsetPerRowPerFamily(), 0),
+          filter,
+          TimeUnit.MICROSECONDS.toMillis(context.nowMicros())));
+    }
+    boolean lifetimes = target.families().stream().anyMatch(FamilyTable::hasTtl);
+    boolean onlyExistence =
+        query.params() instanceof KvParams.HBase params && (params.flags() & ONLY_EXISTENCE) != 0;
+    return new CellQuery(
+        reads,
+        form == Form.BATCH || target.wholeTable(),
+        lifetimes,
+        reversed,
+        query.limit(),
+        onlyExistence);
+  }
+
+  private static List<Long> tablets(
+      FamilyTable family, Optional<Integer> partition, RangeReader reader, List<KeyRange> ranges) {
+    if (partition.isEmpty()) {
+      return RangePruning.tablets(family.layout(), reader.positions(), ranges);
+    }
+    List<Long> all = family.tabletIds();
+    if (partition.get() >= all.size()) {
+      throw new RequestException(ErrorCode.OB_TABLET_NOT_EXIST);
+    }
+    return List.of(all.get(partition.get()));
+  }
+
+  private static List<KeyRange> sorted(TableLayout table, List<KeyRange> ranges) {
+    return ranges.size() < 2
+        ? ranges
+        : ranges.stream().sorted(table.rangeOrder(Optional.empty())).toList();
+  }
+
+  /** The columns of the answer. */
+  List<String> names() {
+    return lifetimes ? FamilyTable.COLUMNS_WITH_TTL : FamilyTable.COLUMNS;
+  }
+
+  /** A cell as it is answered: a value a column, the time positive. */
+  List<Value> answer(StoredCell cell) {
+    FamilyTable family = cell.family();
+    Value[] values = cell.values();
+    Value time = values[family.timePosition()];
+    Value qualifier = values[family.qualifierPosition()];
+    List<Value> answer = new ArrayList<>(names().size());
+    answer.add(values[family.rowPosition()]);
+    answer.add(namesFamilies ? withFamily(family, qualifier) : qualifier);
+    answer.add(new Value(
+        time.type(),
+        time.collationLevel(),
+        time.collation(),
+        time.scale(),
+        cell.timestamp(),
+        time.bytes()));
+    answer.add(values[family.valuePosition()]);
+    if (lifetimes) {
+      answer.add(family.hasTtl() ? values[family.ttlPosition()] : Value.NULL);
+    }
+    return answer;
+  }
+
+  private static Value withFamily(FamilyTable family, Value qualifier) {
+    byte[] name = family.family().getBytes(StandardCharsets.UTF_8);
+    byte[] joined = new byte[name.length + 1 + qualifier.bytes().length];
+    System.arraycopy(name, 0, joined, 0, name.length);
+    System.arraycopy(qualifier.bytes(), 0, joined, name.length + 1, qualifier.bytes().length);
+    return new Value(
+        qualifier.type(), BINARY_LEVEL, qualifier.collation(), qualifier.scale(), 0, joined);
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.model.hbase;
+
+import io.obkv.server.model.table.Refusals;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A family and the columns that a read wants of it. Immutable. */
+record FamilySelection(FamilyTable family, ColumnSelection columns) {
+  private static final byte DOT = '.';
+
+  /**
+   * What a read wants, by its qualifiers; none for everything. Families that the table does not have
+   * are passed over.
+   *
+   * @return the families in the order of their names; only for a batch possibly none
+   */
+  static List<FamilySelection> of(
+      HTableTarget target, List<byte[]> qualifiers, CellQuery.Form form) {
+    if (qualifiers.isEmpty()) {
+      return target.families().stream()
+          .map(family -> new FamilySelection(family, ColumnSelection.ALL))
+          .toList();
+    }
+    if (form == CellQuery.Form.QUERY && !target.wholeTable()) {
+      return List.of(new FamilySelection(target.families().get(0), ColumnSelection.of(qualifiers)));
+    }
+    Map<FamilyTable, List<byte[]>> byFamily = new LinkedHashMap<>();
+    for (FamilyTable family : target.families()) {
+      byFamily.put(family, new ArrayList<>());
+    }
+    for (byte[] given : qualifiers) {
+      Named named = Named.of(target, given);
+      byFamily.forEach((family, wanted) -> {
+        if (named.isOf(family)) {
+          wanted.add(named.qualifier());
+        }
+      });
+    }
+    List<FamilySelection> found = byFamily.entrySet().stream()
+        .filter(entry -> !entry.getValue().isEmpty())
+        .map(entry -> new FamilySelection(entry.getKey(), columns(entry.getValue())))
+        .toList();
+    if (found.isEmpty() && form != CellQuery.Form.BATCH) {
+      throw Refusals.invalidArgument();
+    }
+    return found;
+  }
+
+  private static ColumnSelection columns(List<byte[]> qualifiers) {
+    return qualifiers.contains(Named.WHOLE_FAMILY)
+        ? ColumnSelection.ALL
+        : ColumnSelection.of(qualifiers);
+  }
+
+  /**
+   * A qualifier with the family before it.
+   *
+   * @param family null for every family
+   */
+  private record Named(String family, byte[] qualifier) {
+    /** Stands for all columns; known by itself, not by its bytes. */
+    static final byte[] WHOLE_FAMILY = {};
+
+    /**
+     * Splits at the first dot. Where the target is one family, what does not begin with its name is a
+     * plain qualifier, and so is everywhere what has no dot.
+     */
+    static Named of(HTableTarget target, byte[] given) {
+      int dot = 0;
+      while (dot < given.length && given[dot] != DOT) {
+        dot++;
+      }
+      String name = new String(given, 0, dot, StandardCharsets.UTF_8);
+      boolean plain =
+          dot == given.length || !target.wholeTable() && target.family(name).isEmpty();
+      if (plain) {
+        return new Named(null, given);
+      }
+      return new Named(
+          name,
+          dot + 1 == given.length
+              ? WHOLE_FAMILY
+              : Arrays.copyOfRange(given, dot + 1, given.length));
+    }
+
+    boolean isOf(FamilyTable table) {
+      return family == null || family.equals(table.family());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.model.hbase;
+
+import io.obkv.server.catalog.TableSchema;
+import io.obkv.server.tablet.TableLayout;
+import io.obkv.server.tablet.TabletStore;
+import io.obkv.value.ValueType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A column family: a table whose rows are cells, with the key (K, Q, T). T is the negated time, so
+ * that the newest cell of a column comes first. Immutable.
+ *
+ * @param layout the table
+ * @param family the family's name: what follows the {@code $} in the table's name
+ * @param rowPosition the position of K, the row
+ * @param qualifierPosition the position of Q
+ * @param timePosition the position of T
+ * @param valuePosition the position of V
+ * @param ttlPosition the position of TTL, the cell's lifetime in milliseconds; -1 without that column
+ * @param attributes versions and lifetimes
+ */
+record FamilyTable(
+    TableLayout layout,
+    String family,
+    int rowPosition,
+    int qualifierPosition,
+    int timePosition,
+    int valuePosition,
+    int ttlPosition,
+    FamilyAttributes attributes) {
+  /** The names of the columns of an answer, in their order; TTL follows where the table has it. */
+  static final List<String> COLUMNS = List.of("K", "Q", "T", "V");
+
+  static final String TTL = "TTL";
+
+  /** The names of the columns of an answer with the lifetimes of cells. */
+  static final List<String> COLUMNS_WITH_TTL = List.of("K", "Q", "T", "V", TTL);
+
+  private static final char SEPARATOR = '$';
+
+  /** The family that a table holds; empty when its columns are not those of cells. */
+  static Optional<FamilyTable> of(TabletStore store, TableSchema table) {
+    return of(store.layout(table));
+  }
+
+  /** The family that a table holds; empty when its columns are not those of cells. */
+  static Optional<FamilyTable> of(TableLayout layout) {
+    TableSchema table = layout.schema();
+    int[] positions = COLUMNS.stream().mapToInt(layout::position).toArray();
+    int[] key = layout.keyPositions();
+    boolean cells = positions[3] >= 0
+        && key.length == 3
+        && key[0] == positions[0]
+        && key[1] == positions[1]
+        && key[2] == positions[2]
+        && isBinary(layout, key[0])
+        && isBinary(layout, key[1])
+        && layout.columns().get(key[2]).type().type() == ValueType.BIGINT;
+    if (!cells) {
+      return Optional.empty();
+    }
+    return Optional.of(new FamilyTable(
+        layout,
+        familyOf(table.name()),
+        positions[0],
+        positions[1],
+        positions[2],
+        positions[3],
+        layout.position(TTL),
+        FamilyAttributes.parse(table.options().kvAttributes())));
+  }
+
+  private static boolean isBinary(TableLayout layout, int position) {
+    return layout.columns().get(position).type().isBinary();
+  }
+
+  /** The part of a table's name that names the family; empty when there is none. */
+  static String familyOf(String tableName) {
+    int separator = tableName.lastIndexOf(SEPARATOR);
+    return separator < 0 ? "" : tableName.substring(separator + 1);
+  }
+
+  /** True when a name is that of a family's table, not of a whole HBase table. */
+  static boolean namesFamily(String tableName) {
+    return tableName.indexOf(SEPARATOR) >= 0;
+  }
+
+  /** The name of a family's table. */
+  static String tableName(String hbaseTable, String family) {
+    return hbaseTable + SEPARATOR + family;
+  }
+
+  boolean hasTtl() {
+    return ttlPosition >= 0;
+  }
+
+  /** The tablets that its cells are in, in the order of the partitions. */
+  List<Long> tabletIds() {
+    return layout.schema().tabletIds();
+  }
+}

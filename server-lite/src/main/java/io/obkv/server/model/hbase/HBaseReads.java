@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.model.hbase;
+
+import io.obkv.error.ErrorCode;
+import io.obkv.protocol.message.AsyncQueryRequest;
+import io.obkv.protocol.message.AsyncQueryResult;
+import io.obkv.protocol.message.KvParams;
+import io.obkv.protocol.message.OptionFlags;
+import io.obkv.protocol.message.Query;
+import io.obkv.protocol.message.QueryRequest;
+import io.obkv.protocol.message.QueryResult;
+import io.obkv.protocol.message.SingleOperation;
+import io.obkv.protocol.message.SingleResult;
+import io.obkv.server.error.RequestException;
+import io.obkv.server.model.table.QuerySession;
+import io.obkv.server.model.table.QuerySessions;
+import io.obkv.server.model.table.Refusals;
+import io.obkv.server.model.table.RequestContext;
+import io.obkv.server.tablet.TabletReader;
+import io.obkv.server.tablet.TabletSnapshot;
+import io.obkv.server.tablet.TabletStore;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Gets and scans, at once or page by page (3.5, 3.6, 3.8 and 3.10 of the protocol notes). Safe for many
+ * threads.
+ */
+final class HBaseReads implements AutoCloseable {
+  private static final long UNKNOWN = -1;
+  private static final int PARTIAL_RESULTS = 1;
+
+  private final TabletStore store;
+  private final QuerySessions sessions = new QuerySessions();
+
+  HBaseReads(TabletStore store) {
+    this.store = store;
+  }
+
+  /** The whole answer in one message, whatever the sizes of pages say. */
+  QueryResult query(QueryRequest request, RequestContext context) {
+    CellQuery query = checked(request, CellQuery.Form.QUERY, context);
+    try (TabletSnapshot snapshot = store.snapshot();
+        CellPages pages = new CellPages(query, CellPages.PageSize.UNBOUNDED, snapshot)) {
+      return pages.next(context.deadlineNanos()).result();
+    }
+  }
+
+  /** A step of a read that is answered page by page, all of it by the snapshot that it began with. */
+  AsyncQueryResult step(AsyncQueryRequest request, RequestContext context) {
+    return sessions.step(request, context, this::open);
+  }
+
+  /**
+   * One get of a batch.
+   *
+   * @param tabletId the tablet that the get is for; 0 for any
+   * @param reader what is read: the transaction that the batch is
+   */
+  SingleResult batchGet(
+      HTableTarget target,
+      long tabletId,
+      SingleOperation get,
+      TabletReader reader,
+      RequestContext context) {
+    return BatchGets.result(target, partition(target, tabletId), get, reader, context);
+  }
+
+  private QuerySession open(QueryRequest request, RequestContext context) {
+    CellQuery query = checked(request, CellQuery.Form.SCAN, context);
+    CellPages.PageSize size = pageSize(request.query());
+    TabletSnapshot snapshot = store.snapshot();
+    try {
+      return new QuerySession(
+          snapshot, new CellPages(query, size, snapshot), QuerySessions.leaseNanos(context));
+    } catch (RuntimeException e) {
+      snapshot.close();
+      throw e;
+    }
+  }
+
+  private static CellPages.PageSize pageSize(Query query) {
+    int rows = query.params() instanceof KvParams.HBase params ? params.caching() : 0;
+    long bytes =
+        query.maxResultSize() > 0 ? query.maxResultSize() : QuerySessions.DEFAULT_PAGE_BYTES;
+    boolean partialRows =
+        query.params() instanceof KvParams.HBase params && (params.flags() & PARTIAL_RESULTS) != 0;
+    return new CellPages.PageSize(rows, query.batchSize(), bytes, partialRows);
+  }
+
+  private CellQuery checked(QueryRequest request, CellQuery.Form form, RequestContext context) {
+    String name = request.tableName();
+    boolean atOnce = form == CellQuery.Form.QUERY;
+    HTableTarget target =
+        HTableTarget.find(store, context, name).orElseThrow(() -> unknown(context, name, atOnce));
+    // A scan finds its table by the name alone.
+    boolean fits = !atOnce
+        || request.tableId() == UNKNOWN && context.proxied()
+        || target.familyOfTable(request.tableId()).isPresent();
+    if (!fits) {
+      throw new RequestException(ErrorCode.OB_SCHEMA_ERROR);
+    }
+    target.refuseDisabled();
+    // The tablet of a distributed read only says which server gets it.
+    boolean distributed = (request.optionFlag() & OptionFlags.NEED_TABLET_ID) != 0;
+    return CellQuery.of(
+        target,
+        partition(target, distributed ? 0 : request.tabletId()),
+        request.query(),
+        form,
+        context);
+  }
+
+  private static RequestException unknown(RequestContext context, String name, boolean atOnce) {
+    if (!FamilyTable.namesFamily(name)) {
+      return new RequestException(
+          ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "table '" + name + "' not found");
+    }
+    if (context
+        .catalog()
+        .table(context.database(), name.toLowerCase(Locale.ROOT))
+        .isPresent()) {
+      return Refusals.notSupported("a table without the columns of HBase cells");
+    }
+    return atOnce || context.proxied()
+        ? Refusals.unknownTable(context, name, "Unknown table '" + name + "' in ")
+        : Refusals.unexpected();
+  }
+
+  /** The partition that a request names; empty where it is for all of them. */
+  private static Optional<Integer> partition(HTableTarget target, long tabletId) {
+    if (tabletId == 0) {
+      return Optional.empty();
+    }
+    Optional<Integer> partition = target.partitionOf(tabletId);
+    if (partition.isEmpty()) {
+      throw new RequestException(ErrorCode.OB_TABLET_NOT_EXIST);
+    }
+    return partition;
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+  }
+}
