@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** The gets of a batch by log stream (3.8 of the protocol notes). Stateless. */
 final class BatchGets {
-  private static final long MOST_BYTES = 256 << 20;
+  private static final long MOST_BYTES = 256L << 20;
 
   /** The type that OceanBase answers with, whatever was asked. */
   private static final int ANSWERED_TYPE = 0;

@@ -64,7 +64,8 @@ final class CellsFixture implements AutoCloseable {
 
   /** Makes the family of an HBase table whose group is there. */
   void family(String table, String family, String attributes, String partitioning) {
-    run("create table `" + table + "$" + family + "` (K varbinary(1024), Q varbinary(256), T bigint,"
+    run("create table `" + table + "$" + family
+        + "` (K varbinary(1024), Q varbinary(256), T bigint,"
         + " V varbinary(1048576), TTL bigint, primary key (K, Q, T)) tablegroup = " + table
         + " kv_attributes = '{\"Hbase\": {" + attributes + "}}' " + partitioning);
   }
@@ -83,12 +84,16 @@ final class CellsFixture implements AutoCloseable {
   void put(String table, String row, String column, long time, String value, Value lifetime) {
     TableLayout layout = store.layout(table(table));
     Value[] cell = {
-      Value.ofString(row), Value.ofString(column), Value.ofBigInt(-time), Value.ofString(value), lifetime
+      Value.ofString(row),
+      Value.ofString(column),
+      Value.ofBigInt(-time),
+      Value.ofString(value),
+      lifetime
     };
     for (int i = 0; i < cell.length; i++) {
       cell[i] = layout.typed(i, cell[i]);
     }
-    store
+    Object unused = store
         .write(deadline(), transaction -> {
           long tablet = layout.tabletOf(cell);
           Value[] before = transaction.lock(layout, tablet, layout.keyOf(cell));

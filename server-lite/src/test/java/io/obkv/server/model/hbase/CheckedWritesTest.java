@@ -104,15 +104,15 @@ class CheckedWritesTest {
         mutation(OperationType.DELETE, "q", 5, null));
 
     assertThat(result.affectedRows()).isEqualTo(1);
-    assertThat(fixture.cells(FAMILY))
-        .containsExactly("r/p/7=x", "r/q/10=v2", "r/s/" + NOW + "=y");
+    assertThat(fixture.cells(FAMILY)).containsExactly("r/p/7=x", "r/q/10=v2", "r/s/" + NOW + "=y");
   }
 
   @Test
   void passesWithoutAConditionWhereACellIs() {
     Operation put = mutation(OperationType.INSERT_OR_UPDATE, "p", 7, "x");
 
-    assertThat(fixture.change(FAMILY, "r", filter("", "none"), put).affectedRows()).isZero();
+    assertThat(fixture.change(FAMILY, "r", filter("", "none"), put).affectedRows())
+        .isZero();
     assertThat(fixture.change(FAMILY, "r", filter("", "q"), put).affectedRows()).isEqualTo(1);
   }
 
@@ -136,8 +136,7 @@ class CheckedWritesTest {
 
     assertRefused(ErrorCode.OB_ERR_NULL_VALUE, "ValueFilter(=,'binary:v2')", put);
     assertRefused(ErrorCode.OB_KV_FILTER_PARSE_ERROR, "nonsense(", put);
-    assertRefused(
-        ErrorCode.OB_NOT_SUPPORTED, "", mutation(OperationType.REPLACE, "p", 7, "x"));
+    assertRefused(ErrorCode.OB_NOT_SUPPORTED, "", mutation(OperationType.REPLACE, "p", 7, "x"));
     assertRefused(ErrorCode.OB_NOT_SUPPORTED, "", increment("n", 1), put);
     assertThatThrownBy(() -> fixture.change(FAMILY, "r", null, put))
         .hasMessageContaining("QueryAndMutate hbase model not set hfilter not supported");

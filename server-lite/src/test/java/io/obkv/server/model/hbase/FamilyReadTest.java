@@ -52,7 +52,8 @@ class FamilyReadTest {
 
   @Test
   void countsVersionsBehindTheTimeRange() {
-    assertThat(get(new Read("t$a").times(10, 30))).containsExactly("r1/q1@20", "r1/q2@20", "r2/q2@20");
+    assertThat(get(new Read("t$a").times(10, 30)))
+        .containsExactly("r1/q1@20", "r1/q2@20", "r2/q2@20");
     assertThat(get(new Read("t$a").times(30, 30))).isEmpty();
   }
 
@@ -93,7 +94,8 @@ class FamilyReadTest {
     assertThat(get(new Read("t$a").filter("PrefixFilter('r2')"))).containsExactly("r2/q2@30");
     assertThat(get(new Read("t$a").reversed().filter("PrefixFilter('r2')")))
         .containsExactly("r2/q2@30");
-    assertThat(get(new Read("t$a").filter("MultiRowRangeFilter('r1',true,'r1',true,'r2',true,'',true)")))
+    assertThat(get(
+            new Read("t$a").filter("MultiRowRangeFilter('r1',true,'r1',true,'r2',true,'',true)")))
         .containsExactly("r1/q1@30", "r1/q2@30", "r2/q2@30");
     assertThat(get(new Read("t$a")
             .reversed()
@@ -130,8 +132,7 @@ class FamilyReadTest {
   @Test
   void readsRowsBackwardsButTheirCellsForwards() {
     assertThat(get(new Read("t$a").reversed().versions(2)))
-        .containsExactly(
-            "r2/q2@30", "r2/q2@20", "r1/q1@30", "r1/q1@20", "r1/q2@30", "r1/q2@20");
+        .containsExactly("r2/q2@30", "r2/q2@20", "r1/q1@30", "r1/q1@20", "r1/q2@30", "r1/q2@20");
     assertThat(get(new Read("t$a").reversed().between("r1", "r2").perRow(1, 1)))
         .containsExactly("r1/q2@30");
   }

@@ -51,7 +51,8 @@ class HBaseAdministrationTest {
 
     assertThat(fixture.meta(EXISTS, NAMED).json()).isEqualTo("{\"exists\":true}");
     assertThat(fixture.table("t$a").options().kvAttributes())
-        .isEqualTo("{\"Hbase\": {\"TimeToLive\": 3600, \"MaxVersions\": 3, \"CreatedBy\": \"Admin\"}}");
+        .isEqualTo(
+            "{\"Hbase\": {\"TimeToLive\": 3600, \"MaxVersions\": 3, \"CreatedBy\": \"Admin\"}}");
     assertThat(fixture.table("t$b").options().kvAttributes())
         .isEqualTo("{\"Hbase\": {\"MaxVersions\": 1, \"CreatedBy\": \"Admin\"}}");
     assertThat(fixture.meta(DESCRIBE, NAMED).json()).isEqualTo("""
@@ -114,7 +115,8 @@ class HBaseAdministrationTest {
     assertThat(fixture.meta(DISABLE, NAMED).json()).isEmpty();
     assertRefused(DISABLE, NAMED, ErrorCode.OB_KV_TABLE_NOT_ENABLED, "'t' is not enabled");
     assertThat(fixture.table("t$b").options().kvAttributes())
-        .isEqualTo("{\"Hbase\": {\"MaxVersions\": 1, \"CreatedBy\": \"Admin\", \"State\": \"disable\"}}");
+        .isEqualTo(
+            "{\"Hbase\": {\"MaxVersions\": 1, \"CreatedBy\": \"Admin\", \"State\": \"disable\"}}");
     assertThatThrownBy(() -> fixture.batch("t$a", WriteFixture.put("r", "q", -1, "v")))
         .hasMessageContaining("'' is not enabled");
     fixture.meta(ENABLE, NAMED);
@@ -138,9 +140,7 @@ class HBaseAdministrationTest {
         ErrorCode.OB_NOT_SUPPORTED,
         "table kv_attribute without '\"CreateBy\": \"Admin\"' not supported");
     for (String statement : new String[] {
-      "alter table `t$a` comment 'x'",
-      "alter table `t$a` add c int",
-      "create index i on `t$a` (T)"
+      "alter table `t$a` comment 'x'", "alter table `t$a` add c int", "create index i on `t$a` (T)"
     }) {
       assertThatThrownBy(() -> fixture.run(statement))
           .hasMessage("table kv_attribute with '\"CreateBy\": \"Admin\"' not supported");
@@ -161,12 +161,10 @@ class HBaseAdministrationTest {
 
   @Test
   void tellsUnknownTablesAndRequests() {
-    assertRefused(
-        DELETE, NAMED, ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "table 't' not found");
+    assertRefused(DELETE, NAMED, ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "table 't' not found");
     assertRefused(DISABLE, NAMED, ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "");
     assertRefused(DESCRIBE, NAMED, ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "");
-    assertRefused(
-        LOCATOR, NAMED, ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "table 't' not found");
+    assertRefused(LOCATOR, NAMED, ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "table 't' not found");
     assertRefused(EXISTS, "nonsense", ErrorCode.OB_ERR_PARSER_SYNTAX, "");
     assertRefused(EXISTS, "[]", ErrorCode.OB_INVALID_ARGUMENT, "");
     assertRefused(EXISTS, "{}", ErrorCode.OB_ENTRY_NOT_EXIST, "");
@@ -186,7 +184,8 @@ class HBaseAdministrationTest {
     long first = fixture.table("ht$a").tabletIds().get(0);
     long second = fixture.table("ht$a").tabletIds().get(1);
 
-    assertThat(fixture.meta(METRICS, "{\"table_name\":\"ht\"}").json()).isEqualTo("""
+    assertThat(fixture.meta(METRICS, "{\"table_name\":\"ht\"}").json())
+        .isEqualTo("""
         {
           "tableName":"ht",
           "regions": [
@@ -209,6 +208,7 @@ class HBaseAdministrationTest {
     assertThat(fixture.meta(LOCATOR, "{\"table_name\":\"ht\"}").json())
         .contains("\"127.0.0.1\",\n      2882")
         .contains("0,\n      " + first + ",\n      \"g\",\n      0,\n      1")
-        .contains("1,\n      " + fixture.table("ht$b").tabletIds().get(1) + ",\n      \"MAXVALUE\"");
+        .contains(
+            "1,\n      " + fixture.table("ht$b").tabletIds().get(1) + ",\n      \"MAXVALUE\"");
   }
 }

@@ -131,8 +131,7 @@ class HBaseBatchesTest {
         FAMILY,
         operation(
             OperationType.INSERT_OR_UPDATE, "r", "old", -NOW + 100, ColumnSet.first(2), "x", 10L),
-        operation(
-            OperationType.INSERT_OR_UPDATE, "r", "new", -NOW, ColumnSet.first(2), "y", 10L));
+        operation(OperationType.INSERT_OR_UPDATE, "r", "new", -NOW, ColumnSet.first(2), "y", 10L));
 
     assertThat(affected(fixture.batch(FAMILY, delete("r", null, ALL)))).containsExactly(1L);
     assertThat(fixture.cells(FAMILY)).containsExactly("r/old/" + (NOW - 100) + "=x");
@@ -175,7 +174,10 @@ class HBaseBatchesTest {
   void deletesAFamilyWholeUpToATimeOrAtOneTime() {
     fixture.withTable("");
     SingleOperation[] cells = {
-      put("r", "p", -10, "1"), put("r", "p", -20, "2"), put("r", "q", -20, "3"), put("s", "q", -20, "4")
+      put("r", "p", -10, "1"),
+      put("r", "p", -20, "2"),
+      put("r", "q", -20, "3"),
+      put("s", "q", -20, "4")
     };
 
     fixture.batch(FAMILY, cells);
@@ -191,7 +193,8 @@ class HBaseBatchesTest {
   @Test
   void deletesARowOverAllFamiliesAndReportsTheFirst() {
     fixture.withTable("");
-    fixture.batch("ht", put("r", "a.q", -5, "x"), put("r", "b.q", -6, "y"), put("r", "b.z", -6, "z"));
+    fixture.batch(
+        "ht", put("r", "a.q", -5, "x"), put("r", "b.q", -6, "y"), put("r", "b.z", -6, "z"));
 
     assertThat(affected(fixture.batch("ht", delete("r", null, ALL)))).containsExactly(1L);
     assertThat(fixture.cells("ht$a")).isEmpty();
@@ -201,7 +204,8 @@ class HBaseBatchesTest {
   @Test
   void deletesColumnsAndFamiliesByTheirNamesInTheTable() {
     fixture.withTable("");
-    fixture.batch("ht", put("r", "a.q", -5, "x"), put("r", "b.q", -6, "y"), put("r", "b.z", -6, "z"));
+    fixture.batch(
+        "ht", put("r", "a.q", -5, "x"), put("r", "b.q", -6, "y"), put("r", "b.z", -6, "z"));
 
     fixture.batch("ht", delete("r", "b.z", ALL));
     assertThat(fixture.cells("ht$b")).containsExactly("r/q/6=y");
@@ -224,7 +228,8 @@ class HBaseBatchesTest {
   @Test
   void deletesWhatAQueryFindsOnceDistributedExecutionIsOn() {
     fixture.withTable("");
-    fixture.batch("ht", put("r", "a.q", -5, "x"), put("r", "a.q", -7, "y"), put("r", "b.q", -7, "z"));
+    fixture.batch(
+        "ht", put("r", "a.q", -5, "x"), put("r", "a.q", -7, "y"), put("r", "b.q", -7, "z"));
     SingleOperation newest = deleteFound("r", filter("", 0, Long.MAX_VALUE, 1, "a.q"));
 
     assertRefused(ErrorCode.OB_NOT_SUPPORTED, "ht", newest);
@@ -247,10 +252,16 @@ class HBaseBatchesTest {
     long id = fixture.table(FAMILY).id();
 
     fixture.direct(
-        FAMILY, id, tablet, put("r", "q", -50, "x"), put("r", "q", -150, "y"), put("r", "q", LATEST, "z"));
+        FAMILY,
+        id,
+        tablet,
+        put("r", "q", -50, "x"),
+        put("r", "q", -150, "y"),
+        put("r", "q", LATEST, "z"));
     assertThat(fixture.cells(FAMILY))
         .containsExactlyInAnyOrder("r/q/50=x", "r/q/150=y", "r/q/" + NOW + "=z");
-    assertThat(fixture.batch(FAMILY, delete("r", "q", LATEST)).get(0).affectedRows()).isEqualTo(1);
+    assertThat(fixture.batch(FAMILY, delete("r", "q", LATEST)).get(0).affectedRows())
+        .isEqualTo(1);
     assertThat(fixture.cells(FAMILY)).containsExactlyInAnyOrder("r/q/50=x", "r/q/150=y");
     fixture.batch(FAMILY, delete("r", null, ALL));
     assertThat(fixture.cells(FAMILY)).isEmpty();

@@ -64,10 +64,8 @@ class PutRequestsTest {
   @Test
   void storesNothingWhenAFamilyIsMissing() {
     assertThatThrownBy(() -> put(
-            new HBaseFamilyRows(
-                "ht$a", List.of(0L), List.of(1L), List.of(cell("p", -5, "1"))),
-            new HBaseFamilyRows(
-                "ht$zz", List.of(0L), List.of(1L), List.of(cell("p", -5, "1")))))
+            new HBaseFamilyRows("ht$a", List.of(0L), List.of(1L), List.of(cell("p", -5, "1"))),
+            new HBaseFamilyRows("ht$zz", List.of(0L), List.of(1L), List.of(cell("p", -5, "1")))))
         .isInstanceOf(RequestException.class);
     assertThat(fixture.cells("ht$a")).isEmpty();
   }

@@ -8,6 +8,7 @@ import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.QueryRequest;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.hbase.CellsFixture.Read;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,8 @@ class WholeTableReadTest {
   @Test
   void selectsFamiliesAndTheirColumns() {
     twoFamilies("");
-    assertThat(get(new Read("t").columns("b."))).containsExactly("r1/b:p@2", "r1/b:q@2", "r2/b:q@2");
+    assertThat(get(new Read("t").columns("b.")))
+        .containsExactly("r1/b:p@2", "r1/b:q@2", "r2/b:q@2");
     assertThat(get(new Read("t").columns("a.q", "b.p")))
         .containsExactly("r1/a:q@2", "r1/b:p@2", "r3/a:q@2");
     assertThat(get(new Read("t").columns("p"))).containsExactly("r1/b:p@2");
@@ -87,7 +89,8 @@ class WholeTableReadTest {
   @Test
   void filtersEachFamilyByItself() {
     twoFamilies("");
-    assertThat(get(new Read("t").filter("SingleColumnValueFilter('b','q',=,'binary:r1q2',true,true)")))
+    assertThat(
+            get(new Read("t").filter("SingleColumnValueFilter('b','q',=,'binary:r1q2',true,true)")))
         .containsExactly("r1/b:p@2", "r1/b:q@2");
     assertThat(get(new Read("t").filter("FamilyFilter(=,'binary:a')")))
         .containsExactly("r1/a:q@2", "r3/a:q@2");
@@ -132,7 +135,7 @@ class WholeTableReadTest {
   @Test
   void readsTheOnePartitionThatTheRequestNames() {
     twoFamilies("partition by key (K) partitions 3");
-    List<String> found = new java.util.ArrayList<>();
+    List<String> found = new ArrayList<>();
     for (long tablet : fixture.table("t$b").tabletIds()) {
       QueryRequest all = new Read("t").request();
       QueryRequest one = new QueryRequest(
@@ -148,7 +151,6 @@ class WholeTableReadTest {
       found.addAll(CellsFixture.cells(fixture.reads.query(one, fixture.context())));
     }
     assertThat(found)
-        .containsExactlyInAnyOrder(
-            "r1/a:q@2", "r1/b:p@2", "r1/b:q@2", "r2/b:q@2", "r3/a:q@2");
+        .containsExactlyInAnyOrder("r1/a:q@2", "r1/b:p@2", "r1/b:q@2", "r2/b:q@2", "r3/a:q@2");
   }
 }

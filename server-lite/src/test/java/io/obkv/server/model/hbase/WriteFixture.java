@@ -130,8 +130,7 @@ final class WriteFixture implements AutoCloseable {
   List<String> cells(String table) {
     TableLayout layout = store.layout(table(table));
     List<String> cells = new ArrayList<>();
-    RowScan all =
-        new RowScan(Optional.empty(), List.of(KeyRange.all()), Direction.FORWARD);
+    RowScan all = new RowScan(Optional.empty(), List.of(KeyRange.all()), Direction.FORWARD);
     for (long tablet : layout.schema().tabletIds()) {
       try (TabletSnapshot snapshot = store.snapshot();
           RowCursor rows = snapshot.scan(layout, tablet, all)) {
@@ -182,7 +181,10 @@ final class WriteFixture implements AutoCloseable {
         new SingleQuery.HBasePart(List.of(), ScanOrder.FORWARD.number(), filter, null),
         0);
     return new SingleOperation(
-        OperationType.QUERY_AND_MUTATE.number(), 0, query, delete(row, null, ALL).entities());
+        OperationType.QUERY_AND_MUTATE.number(),
+        0,
+        query,
+        delete(row, null, ALL).entities());
   }
 
   static SingleOperation operation(
@@ -314,14 +316,7 @@ final class WriteFixture implements AutoCloseable {
       names.add(qualifier.getBytes(StandardCharsets.UTF_8));
     }
     return new HTableFilter(
-        true,
-        names,
-        minStamp,
-        maxStamp,
-        versions,
-        -1,
-        0,
-        text.getBytes(StandardCharsets.UTF_8));
+        true, names, minStamp, maxStamp, versions, -1, 0, text.getBytes(StandardCharsets.UTF_8));
   }
 
   MetaResponse meta(int type, String json) {
