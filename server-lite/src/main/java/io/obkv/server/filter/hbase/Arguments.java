@@ -150,8 +150,7 @@ public final class Arguments {
     boolean filterIfMissing = hasNext() && bool();
     boolean latestOnly = !hasNext() || bool();
     end();
-    return new ColumnCondition(
-        column, comparison, filterIfMissing, latestOnly, excludesColumn);
+    return new ColumnCondition(column, comparison, filterIfMissing, latestOnly, excludesColumn);
   }
 
   HBaseFilter columnValue(byte[] family) {

@@ -97,8 +97,7 @@ public final class HBaseFilterParser {
         case "singlecolumnvalueexcludefilter" -> arguments.columnCondition(family, true);
         case "columnvaluefilter" -> arguments.columnValue(family);
         case "dependentcolumnfilter" -> arguments.dependentColumn(family);
-        case "columncountgetfilter" ->
-          new ColumnCountGetFilter(arguments.only(Arguments::number));
+        case "columncountgetfilter" -> new ColumnCountGetFilter(arguments.only(Arguments::number));
         case "columnpaginationfilter" -> arguments.columnPagination();
         case "columnprefixfilter" ->
           new ColumnPrefixFilter(List.of(arguments.only(Arguments::bytes)));

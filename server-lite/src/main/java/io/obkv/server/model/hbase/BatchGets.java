@@ -41,8 +41,7 @@ final class BatchGets {
     if (asked == null || asked.hbase() == null || asked.hbase().hTableFilter() == null) {
       throw Refusals.unexpected();
     }
-    CellQuery query =
-        CellQuery.of(target, partition, query(asked), CellQuery.Form.BATCH, context);
+    CellQuery query = CellQuery.of(target, partition, query(asked), CellQuery.Form.BATCH, context);
     List<Value> values = new ArrayList<>();
     long cells = 0;
     long bytes = 0;

@@ -95,8 +95,8 @@ record CellQuery(
           TimeUnit.MICROSECONDS.toMillis(context.nowMicros())));
     }
     boolean lifetimes = target.families().stream().anyMatch(FamilyTable::hasTtl);
-    boolean onlyExistence = query.params() instanceof KvParams.HBase params
-        && (params.flags() & ONLY_EXISTENCE) != 0;
+    boolean onlyExistence =
+        query.params() instanceof KvParams.HBase params && (params.flags() & ONLY_EXISTENCE) != 0;
     return new CellQuery(
         reads,
         form == Form.BATCH || target.wholeTable(),
@@ -107,10 +107,7 @@ record CellQuery(
   }
 
   private static List<Long> tablets(
-      FamilyTable family,
-      Optional<Integer> partition,
-      RangeReader reader,
-      List<KeyRange> ranges) {
+      FamilyTable family, Optional<Integer> partition, RangeReader reader, List<KeyRange> ranges) {
     if (partition.isEmpty()) {
       return RangePruning.tablets(family.layout(), reader.positions(), ranges);
     }

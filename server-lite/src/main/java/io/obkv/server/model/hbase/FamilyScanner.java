@@ -107,8 +107,7 @@ final class FamilyScanner implements AutoCloseable {
   }
 
   private void checkTime(long deadlineNanos) {
-    if (++looked % CELLS_BETWEEN_LOOKS_AT_THE_CLOCK == 0
-        && System.nanoTime() - deadlineNanos > 0) {
+    if (++looked % CELLS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && System.nanoTime() - deadlineNanos > 0) {
       throw new RequestException(ErrorCode.OB_TIMEOUT);
     }
   }

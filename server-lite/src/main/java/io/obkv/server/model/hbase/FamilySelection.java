@@ -27,8 +27,7 @@ record FamilySelection(FamilyTable family, ColumnSelection columns) {
           .toList();
     }
     if (form == CellQuery.Form.QUERY && !target.wholeTable()) {
-      return List.of(
-          new FamilySelection(target.families().get(0), ColumnSelection.of(qualifiers)));
+      return List.of(new FamilySelection(target.families().get(0), ColumnSelection.of(qualifiers)));
     }
     Map<FamilyTable, List<byte[]>> byFamily = new LinkedHashMap<>();
     for (FamilyTable family : target.families()) {
@@ -77,8 +76,8 @@ record FamilySelection(FamilyTable family, ColumnSelection columns) {
         dot++;
       }
       String name = new String(given, 0, dot, StandardCharsets.UTF_8);
-      boolean plain = dot == given.length
-          || !target.wholeTable() && target.family(name).isEmpty();
+      boolean plain =
+          dot == given.length || !target.wholeTable() && target.family(name).isEmpty();
       if (plain) {
         return new Named(null, given);
       }

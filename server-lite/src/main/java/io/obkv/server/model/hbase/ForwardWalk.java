@@ -34,9 +34,7 @@ final class ForwardWalk implements CellWalk {
 
   private RowCursor open(KeyRange part) {
     return reader.scan(
-        family.layout(),
-        tabletId,
-        new RowScan(Optional.empty(), List.of(part), Direction.FORWARD));
+        family.layout(), tabletId, new RowScan(Optional.empty(), List.of(part), Direction.FORWARD));
   }
 
   @Override
@@ -64,8 +62,8 @@ final class ForwardWalk implements CellWalk {
       }
     }
     rows.close();
-    rows = open(KeyRange.of(
-        List.of(row, bytes(row, qualifier)), true, range.end(), range.endInclusive()));
+    rows = open(
+        KeyRange.of(List.of(row, bytes(row, qualifier)), true, range.end(), range.endInclusive()));
     return next();
   }
 

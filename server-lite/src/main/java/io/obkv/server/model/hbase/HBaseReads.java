@@ -83,8 +83,8 @@ final class HBaseReads implements AutoCloseable {
     int rows = query.params() instanceof KvParams.HBase params ? params.caching() : 0;
     long bytes =
         query.maxResultSize() > 0 ? query.maxResultSize() : QuerySessions.DEFAULT_PAGE_BYTES;
-    boolean partialRows = query.params() instanceof KvParams.HBase params
-        && (params.flags() & PARTIAL_RESULTS) != 0;
+    boolean partialRows =
+        query.params() instanceof KvParams.HBase params && (params.flags() & PARTIAL_RESULTS) != 0;
     return new CellPages.PageSize(rows, query.batchSize(), bytes, partialRows);
   }
 
@@ -116,7 +116,10 @@ final class HBaseReads implements AutoCloseable {
       return new RequestException(
           ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS, "table '" + name + "' not found");
     }
-    if (context.catalog().table(context.database(), name.toLowerCase(Locale.ROOT)).isPresent()) {
+    if (context
+        .catalog()
+        .table(context.database(), name.toLowerCase(Locale.ROOT))
+        .isPresent()) {
       return Refusals.notSupported("a table without the columns of HBase cells");
     }
     return atOnce || context.proxied()

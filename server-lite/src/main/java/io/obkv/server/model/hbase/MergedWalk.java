@@ -58,9 +58,8 @@ final class MergedWalk implements CellWalk {
   @Override
   public StoredCell toNextRow(StoredCell cell, byte[] least) {
     byte[] next = CellWalk.rowAbove(cell.row(), least);
-    move(head -> head.cell.isBefore(next, FIRST_QUALIFIER)
-        ? head.walk.toNextRow(cell, least)
-        : head.cell);
+    move(head ->
+        head.cell.isBefore(next, FIRST_QUALIFIER) ? head.walk.toNextRow(cell, least) : head.cell);
     return next();
   }
 

@@ -129,8 +129,8 @@ final class ReverseWalk implements CellWalk {
         if (kept.size() == MOST_CELLS_KEPT) {
           CellWalk walk = new ForwardWalk(reader, family, id, within(rowValue));
           cells.close();
-          cells = open(KeyRange.of(
-              range.start(), range.startInclusive(), List.of(rowValue), false));
+          cells =
+              open(KeyRange.of(range.start(), range.startInclusive(), List.of(rowValue), false));
           step();
           return walk;
         }

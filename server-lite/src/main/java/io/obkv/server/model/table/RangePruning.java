@@ -22,7 +22,8 @@ public final class RangePruning {
    * @param positions the columns that the ranges are over, the first ones of the key or index
    * @param ranges checked ones: each ends in values of these columns' types, or is open
    */
-  public static List<Long> tablets(TableLayout layout, List<Integer> positions, List<KeyRange> ranges) {
+  public static List<Long> tablets(
+      TableLayout layout, List<Integer> positions, List<KeyRange> ranges) {
     List<Long> all = layout.schema().tabletIds();
     Set<Long> found = new HashSet<>();
     for (KeyRange range : ranges) {

@@ -35,11 +35,7 @@ final class FilteredRows {
   FilteredRows add(String row, String qualifier, long time, String value) {
     rows.computeIfAbsent(row, name -> new ArrayList<>())
         .add(new Cell(
-            row + "/" + qualifier + "@" + time,
-            bytes(row),
-            bytes(qualifier),
-            time,
-            bytes(value)));
+            row + "/" + qualifier + "@" + time, bytes(row), bytes(qualifier), time, bytes(value)));
     return this;
   }
 

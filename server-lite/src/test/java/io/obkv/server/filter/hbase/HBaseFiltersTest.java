@@ -125,15 +125,18 @@ class HBaseFiltersTest {
 
   @Test
   void goesToTheNextColumnOfAListOnlyWhenAllMembersDo() {
-    assertThat(rows.all("ColumnCountGetFilter(2)")).containsExactly("r1/q1@3=r1q13", "r1/q2@3=r1q23");
+    assertThat(rows.all("ColumnCountGetFilter(2)"))
+        .containsExactly("r1/q1@3=r1q13", "r1/q2@3=r1q23");
     assertThat(rows.all("(ColumnCountGetFilter(2) OR ColumnCountGetFilter(2))"))
         .containsExactly("r1/q1@3=r1q13", "r1/q1@2=r1q12");
   }
 
   @Test
   void comparesAllVersionsOfAColumnUnlessOnlyTheLatestCounts() {
-    assertThat(rows.all("SingleColumnValueFilter('f','q2',=,'binary:r2q22',true,false)")).hasSize(9);
-    assertThat(rows.all("SingleColumnValueFilter('f','q2',=,'binary:r2q22',true,true)")).isEmpty();
+    assertThat(rows.all("SingleColumnValueFilter('f','q2',=,'binary:r2q22',true,false)"))
+        .hasSize(9);
+    assertThat(rows.all("SingleColumnValueFilter('f','q2',=,'binary:r2q22',true,true)"))
+        .isEmpty();
   }
 
   @Test
