@@ -34,10 +34,12 @@ public final class OfficialCases {
     configuration.set(
         "hbase.client.connection.impl", "com.alipay.oceanbase.hbase.util.OHConnectionImpl");
     boolean modernClient = false;
+    boolean proxied = false;
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
       configuration.set(argument.substring(0, equals), argument.substring(equals + 1));
       modernClient |= argument.equals("case.client=2.3.7");
+      proxied |= argument.equals("hbase.oceanbase.odpMode=true");
     }
     List<Case> cases = new ArrayList<>();
     WriteCases.addTo(cases);
@@ -45,10 +47,14 @@ public final class OfficialCases {
     FamilyCases.addTo(cases);
     ConditionCases.addTo(cases);
     AdminCases.addTo(cases);
+    if (proxied) {
+      WriteCases.addProxied(cases);
+    }
     if (!modernClient) {
       // With hbase-client 2.3 the official client finds methods missing here.
       AdminCases.addBuffered(cases);
     }
+    AdminCases.addNamespace(cases);
     try (Connection connection = ConnectionFactory.createConnection(configuration)) {
       for (Case one : cases) {
         System.out.println(run(one, connection));

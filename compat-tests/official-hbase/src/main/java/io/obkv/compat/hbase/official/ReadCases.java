@@ -64,7 +64,7 @@ final class ReadCases {
   }
 
   private static void gets(Connection connection) throws Exception {
-    try (Table table = table(connection, "reads")) {
+    try (Table table = table(connection, "seen")) {
       table.put(put("g", "a", "p", 1, "p1", "a", "q", 1, "q1", "a", "q", 2, "q2", "a", "q", 3, "q3"));
       Get get = new Get(bytes("g")).addFamily(FAMILY);
       same("g/a:p/1=p1 g/a:q/3=q3", Cells.text(table.get(get)));
@@ -77,15 +77,20 @@ final class ReadCases {
       same(
           "g/a:q/2=q2",
           Cells.text(table.get(new Get(bytes("g")).addFamily(FAMILY).setTimeStamp(2))));
-      Get limited = new Get(bytes("g")).addFamily(FAMILY).setMaxVersions();
+      // The client sends these limits with scans only.
+      Scan limited = new Scan()
+          .withStartRow(bytes("g"))
+          .withStopRow(bytes("h"))
+          .addFamily(FAMILY)
+          .setMaxVersions();
       limited.setMaxResultsPerColumnFamily(2).setRowOffsetPerColumnFamily(1);
-      same("g/a:q/3=q3 g/a:q/2=q2", Cells.text(table.get(limited)));
+      same("g/a:q/3=q3 g/a:q/2=q2", scan(table, limited));
       same(true, table.get(new Get(bytes("none")).addFamily(FAMILY)).isEmpty());
     }
   }
 
   private static void getList(Connection connection) throws Exception {
-    try (Table table = table(connection, "reads")) {
+    try (Table table = table(connection, "seen")) {
       table.put(Arrays.asList(put("gl1", "a", "q", 1, "x"), put("gl2", "a", "q", 1, "y")));
       Result[] results = table.get(Arrays.asList(
           new Get(bytes("gl1")).addFamily(FAMILY),
@@ -98,7 +103,7 @@ final class ReadCases {
   }
 
   private static void exists(Connection connection) throws Exception {
-    try (Table table = table(connection, "reads")) {
+    try (Table table = table(connection, "seen")) {
       table.put(put("ex", "a", "q", 1, "x"));
       same(true, table.exists(new Get(bytes("ex")).addFamily(FAMILY)));
       same(false, table.exists(new Get(bytes("none")).addFamily(FAMILY)));
@@ -142,7 +147,7 @@ final class ReadCases {
   }
 
   private static void scans(Connection connection) throws Exception {
-    try (Table table = table(connection, "reads")) {
+    try (Table table = table(connection, "seen")) {
       fill(table, "s");
       same("s0 s1 s2 s3 s4 s5 s6 s7 s8 s9", rows(table, over("s")));
       same(
@@ -177,7 +182,7 @@ final class ReadCases {
   }
 
   private static void pages(Connection connection) throws Exception {
-    try (Table table = table(connection, "reads")) {
+    try (Table table = table(connection, "seen")) {
       fill(table, "p");
       same("p0 p1 p2 p3 p4 p5 p6 p7 p8 p9", rows(table, over("p").setCaching(2)));
       Scan batched = new Scan()
@@ -190,9 +195,9 @@ final class ReadCases {
           "p0 p1 p2 p3 p4 p5 p6 p7 p8 p9",
           rows(table, over("p").setMaxResultSize(60)));
       try (ResultScanner results = table.getScanner(over("p").setCaching(3))) {
-        same("p0", OfficialCases.text(results.next().getRow()));
+        same(3, results.next(3).length);
         same(true, results.renewLease());
-        same(9, results.next(20).length);
+        same(7, results.next(20).length);
       }
     }
   }
@@ -216,7 +221,7 @@ final class ReadCases {
   }
 
   private static void cellFilters(Connection connection) throws Exception {
-    try (Table table = table(connection, "reads")) {
+    try (Table table = table(connection, "seen")) {
       fill(table, "f");
       same(
           "f3/a:q/5=v3",
@@ -257,7 +262,7 @@ final class ReadCases {
   }
 
   private static void rowFilters(Connection connection) throws Exception {
-    try (Table table = table(connection, "reads")) {
+    try (Table table = table(connection, "seen")) {
       fill(table, "r");
       same("r0 r1 r2", filteredRows(table, "r", new PageFilter(3)));
       same("r4", filteredRows(table, "r", new PrefixFilter(bytes("r4"))));
@@ -304,7 +309,7 @@ final class ReadCases {
   }
 
   private static void filterLists(Connection connection) throws Exception {
-    try (Table table = table(connection, "reads")) {
+    try (Table table = table(connection, "seen")) {
       fill(table, "l");
       Filter seven = new ValueFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("v7")));
       Filter two = new ValueFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("v2")));
@@ -322,7 +327,7 @@ final class ReadCases {
   }
 
   private static void large(Connection connection) throws Exception {
-    try (Table table = table(connection, "reads")) {
+    try (Table table = table(connection, "seen")) {
       byte[] value = new byte[1_000_000];
       Arrays.fill(value, (byte) 'x');
       table.put(new Put(bytes("big")).addColumn(FAMILY, bytes("q"), value));
