@@ -127,6 +127,23 @@ class LoginHandlerTest {
   }
 
   @Test
+  void tellsHBaseClientsThatRequestsMayBeForSeveralTablets() {
+    TestCatalog distributing =
+        catalog.withParameter("_obkv_enable_distributed_execution", "True");
+    Logins login = new Logins();
+    login.clientType = 3;
+    login.allowDistribute = true;
+
+    assertThat(handler.logIn(login.request(), distributing, NOW).capabilities()).isEqualTo(1);
+    assertThat(handler.logIn(login.request(), catalog, NOW).capabilities()).isZero();
+    login.allowDistribute = false;
+    assertThat(handler.logIn(login.request(), distributing, NOW).capabilities()).isZero();
+    login.allowDistribute = true;
+    login.clientType = 2;
+    assertThat(handler.logIn(login.request(), distributing, NOW).capabilities()).isZero();
+  }
+
+  @Test
   void givesTheSameCredentialToTheSameLogin() {
     assertThat(logIn(login -> {}).credential()).isEqualTo(logIn(login -> {}).credential());
   }

@@ -20,6 +20,7 @@ final class Logins {
   String database = "test";
   long ttlMicros;
   String configs = "";
+  boolean allowDistribute;
 
   LoginRequest request() {
     return new LoginRequest(
@@ -38,7 +39,7 @@ final class Logins {
         database,
         ttlMicros,
         configs,
-        false,
+        allowDistribute,
         2);
   }
 }

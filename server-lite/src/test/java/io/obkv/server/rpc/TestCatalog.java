@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A catalog of one tenant with databases and accounts, and no tables. */
-public record TestCatalog(Map<String, Long> databaseIds, Map<String, UserSchema> users)
+public record TestCatalog(
+    Map<String, Long> databaseIds, Map<String, UserSchema> users, Map<String, String> parameters)
     implements CatalogSnapshot {
   static final long TENANT_ID = 1002;
 
@@ -25,11 +26,16 @@ public record TestCatalog(Map<String, Long> databaseIds, Map<String, UserSchema>
             "app",
                 new UserSchema(
                     500010, "app", PasswordScramble.stored("secret"), false, Set.of("test")),
-            "guest", new UserSchema(500011, "guest", new byte[0], false, Set.of())));
+            "guest", new UserSchema(500011, "guest", new byte[0], false, Set.of())),
+        Map.of());
+  }
+
+  TestCatalog withParameter(String name, String value) {
+    return new TestCatalog(databaseIds, users, Map.of(name, value));
   }
 
   TestCatalog withoutDatabases() {
-    return new TestCatalog(Map.of(), users);
+    return new TestCatalog(Map.of(), users, parameters);
   }
 
   @Override
@@ -94,6 +100,6 @@ public record TestCatalog(Map<String, Long> databaseIds, Map<String, UserSchema>
 
   @Override
   public Optional<String> parameter(String name) {
-    return Optional.empty();
+    return Optional.ofNullable(parameters.get(name));
   }
 }

@@ -8,6 +8,7 @@ import io.obkv.server.engine.MemoryEngine;
 import io.obkv.server.expression.ValueText;
 import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
+import io.obkv.server.model.hbase.CellExpiryRule;
 import io.obkv.server.sql.SqlExecutor;
 import io.obkv.server.sql.ddl.EngineTabletChanges;
 import io.obkv.server.sql.metadata.Introspection;
@@ -35,7 +36,7 @@ final class TtlFixture implements AutoCloseable {
   }
 
   private TtlJobs jobs() {
-    return new TtlJobs(catalog, store, engine, log, List.of(new ColumnExpiry()), clock);
+    return new TtlJobs(catalog, store, engine, log, List.of(new ColumnExpiry(), new CellExpiryRule()), clock);
   }
 
   /** The jobs as they are read back after a restart. */
