@@ -100,14 +100,8 @@ public final class LiteServer implements AutoCloseable {
         clock.instant());
     EngineTabletChanges changes = new EngineTabletChanges(tablets, clock);
     changes.dropUnowned(catalog.snapshot());
-    TtlJobs ttl = lifecycle.started(
-        new TtlJobs(
-            catalog,
-            tablets,
-            engine,
-            log,
-            List.of(new ColumnExpiry(), new CellExpiryRule()),
-            clock));
+    TtlJobs ttl = lifecycle.started(new TtlJobs(
+        catalog, tablets, engine, log, List.of(new ColumnExpiry(), new CellExpiryRule()), clock));
     executor = new SqlExecutor(
         catalog,
         tablets,

@@ -14,7 +14,8 @@ import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** The query that is read in several answers (3.6). */
-record AsyncQueryRoute(TableModel tables, HBaseModel hbase) implements Route<AsyncQueryRequest, AsyncQueryResult> {
+record AsyncQueryRoute(TableModel tables, HBaseModel hbase)
+    implements Route<AsyncQueryRequest, AsyncQueryResult> {
   private static final RequestForm<AsyncQueryRequest> AUDIT_FORM = new AsyncQueryForm();
 
   /** What OceanBase writes into the header when it has started a query, failed or not. */

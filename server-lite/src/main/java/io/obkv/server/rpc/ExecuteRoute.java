@@ -14,7 +14,8 @@ import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** One operation (3.3): short, so the connection's own thread does it. */
-record ExecuteRoute(TableModel tables, HBaseModel hbase) implements Route<OperationRequest, OperationResult> {
+record ExecuteRoute(TableModel tables, HBaseModel hbase)
+    implements Route<OperationRequest, OperationResult> {
   private static final RequestForm<OperationRequest> AUDIT_FORM = new OperationForm();
 
   @Override

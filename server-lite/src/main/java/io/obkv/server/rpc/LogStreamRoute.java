@@ -15,7 +15,8 @@ import io.obkv.server.model.table.TableModel;
 import java.util.concurrent.CompletableFuture;
 
 /** The batch over several tablets (3.8). */
-record LogStreamRoute(TableModel tables, HBaseModel hbase) implements Route<LogStreamRequest, LogStreamResult> {
+record LogStreamRoute(TableModel tables, HBaseModel hbase)
+    implements Route<LogStreamRequest, LogStreamResult> {
   private static final RequestForm<LogStreamRequest> AUDIT_FORM = new LogStreamForm();
 
   @Override

@@ -65,7 +65,14 @@ final class LoginHandler {
     byte[] credential =
         credentials.issue(catalog.tenantId(), user.id(), databaseId, expiry, name.proxied());
     return new LoginResult(
-        capabilities(request, catalog), REDIS_V2, 0, versionText, credential, catalog.tenantId(), user.id(), databaseId);
+        capabilities(request, catalog),
+        REDIS_V2,
+        0,
+        versionText,
+        credential,
+        catalog.tenantId(),
+        user.id(),
+        databaseId);
   }
 
   /** What clients of the HBase model may use beyond its first form. */

@@ -101,10 +101,7 @@ public final class RpcEndpoint implements AutoCloseable {
       HBaseAdministration administration)
       throws IOException {
     return start(
-        options,
-        catalog,
-        ModelRoutes.of(tables, hbase, administration),
-        tables::gatherWrites);
+        options, catalog, ModelRoutes.of(tables, hbase, administration), tables::gatherWrites);
   }
 
   static RpcEndpoint start(

@@ -93,7 +93,8 @@ final class DdlStatements {
 
   private Optional<SqlResult> truncate(
       OBParser.Truncate_table_stmtContext tree, SqlSession session, List<SqlWarning> warnings) {
-    TableSchema before = schema.change(change -> schema.heldOff(TruncateTable.apply(tree, session, change)));
+    TableSchema before =
+        schema.change(change -> schema.heldOff(TruncateTable.apply(tree, session, change)));
     tablets.drop(TruncateTable.tablets(before));
     tablets.resetAutoIncrement(before.id());
     return Optional.of(SqlResult.Done.with(0, warnings));

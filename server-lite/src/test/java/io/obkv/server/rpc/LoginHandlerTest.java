@@ -128,8 +128,7 @@ class LoginHandlerTest {
 
   @Test
   void tellsHBaseClientsThatRequestsMayBeForSeveralTablets() {
-    TestCatalog distributing =
-        catalog.withParameter("_obkv_enable_distributed_execution", "True");
+    TestCatalog distributing = catalog.withParameter("_obkv_enable_distributed_execution", "True");
     Logins login = new Logins();
     login.clientType = 3;
     login.allowDistribute = true;

@@ -36,7 +36,8 @@ final class TtlFixture implements AutoCloseable {
   }
 
   private TtlJobs jobs() {
-    return new TtlJobs(catalog, store, engine, log, List.of(new ColumnExpiry(), new CellExpiryRule()), clock);
+    return new TtlJobs(
+        catalog, store, engine, log, List.of(new ColumnExpiry(), new CellExpiryRule()), clock);
   }
 
   /** The jobs as they are read back after a restart. */

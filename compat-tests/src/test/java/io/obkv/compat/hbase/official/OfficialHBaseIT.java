@@ -63,7 +63,8 @@ class OfficialHBaseIT {
     int bar = rest.indexOf('|');
     String name = bar < 0 ? rest : rest.substring(0, bar);
     return DynamicTest.dynamicTest(
-        name, () -> assertThat(rest.substring(name.length()).replace("\\n", "\n")).isEmpty());
+        name,
+        () -> assertThat(rest.substring(name.length()).replace("\\n", "\n")).isEmpty());
   }
 
   private List<String> command(String version, String... archives) {

@@ -46,8 +46,7 @@ final class Accumulation {
   static QueryAndMutateResult of(
       FamilyTable family, TabletTransaction transaction, RequestClock clock, QueryAndMutate work) {
     FamilyEditor editor = new FamilyEditor(family, transaction, clock);
-    Accumulation accumulation =
-        new Accumulation(editor, work.query().hTableFilter(), clock);
+    Accumulation accumulation = new Accumulation(editor, work.query().hTableFilter(), clock);
     List<Cell> made = new ArrayList<>();
     for (Operation operation : work.mutations().operations()) {
       if (!accumulates(operation.type())) {
@@ -61,8 +60,8 @@ final class Accumulation {
 
   private Cell apply(Operation operation) {
     LogStreamCells.Key key = LogStreamCells.Key.of(operation.entity().rowkey());
-    Properties given =
-        LogStreamCells.properties(operation.entity(), cells.family().layout().schema().name());
+    Properties given = LogStreamCells.properties(
+        operation.entity(), cells.family().layout().schema().name());
     if (key.qualifier().isNull()) {
       throw Refusals.invalidArgument();
     }
@@ -77,7 +76,10 @@ final class Accumulation {
     byte[] before = newest(row, qualifier, filter.minStamp(), filter.maxStamp());
     byte[] after = increments ? sum(before, operand) : joined(before, operand);
     return cells.put(
-        row, qualifier, time(row, qualifier), new Properties(Value.ofBytes(after), given.lifetime()));
+        row,
+        qualifier,
+        time(row, qualifier),
+        new Properties(Value.ofBytes(after), given.lifetime()));
   }
 
   private static byte[] operand(Properties given) {

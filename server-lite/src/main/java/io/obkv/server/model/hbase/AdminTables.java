@@ -157,9 +157,8 @@ final class AdminTables {
           throw enabled ? notDisabled(name) : notEnabled(name);
         }
         change.put(table
-            .withOptions(table
-                .options()
-                .withKvAttributes(text(attributes(table), Optional.of(enabled))))
+            .withOptions(
+                table.options().withKvAttributes(text(attributes(table), Optional.of(enabled))))
             .withSchemaVersion(change.schemaVersion()));
       }
       return true;
@@ -182,7 +181,6 @@ final class AdminTables {
   }
 
   private static RequestException notEnabled(String name) {
-    return new RequestException(
-        ErrorCode.OB_KV_TABLE_NOT_ENABLED, "'" + name + "' is not enabled");
+    return new RequestException(ErrorCode.OB_KV_TABLE_NOT_ENABLED, "'" + name + "' is not enabled");
   }
 }

@@ -8,7 +8,7 @@ import io.obkv.server.model.table.Refusals;
 import io.obkv.server.tablet.TabletTransaction;
 import io.obkv.value.Value;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class CellWrites {
   private final HTableTarget target;
   private final TabletTransaction transaction;
   private final RequestClock clock;
-  private final Map<FamilyTable, FamilyEditor> editors = new IdentityHashMap<>();
+  private final Map<FamilyTable, FamilyEditor> editors = new HashMap<>();
 
   CellWrites(HTableTarget target, TabletTransaction transaction, RequestClock clock) {
     this.target = target;
@@ -37,8 +37,7 @@ final class CellWrites {
   record Done(FamilyTable firstFamily, long affectedThere) {}
 
   private FamilyEditor editor(FamilyTable family) {
-    return editors.computeIfAbsent(
-        family, table -> new FamilyEditor(table, transaction, clock));
+    return editors.computeIfAbsent(family, table -> new FamilyEditor(table, transaction, clock));
   }
 
   /** Stores a cell. */
@@ -61,18 +60,14 @@ final class CellWrites {
   Done delete(LogStreamCells.Key key) {
     Value qualifier = key.qualifier();
     if (!target.wholeTable()) {
-      return delete(
-          target.families(), key.row(), CellSelection.deleted(qualifier, key.time()));
+      return delete(target.families(), key.row(), CellSelection.deleted(qualifier, key.time()));
     }
     if (qualifier.isNull()) {
-      return delete(
-          target.families(), key.row(), CellSelection.deleted(Value.NULL, key.time()));
+      return delete(target.families(), key.row(), CellSelection.deleted(Value.NULL, key.time()));
     }
     GroupQualifier named = GroupQualifier.of(qualifier);
     return delete(
-        List.of(named.in(target)),
-        key.row(),
-        CellSelection.deleted(named.qualifier(), key.time()));
+        List.of(named.in(target)), key.row(), CellSelection.deleted(named.qualifier(), key.time()));
   }
 
   /** Removes what a query selects. */

@@ -30,10 +30,8 @@ record CheckCondition(
 
   /** The condition of a request. */
   static CheckCondition of(HTableFilter request, FamilyEditor cells) {
-    List<Value> qualifiers = request.qualifiers().stream()
-        .map(Value::ofBytes)
-        .map(cells::qualifier)
-        .toList();
+    List<Value> qualifiers =
+        request.qualifiers().stream().map(Value::ofBytes).map(cells::qualifier).toList();
     CellSelection selected =
         new CellSelection(qualifiers, request.minStamp(), request.maxStamp(), 1);
     if (request.filter().length == 0) {
@@ -51,8 +49,7 @@ record CheckCondition(
     byte[] qualifier = arguments.bytes();
     boolean absent = arguments.bool();
     arguments.end();
-    return new CheckCondition(
-        selected, Optional.of(qualifier), Optional.of(comparison), absent);
+    return new CheckCondition(selected, Optional.of(qualifier), Optional.of(comparison), absent);
   }
 
   /** Whether the row, which must be locked, is as the condition wants it. */

@@ -39,8 +39,8 @@ final class CheckedWrites {
       throw Refusals.notSupported("QueryAndMutate hbase model not set hfilter");
     }
     List<Operation> operations = work.mutations().operations();
-    boolean noRow = work.query().ranges().isEmpty()
-        || work.query().ranges().get(0).start().isEmpty();
+    boolean noRow =
+        work.query().ranges().isEmpty() || work.query().ranges().get(0).start().isEmpty();
     if (operations.isEmpty() || noRow) {
       throw Refusals.invalidArgument();
     }
@@ -81,8 +81,7 @@ final class CheckedWrites {
   /** Does a put or delete whose time is the application's: not negated. */
   static CellWrites.Done write(CellWrites writes, Operation operation, String tableName) {
     LogStreamCells.Key given = LogStreamCells.Key.of(operation.entity().rowkey());
-    LogStreamCells.Key key =
-        new LogStreamCells.Key(given.row(), given.qualifier(), -given.time());
+    LogStreamCells.Key key = new LogStreamCells.Key(given.row(), given.qualifier(), -given.time());
     return operation.type() == OperationType.DELETE.number()
         ? writes.delete(key)
         : writes.put(key, LogStreamCells.properties(operation.entity(), tableName));

@@ -147,10 +147,7 @@ final class FamilyEditor {
   private static KeyRange bounds(
       Value row, Value firstQualifier, Value firstTime, Value lastQualifier, Value lastTime) {
     return KeyRange.of(
-        List.of(row, firstQualifier, firstTime),
-        true,
-        List.of(row, lastQualifier, lastTime),
-        true);
+        List.of(row, firstQualifier, firstTime), true, List.of(row, lastQualifier, lastTime), true);
   }
 
   private List<Cell> select(KeyRange range, CellSelection selection) {

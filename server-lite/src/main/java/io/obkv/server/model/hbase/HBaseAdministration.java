@@ -154,8 +154,7 @@ public final class HBaseAdministration {
 
   private MetaResponse describe(MetaType type, MetaRequest request, RequestContext context) {
     String name = tableName(request);
-    List<TableSchema> families =
-        HTableTarget.tables(context.catalog(), context.database(), name);
+    List<TableSchema> families = HTableTarget.tables(context.catalog(), context.database(), name);
     if (type == MetaType.TABLE_EXISTS) {
       return new MetaResponse(OperationStatus.OK, "{\"exists\":" + !families.isEmpty() + "}");
     }

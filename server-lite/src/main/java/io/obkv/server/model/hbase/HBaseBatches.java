@@ -18,7 +18,6 @@ import io.obkv.server.tablet.TabletStore;
 import io.obkv.server.tablet.TabletTransaction;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -169,7 +168,6 @@ final class HBaseBatches {
     Affected(HTableTarget target) {
       this.target = target;
       byFamily = new long[target.families().size()];
-      Arrays.fill(byFamily, 0);
     }
 
     void add(CellWrites.Done done) {

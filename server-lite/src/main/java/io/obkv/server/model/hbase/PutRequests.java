@@ -83,9 +83,8 @@ final class PutRequests {
     if (!whole) {
       throw Refusals.invalidArgument();
     }
-    Value lifetime = values.size() == CELL_WITH_LIFETIME && !values.get(3).isNull()
-        ? values.get(3)
-        : null;
+    Value lifetime =
+        values.size() == CELL_WITH_LIFETIME && !values.get(3).isNull() ? values.get(3) : null;
     var unused = editor.put(
         row, values.get(0), values.get(1).bits(), new Properties(values.get(2), lifetime));
   }

@@ -61,8 +61,7 @@ final class TableReport {
       List<String> bounds = bounds(family);
       for (int i = 0; i < bounds.size(); i++) {
         long tablet = family.tabletIds().get(i);
-        for (ReplicaPlacement.Replica replica :
-            placement.replicas(placement.logStreamOf(tablet))) {
+        for (ReplicaPlacement.Replica replica : placement.replicas(placement.logStreamOf(tablet))) {
           if (!servers.contains(replica.server())) {
             servers.add(replica.server());
           }
@@ -78,8 +77,8 @@ final class TableReport {
     List<List<String>> addresses = servers.stream()
         .map(server -> List.of(quoted(server.host()), String.valueOf(server.rpcPort())))
         .toList();
-    return "{\n" + list("table_id_dict", families, family -> String.valueOf(family.id()))
-        + ",\n" + table("replica_dict", addresses) + ",\n" + table("partitions", rows) + "\n}";
+    return "{\n" + list("table_id_dict", families, family -> String.valueOf(family.id())) + ",\n"
+        + table("replica_dict", addresses) + ",\n" + table("partitions", rows) + "\n}";
   }
 
   private static String table(String name, List<List<String>> rows) {
@@ -97,7 +96,8 @@ final class TableReport {
     PartitionScheme scheme = family.partitioning().get();
     List<String> bounds = new ArrayList<>();
     for (Partition partition : scheme.partitions()) {
-      String bound = scheme.level().kind().isRange() ? text(partition.bounds().get(0).get(0)) : "";
+      String bound =
+          scheme.level().kind().isRange() ? text(partition.bounds().get(0).get(0)) : "";
       int tablets = scheme.subLevel().isEmpty() ? 1 : partition.children().size();
       bounds.addAll(Collections.nCopies(tablets, bound));
     }

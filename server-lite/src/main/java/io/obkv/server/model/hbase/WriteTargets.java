@@ -24,8 +24,7 @@ final class WriteTargets {
   private WriteTargets() {}
 
   /** The target of a batch: a family, or a whole HBase table. */
-  static HTableTarget ofBatch(
-      TabletStore store, RequestContext context, LogStreamRequest request) {
+  static HTableTarget ofBatch(TabletStore store, RequestContext context, LogStreamRequest request) {
     String name = request.tableName();
     HTableTarget target =
         HTableTarget.find(store, context, name).orElseThrow(() -> unknown(context, name));
@@ -87,9 +86,7 @@ final class WriteTargets {
         .table(context.database(), name.toLowerCase(Locale.ROOT))
         .orElseThrow(
             () -> Refusals.unknownTable(context, name, "Unknown table '" + name + "' in "));
-    boolean fits = !exactId
-        || tableId == table.id()
-        || tableId == UNKNOWN && context.proxied();
+    boolean fits = !exactId || tableId == table.id() || tableId == UNKNOWN && context.proxied();
     if (!fits) {
       throw new RequestException(ErrorCode.OB_SCHEMA_ERROR);
     }

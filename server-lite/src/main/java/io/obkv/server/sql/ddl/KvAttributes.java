@@ -101,8 +101,7 @@ final class KvAttributes {
         }
       }
       case "state" -> {}
-      case "createdby" ->
-        throw createdByAdmin();
+      case "createdby" -> throw createdByAdmin();
       default -> throw wrongFormat();
     }
   }

@@ -48,9 +48,8 @@ public final class ShowColumns {
     if (full) {
       boolean words =
           column.type().type() == ValueType.ENUM || column.type().type() == ValueType.SET;
-      String collation = column.type().isCharacter() && !words
-          ? column.type().collation().sqlName()
-          : null;
+      String collation =
+          column.type().isCharacter() && !words ? column.type().collation().sqlName() : null;
       result.add(
           column.name(),
           type,

@@ -109,16 +109,25 @@ final class ConditionCases {
       byte[] row = bytes("cb");
       same(
           true,
-          table.checkAndMutate(row, FAMILY).qualifier(Q).ifNotExists().thenPut(
-              put("cb", "a", "q", 5, "one")));
+          table
+              .checkAndMutate(row, FAMILY)
+              .qualifier(Q)
+              .ifNotExists()
+              .thenPut(put("cb", "a", "q", 5, "one")));
       same(
           false,
-          table.checkAndMutate(row, FAMILY).qualifier(Q).ifNotExists().thenPut(
-              put("cb", "a", "q", 6, "two")));
+          table
+              .checkAndMutate(row, FAMILY)
+              .qualifier(Q)
+              .ifNotExists()
+              .thenPut(put("cb", "a", "q", 6, "two")));
       same(
           true,
-          table.checkAndMutate(row, FAMILY).qualifier(Q).ifEquals(bytes("one")).thenPut(
-              put("cb", "a", "q", 9, "nine")));
+          table
+              .checkAndMutate(row, FAMILY)
+              .qualifier(Q)
+              .ifEquals(bytes("one"))
+              .thenPut(put("cb", "a", "q", 9, "nine")));
       same(
           true,
           table

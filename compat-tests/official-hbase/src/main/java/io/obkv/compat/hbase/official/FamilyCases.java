@@ -36,9 +36,8 @@ final class FamilyCases {
       same("mf/a:q/5=x mf/b:q/6=y mf/b:r/6=z", row(table, "mf"));
       same(
           "mf/a:q/5=x mf/b:r/6=z",
-          Cells.text(table.get(new Get(bytes("mf"))
-              .addFamily(bytes("a"))
-              .addColumn(bytes("b"), bytes("r")))));
+          Cells.text(table.get(
+              new Get(bytes("mf")).addFamily(bytes("a")).addColumn(bytes("b"), bytes("r")))));
       same(true, table.exists(new Get(bytes("mf"))));
     }
   }
@@ -60,8 +59,8 @@ final class FamilyCases {
     try (Table table = table(connection, "plain")) {
       table.put(Arrays.asList(
           put("ml1", "a", "q", 5, "x", "b", "q", 6, "y"), put("ml2", "b", "q", 6, "z")));
-      Result[] results =
-          table.get(Arrays.asList(new Get(bytes("ml1")), new Get(bytes("ml2")), new Get(bytes("no"))));
+      Result[] results = table.get(
+          Arrays.asList(new Get(bytes("ml1")), new Get(bytes("ml2")), new Get(bytes("no"))));
       same("ml1/a:q/5=x ml1/b:q/6=y", Cells.text(results[0]));
       same("ml2/b:q/6=z", Cells.text(results[1]));
       same("", Cells.text(results[2]));

@@ -65,7 +65,8 @@ final class ReadCases {
 
   private static void gets(Connection connection) throws Exception {
     try (Table table = table(connection, "seen")) {
-      table.put(put("g", "a", "p", 1, "p1", "a", "q", 1, "q1", "a", "q", 2, "q2", "a", "q", 3, "q3"));
+      table.put(
+          put("g", "a", "p", 1, "p1", "a", "q", 1, "q1", "a", "q", 2, "q2", "a", "q", 3, "q3"));
       Get get = new Get(bytes("g")).addFamily(FAMILY);
       same("g/a:p/1=p1 g/a:q/3=q3", Cells.text(table.get(get)));
       same(
@@ -152,7 +153,9 @@ final class ReadCases {
       same("s0 s1 s2 s3 s4 s5 s6 s7 s8 s9", rows(table, over("s")));
       same(
           "s2 s3",
-          rows(table, new Scan().withStartRow(bytes("s2")).withStopRow(bytes("s4")).addFamily(FAMILY)));
+          rows(
+              table,
+              new Scan().withStartRow(bytes("s2")).withStopRow(bytes("s4")).addFamily(FAMILY)));
       same(
           "s7 s6 s5",
           rows(
@@ -191,9 +194,7 @@ final class ReadCases {
           .addFamily(FAMILY)
           .setBatch(1);
       same("p0/a:p/5=even | p0/a:q/5=v0", scan(table, batched));
-      same(
-          "p0 p1 p2 p3 p4 p5 p6 p7 p8 p9",
-          rows(table, over("p").setMaxResultSize(60)));
+      same("p0 p1 p2 p3 p4 p5 p6 p7 p8 p9", rows(table, over("p").setMaxResultSize(60)));
       try (ResultScanner results = table.getScanner(over("p").setCaching(3))) {
         same(3, results.next(3).length);
         same(true, results.renewLease());
@@ -225,14 +226,21 @@ final class ReadCases {
       fill(table, "f");
       same(
           "f3/a:q/5=v3",
-          filtered(table, "f", new ValueFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("v3")))));
+          filtered(
+              table,
+              "f",
+              new ValueFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("v3")))));
       same(
           "f7/a:q/5=v7",
-          filtered(table, "f", new ValueFilter(CompareOperator.EQUAL, new SubstringComparator("V7"))));
+          filtered(
+              table, "f", new ValueFilter(CompareOperator.EQUAL, new SubstringComparator("V7"))));
       String even = "f0/a:p/5=even | f2/a:p/5=even | f4/a:p/5=even | f6/a:p/5=even | f8/a:p/5=even";
       same(
           even,
-          filtered(table, "f", new QualifierFilter(CompareOperator.LESS, new BinaryComparator(bytes("q")))));
+          filtered(
+              table,
+              "f",
+              new QualifierFilter(CompareOperator.LESS, new BinaryComparator(bytes("q")))));
       same(even, filtered(table, "f", new ColumnPrefixFilter(bytes("p"))));
       same(even, filtered(table, "f", new ColumnRangeFilter(bytes("a"), true, bytes("q"), false)));
       same(
@@ -287,8 +295,8 @@ final class ReadCases {
               new MultiRowRangeFilter(Arrays.asList(
                   new MultiRowRangeFilter.RowRange("r1", true, "r2", true),
                   new MultiRowRangeFilter.RowRange("r4", false, "r6", false)))));
-      SingleColumnValueFilter evenOnly = new SingleColumnValueFilter(
-          FAMILY, bytes("p"), CompareOperator.EQUAL, bytes("even"));
+      SingleColumnValueFilter evenOnly =
+          new SingleColumnValueFilter(FAMILY, bytes("p"), CompareOperator.EQUAL, bytes("even"));
       evenOnly.setFilterIfMissing(true);
       same("r0 r2 r4 r6 r8", filteredRows(table, "r", evenOnly));
       same(
@@ -296,8 +304,8 @@ final class ReadCases {
           filteredRows(
               table,
               "r",
-              new SkipFilter(
-                  new ValueFilter(CompareOperator.NOT_EQUAL, new BinaryComparator(bytes("even"))))));
+              new SkipFilter(new ValueFilter(
+                  CompareOperator.NOT_EQUAL, new BinaryComparator(bytes("even"))))));
       same(
           "r0 r1 r2",
           filteredRows(
