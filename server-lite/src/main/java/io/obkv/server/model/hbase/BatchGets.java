@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** The gets of a batch by log stream (3.8 of the protocol notes). Stateless. */
 final class BatchGets {
-  private static final long MOST_BYTES = 256 << 20;
+  private static final long MOST_BYTES = 256L << 20;
 
   /** The type that OceanBase answers with, whatever was asked. */
   private static final int ANSWERED_TYPE = 0;
@@ -32,16 +32,14 @@ final class BatchGets {
 
   /** The cells that a get finds, as one list of values: K, Q, T and V of each. */
   static SingleResult result(
-      HTableTarget target,
-      Optional<Integer> partition,
-      SingleOperation get,
-      TabletReader reader,
-      RequestContext context) {
+      HTableTarget target, SingleOperation get, TabletReader reader, RequestContext context) {
     SingleQuery asked = get.query();
     if (asked == null || asked.hbase() == null || asked.hbase().hTableFilter() == null) {
       throw Refusals.unexpected();
     }
-    CellQuery query = CellQuery.of(target, partition, query(asked), CellQuery.Form.BATCH, context);
+    // The tablets are those of the row, whichever the request names.
+    CellQuery query =
+        CellQuery.of(target, Optional.empty(), query(asked), CellQuery.Form.BATCH, context);
     List<Value> values = new ArrayList<>();
     long cells = 0;
     long bytes = 0;

@@ -3,6 +3,7 @@ package io.obkv.server.model.hbase;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which columns of a family a read wants. Immutable.
@@ -15,7 +16,7 @@ record ColumnSelection(List<byte[]> qualifiers) {
   /** The columns of these qualifiers, in any order, some perhaps twice; at least one. */
   static ColumnSelection of(List<byte[]> qualifiers) {
     List<byte[]> sorted = qualifiers.stream().sorted(Arrays::compareUnsigned).toList();
-    return new ColumnSelection(java.util.stream.IntStream.range(0, sorted.size())
+    return new ColumnSelection(IntStream.range(0, sorted.size())
         .filter(i -> i == 0 || !Arrays.equals(sorted.get(i - 1), sorted.get(i)))
         .mapToObj(sorted::get)
         .toList());

@@ -23,7 +23,7 @@ final class FamilyScanner implements AutoCloseable {
   private static final int CELLS_BETWEEN_LOOKS_AT_THE_CLOCK = 256;
 
   /** What the cells of one row may take while its filter makes up its mind. */
-  private static final long MOST_ROW_BYTES = 256 << 20;
+  private static final long MOST_ROW_BYTES = 256L << 20;
 
   private static final long CELL_OVERHEAD = 400;
 

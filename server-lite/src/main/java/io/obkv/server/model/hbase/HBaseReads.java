@@ -54,16 +54,11 @@ final class HBaseReads implements AutoCloseable {
   /**
    * One get of a batch.
    *
-   * @param tabletId the tablet that the get is for; 0 for any
    * @param reader what is read: the transaction that the batch is
    */
   SingleResult batchGet(
-      HTableTarget target,
-      long tabletId,
-      SingleOperation get,
-      TabletReader reader,
-      RequestContext context) {
-    return BatchGets.result(target, partition(target, tabletId), get, reader, context);
+      HTableTarget target, SingleOperation get, TabletReader reader, RequestContext context) {
+    return BatchGets.result(target, get, reader, context);
   }
 
   private QuerySession open(QueryRequest request, RequestContext context) {

@@ -21,7 +21,7 @@ class HBaseFiltersTest {
     if (text == null) {
       return List.of();
     }
-    return List.of(text.split(" ")).stream()
+    return List.of(text.split(" ", -1)).stream()
         .flatMap(cell -> cell.endsWith("*")
             ? List.of("q1", "q2", "q3").stream().map(q -> cell.replace("*", q))
             : List.of(cell).stream())

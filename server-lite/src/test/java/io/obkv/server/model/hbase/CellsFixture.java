@@ -93,7 +93,7 @@ final class CellsFixture implements AutoCloseable {
     for (int i = 0; i < cell.length; i++) {
       cell[i] = layout.typed(i, cell[i]);
     }
-    store
+    Object unused = store
         .write(deadline(), transaction -> {
           long tablet = layout.tabletOf(cell);
           Value[] before = transaction.lock(layout, tablet, layout.keyOf(cell));

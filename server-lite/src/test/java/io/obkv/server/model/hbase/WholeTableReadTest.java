@@ -8,6 +8,7 @@ import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.QueryRequest;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.hbase.CellsFixture.Read;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,7 +135,7 @@ class WholeTableReadTest {
   @Test
   void readsTheOnePartitionThatTheRequestNames() {
     twoFamilies("partition by key (K) partitions 3");
-    List<String> found = new java.util.ArrayList<>();
+    List<String> found = new ArrayList<>();
     for (long tablet : fixture.table("t$b").tabletIds()) {
       QueryRequest all = new Read("t").request();
       QueryRequest one = new QueryRequest(
