@@ -23,6 +23,10 @@ public record PushDown(byte[] text, RowRanges rows, boolean allVersions) {
   /** For a read without a filter. */
   public static final PushDown NOTHING = new PushDown(new byte[0], RowRanges.ALL, false);
 
+  /** For a read that looks at no values. */
+  public static final PushDown KEYS_ONLY =
+      new PushDown(FilterText.bytes("KeyOnlyFilter(false)"), RowRanges.ALL, false);
+
   /**
    * Translates a filter for the read of one family.
    *

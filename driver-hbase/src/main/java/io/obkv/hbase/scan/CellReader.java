@@ -70,7 +70,9 @@ final class CellReader {
   private KeyValue cell(EncodedValues values, int key, int qualifier, int time, int value) {
     int rowLength = values.length(key);
     int qualifierLength = values.length(qualifier);
-    int valueLength = values.length(value);
+    // SQL may have left a value out.
+    boolean hasValue = values.type(value).isBytes();
+    int valueLength = hasValue ? values.length(value) : 0;
     int keyLength = FIXED_BYTES - 8 + rowLength + family.length + qualifierLength;
     byte[] bytes = new byte[8 + keyLength + valueLength];
     putInt(bytes, 0, keyLength);
@@ -90,7 +92,9 @@ final class CellReader {
     putInt(bytes, at + 4, (int) timestamp);
     at += 8;
     bytes[at++] = KeyValue.Type.Put.getCode();
-    values.copy(value, bytes, at);
+    if (hasValue) {
+      values.copy(value, bytes, at);
+    }
     return new KeyValue(bytes, 0, bytes.length);
   }
 

@@ -124,7 +124,8 @@ public final class ClusterScanners implements Scanners {
 
   private ResultPages pages(TableName table, ReadSpec spec, CallTimes times) {
     ScanCounts counts = new ScanCounts(spec.metricsEnabled() ? new ScanMetrics() : null);
-    return new ResultPages(spec, () -> plan(table, spec, times), counts);
+    return new ResultPages(
+        spec, () -> plan(table, spec, times), () -> cluster.forget(table), counts);
   }
 
   /** A family that is not known may be new: then the table is looked at again before it is refused. */

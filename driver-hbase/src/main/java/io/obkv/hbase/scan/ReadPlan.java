@@ -16,6 +16,7 @@ import io.obkv.routing.schema.ColumnRange;
 import io.obkv.routing.schema.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
@@ -28,8 +29,9 @@ import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
  * Which queries a read is made of: one for each family and tablet. Families are read apart, for a server
  * runs filters family by family, and put together here.
  */
-final class ReadPlan {
+final class ReadPlan implements ReadSource {
   private static final int NO_LIMIT = -1;
+  private static final byte[] ANY_ROW = {0};
   private static final long DEFAULT_PAGE_BYTES = 2 * 1024 * 1024;
   private static final long LEAST_PAGE_BYTES = 64 * 1024;
 
@@ -79,8 +81,8 @@ final class ReadPlan {
     return new ReadPlan(spec, database, times, families, tables);
   }
 
-  /** Chooses cells of the families of this plan. */
-  FilterRunner runner() throws IOException {
+  @Override
+  public FilterRunner runner() throws IOException {
     List<FilterRunner.Rules> rules = new ArrayList<>();
     for (FamilySchema family : families) {
       rules.add(new FilterRunner.Rules(
@@ -89,24 +91,20 @@ final class ReadPlan {
     return spec.runner(rules);
   }
 
-  /**
-   * Begins to read.
-   *
-   * @param left the rows that are still to be read
-   * @param rowsLeft of the read's limit, -1 for no limit
-   */
-  CompletableFuture<RowMerge> open(RowRanges left, int rowsLeft, ScanCounts counts) {
+  @Override
+  public CompletableFuture<RowMerge> open(RowRanges left, int rowsLeft, ScanCounts counts) {
     List<CompletableFuture<Optional<TableSchema>>> schemas =
         tables.stream().map(table -> database.schema(table, times)).toList();
     return Futures.all(schemas).thenApply(done -> {
-      List<Part> parts = new ArrayList<>();
+      List<List<Part>> chains = new ArrayList<>();
       for (int place = 0; place < families.size(); place++) {
-        addParts(place, schemas.get(place).join(), left, parts);
+        addChains(place, schemas.get(place).join(), left, chains);
       }
-      counts.regions(parts.size());
+      counts.regions(chains.stream().mapToInt(List::size).sum());
       int[] maxVersions = families.stream().mapToInt(FamilySchema::maxVersions).toArray();
+      TabletCursor.PageSize pageSize = pageSize(chains.size(), rowsLeft);
       return new RowMerge(
-          parts.stream().map(part -> cursor(part, parts.size(), rowsLeft, counts)).toList(),
+          chains.stream().map(chain -> source(chain, pageSize, rowsLeft, counts)).toList(),
           maxVersions,
           spec.reversed());
     });
@@ -115,8 +113,9 @@ final class ReadPlan {
   /** One query. */
   private record Part(String table, FamilyRead read, RowRanges rows, Locator tablet) {}
 
-  private void addParts(
-      int place, Optional<TableSchema> schema, RowRanges left, List<Part> parts) {
+  /** Queries that can be made one after the other are one chain. */
+  private void addChains(
+      int place, Optional<TableSchema> schema, RowRanges left, List<List<Part>> chains) {
     byte[] name = families.get(place).nameBytes();
     NavigableSet<byte[]> columns = spec.families().get(name);
     PushDown pushed = PushDown.of(
@@ -134,14 +133,34 @@ final class ReadPlan {
     }
     FamilyRead read = new FamilyRead(
         name, place, cells(columns, range, pushed), spec.reversed(), spec.cacheBlocks());
+    String table = tables.get(place);
     if (schema.isEmpty()) {
-      parts.add(new Part(tables.get(place), read, rows, RowLocator.ROUTED_ELSEWHERE));
+      chains.add(List.of(new Part(table, read, rows, RowLocator.ROUTED_ELSEWHERE)));
       return;
     }
+    List<Part> parts = new ArrayList<>();
     for (int tablet : tablets(schema.get(), rows)) {
-      parts.add(new Part(
-          tables.get(place), read, rows, RowLocator.ofTablet(schema.get(), tablet)));
+      parts.add(new Part(table, read, rows, RowLocator.ofTablet(schema.get(), tablet)));
     }
+    if (parts.size() > 1 && followRows(schema.get())) {
+      if (spec.reversed()) {
+        Collections.reverse(parts);
+      }
+      chains.add(parts);
+    } else {
+      parts.forEach(part -> chains.add(List.of(part)));
+    }
+  }
+
+  /** Whether the table is divided by ranges of rows, so that its tablets are in the rows' order. */
+  private static boolean followRows(TableSchema schema) {
+    return schema.partitions() == schema.tablets().size()
+        && RowLocator.tablets(schema, ANY_ROW).length <= 1
+        && schema
+            .ranges()
+            .filter(rule -> rule.columns().size() == 1)
+            .filter(rule -> rule.columns().get(0).type().isBytes())
+            .isPresent();
   }
 
   /** Servers' value filters and comparisons do not work on blobs (5.3 of the protocol notes). */
@@ -153,6 +172,17 @@ final class ReadPlan {
   }
 
   private HTableFilter cells(NavigableSet<byte[]> columns, TimeRange range, PushDown pushed) {
+    if (spec.anyCellTells()) {
+      return new HTableFilter(
+          true,
+          columns == null ? List.of() : List.copyOf(columns),
+          range.getMin(),
+          range.getMax(),
+          1,
+          1,
+          0,
+          PushDown.KEYS_ONLY.text());
+    }
     return new HTableFilter(
         true,
         columns == null ? List.of() : List.copyOf(columns),
@@ -170,14 +200,21 @@ final class ReadPlan {
         .toList());
   }
 
-  private TabletCursor cursor(Part part, int parts, int rowsLeft, ScanCounts counts) {
-    int rowLimit = spec.filter() == null ? rowsLeft : NO_LIMIT;
+  private RowSource source(
+      List<Part> chain, TabletCursor.PageSize pageSize, int rowsLeft, ScanCounts counts) {
+    List<TabletCursor> cursors =
+        chain.stream().map(part -> cursor(part, pageSize, rowsLeft, counts)).toList();
+    return cursors.size() == 1 ? cursors.get(0) : new TabletChain(cursors);
+  }
+
+  private TabletCursor cursor(
+      Part part, TabletCursor.PageSize pageSize, int rowsLeft, ScanCounts counts) {
     return new TabletCursor(
         TabletQueries.of(database, part.table(), part.tablet(), times),
         part.read(),
         part.rows(),
-        rowLimit,
-        pageSize(parts, rowsLeft),
+        spec.filter() == null ? rowsLeft : NO_LIMIT,
+        pageSize,
         counts);
   }
 

@@ -141,4 +141,9 @@ final class ReadSpec {
   boolean existenceOnly() {
     return existenceOnly;
   }
+
+  /** Whether one cell of the row, whichever and whatever its value, tells all that is asked. */
+  boolean anyCellTells() {
+    return existenceOnly && filter == null && scan.getRowOffsetPerColumnFamily() == 0;
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.scan;
 
+import io.obkv.hbase.error.HBaseErrors;
 import io.obkv.hbase.filter.FilterRunner;
 import io.obkv.hbase.filter.RowRanges;
 import io.obkv.routing.execution.LayoutChangedException;
@@ -33,7 +34,8 @@ final class ResultPages {
   }
 
   private final ReadSpec spec;
-  private final Supplier<CompletableFuture<ReadPlan>> plan;
+  private final Supplier<CompletableFuture<? extends ReadSource>> plan;
+  private final Runnable forget;
   private final ScanCounts counts;
   private final ResultParts parts;
 
@@ -49,9 +51,15 @@ final class ResultPages {
    * A read.
    *
    * @param plan asked at the beginning, and again where the table was laid out anew
+   * @param forget says that what is known of the table may be out of date
    */
-  ResultPages(ReadSpec spec, Supplier<CompletableFuture<ReadPlan>> plan, ScanCounts counts) {
+  ResultPages(
+      ReadSpec spec,
+      Supplier<CompletableFuture<? extends ReadSource>> plan,
+      Runnable forget,
+      ScanCounts counts) {
     this.spec = spec;
+    this.forget = forget;
     this.plan = plan;
     this.counts = counts;
     this.parts = new ResultParts(spec);
@@ -77,7 +85,7 @@ final class ResultPages {
     CompletableFuture<List<MergedRow>> rows = open != null ? open.next() : begin();
     return rows.thenApply(this::page).exceptionallyCompose(thrown -> {
       Throwable cause = Futures.unwrapped(thrown);
-      if (cause instanceof LayoutChangedException && beginnings < MOST_BEGINNINGS && !closed) {
+      if (mayBeginAgain(cause)) {
         end();
         return next();
       }
@@ -87,10 +95,22 @@ final class ResultPages {
     });
   }
 
+  /** What is known of a table may be out of date; its partitions may change even while it is read. */
+  private boolean mayBeginAgain(Throwable cause) {
+    if (closed) {
+      return false;
+    }
+    if (lastRow == null && beginnings == 1 && HBaseErrors.mayBeMissing(cause)) {
+      forget.run();
+      return true;
+    }
+    return cause instanceof LayoutChangedException && beginnings < MOST_BEGINNINGS;
+  }
+
   private CompletableFuture<List<MergedRow>> begin() {
     beginnings++;
     return plan.get()
-        .thenCompose(found -> {
+        .thenCompose((ReadSource found) -> {
           if (runner == null) {
             runner = unchecked(found::runner);
           }

@@ -20,13 +20,13 @@ import org.apache.hadoop.hbase.util.Bytes;
  * two of each; those whose rows are used up are asked side by side for more.
  */
 final class RowMerge {
-  /** One tablet's rows of one family that are here, but not yet given out. */
+  /** Rows of one family that are here, but not yet given out. */
   private static final class Source {
-    final TabletCursor cursor;
+    final RowSource cursor;
     final Deque<FamilyRow> rows = new ArrayDeque<>();
     boolean ended;
 
-    Source(TabletCursor cursor) {
+    Source(RowSource cursor) {
       this.cursor = cursor;
     }
 
@@ -44,7 +44,7 @@ final class RowMerge {
    *
    * @param maxVersions for each family how many versions of a column a table shows
    */
-  RowMerge(List<TabletCursor> cursors, int[] maxVersions, boolean reversed) {
+  RowMerge(List<? extends RowSource> cursors, int[] maxVersions, boolean reversed) {
     this.sources = cursors.stream().map(Source::new).toList();
     this.maxVersions = maxVersions.clone();
     Comparator<Source> byRow = (a, b) -> Bytes.compareTo(a.row(), b.row());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.scan;
 
+import io.obkv.error.ProtocolException;
 import io.obkv.hbase.cluster.QueryPage;
 import io.obkv.hbase.filter.RowRanges;
 import io.obkv.routing.execution.QuerySession;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.hbase.util.Bytes;
 
 /**
  * Reads one family's cells of one tablet, page by page, and gives them row by row. A row whose cells are
@@ -18,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * page at a time: the next may be asked for when the future of the one before has completed, by whichever
  * thread; {@link #close} by any thread at any time.
  */
-final class TabletCursor {
+final class TabletCursor implements RowSource {
   private final TabletQueries queries;
   private final FamilyRead read;
   private final CellReader cells;
@@ -29,6 +31,7 @@ final class TabletCursor {
   private int rowsLeft;
   private QueryPage page;
   private FamilyRow unfinished;
+  private byte[] last;
   private CompletableFuture<List<FamilyRow>> ahead;
   private int pages;
   private boolean ended;
@@ -65,13 +68,13 @@ final class TabletCursor {
     this.ended = rows.isEmpty() || rowLimit == 0;
   }
 
-  /** The family's place among those that are read. */
-  int place() {
+  @Override
+  public int place() {
     return read.place();
   }
 
-  /** The next rows, in the order of the scan; an empty list is the end. */
-  CompletableFuture<List<FamilyRow>> next() {
+  @Override
+  public CompletableFuture<List<FamilyRow>> next() {
     CompletableFuture<List<FamilyRow>> found;
     synchronized (this) {
       found = ahead != null ? ahead : fetch();
@@ -165,6 +168,7 @@ final class TabletCursor {
     if (!ended && !given.isEmpty()) {
       unfinished = given.remove(given.size() - 1);
     }
+    checkOrder(given);
     if (!given.isEmpty()) {
       rows = rows.beyond(given.get(given.size() - 1).row(), read.reversed());
     }
@@ -173,6 +177,18 @@ final class TabletCursor {
       endAtLimit();
     }
     return given;
+  }
+
+  /** A proxy may read one partition after another; rows of several families could not be put together. */
+  private void checkOrder(List<FamilyRow> given) {
+    for (FamilyRow row : given) {
+      int step = last == null ? 1 : Bytes.compareTo(row.row(), last);
+      if (read.reversed() && last != null ? step >= 0 : step <= 0) {
+        throw new ProtocolException("the rows of a scan came out of order: a proxy gives them in order "
+            + "where _obkv_enable_distributed_execution is on; direct mode needs nothing");
+      }
+      last = row.row();
+    }
   }
 
   private void endAtLimit() {
@@ -190,8 +206,8 @@ final class TabletCursor {
     ended = rows.isEmpty();
   }
 
-  /** Keeps the server from forgetting the place; false where there is none to keep. */
-  CompletableFuture<Boolean> renew() {
+  @Override
+  public CompletableFuture<Boolean> renew() {
     QueryPage kept;
     synchronized (this) {
       kept = fetching || ended || closed ? null : page;
@@ -201,8 +217,8 @@ final class TabletCursor {
         : queries.renew(kept).thenApply(done -> true);
   }
 
-  /** Ends the query where it is not at its end; does not wait. */
-  synchronized void close() {
+  @Override
+  public synchronized void close() {
     if (closed) {
       return;
     }
