@@ -75,7 +75,7 @@ public final class BufferedMutatorCases extends CaseGroup {
           .atMost(Duration.ofSeconds(10))
           .until(() -> table().exists(get("r0")));
     }
-    assertThat(keys(scan()).split(" ")).hasSize(100);
+    assertThat(keys(scan()).split(" ", -1)).hasSize(100);
   }
 
   @HBaseCase
@@ -122,7 +122,7 @@ public final class BufferedMutatorCases extends CaseGroup {
         mutator.mutate(putOf(String.format("%05d", i), "a:q=v" + i));
       }
     }
-    assertThat(keys(scan()).split(" ")).hasSize(2000);
+    assertThat(keys(scan()).split(" ", -1)).hasSize(2000);
   }
 
   @HBaseCase

@@ -224,8 +224,7 @@ public final class IncrementCases extends CaseGroup {
   public void afterADeleteItCountsFromZero() throws Exception {
     table().increment(increment("x").addColumn(A, Q, 5));
     table().delete(delete("x"));
-    // HBase hides a put of the delete's own millisecond.
-    Thread.sleep(3);
+    awaitNextMillisecond();
     assertThat(table().incrementColumnValue(row("x"), A, Q, 2)).isEqualTo(2);
   }
 

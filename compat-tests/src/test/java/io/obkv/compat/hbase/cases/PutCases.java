@@ -283,7 +283,7 @@ public final class PutCases extends CaseGroup {
     while (writer.isAlive()) {
       String[] values = text(context().connection().getTable(table().getName()).get(get("x")))
           .replaceAll("[a-c]:q=", "")
-          .split(" ");
+          .split(" ", -1);
       assertThat(values).containsOnly(values[0]);
     }
     writer.join();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.StringJoiner;
+import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.CompareOperator;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.Result;
@@ -140,7 +141,7 @@ public final class ScanPageCases extends CaseGroup {
     for (Result result : results(new Scan().setBatch(3))) {
       assertThat(result.size()).isLessThanOrEqualTo(3);
       for (var cell : result.rawCells()) {
-        assertThat(org.apache.hadoop.hbase.CellUtil.cloneRow(cell)).isEqualTo(result.getRow());
+        assertThat(CellUtil.cloneRow(cell)).isEqualTo(result.getRow());
       }
     }
     assertThat(results(new Scan().setBatch(3))).hasSize(2 * ROWS);
