@@ -20,11 +20,16 @@ import io.obkv.table.operation.Insert;
 import io.obkv.table.operation.InsertOrUpdate;
 import io.obkv.table.operation.Key;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** What a client finds wrong by the table's schema before it sends anything, in both modes. */
+/**
+ * What a client finds wrong by the table's schema before it sends anything, in both modes. The stand-in
+ * for a proxy of the real engine has no SQL port, so there only direct mode can show it.
+ */
 @DriverCases
+@Tag("asks-the-proxy")
 class SchemaCheckIT {
   private final Tables tables;
   private final TestTarget target;

@@ -19,7 +19,6 @@ import io.obkv.table.operation.InsertOrUpdate;
 import io.obkv.table.operation.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SchemaCheckTest {
@@ -31,23 +30,22 @@ class SchemaCheckTest {
   private static TableSchema schema(String extraOfId) {
     SqlRows columns = rows(
         List.of("column_name", "column_type", "collation_name", "is_nullable", "extra"),
-        List.of("region", "varchar(8)", "utf8mb4_bin", "NO", ""),
-        List.of("id", "bigint(20)", "", "NO", extraOfId),
-        List.of("name", "text", "utf8mb4_bin", "YES", ""),
-        List.of("price", "int(11)", "", "YES", ""),
-        List.of("shape", "geometry", "", "YES", ""));
+        List.of(
+            List.of("region", "varchar(8)", "utf8mb4_bin", "NO", ""),
+            List.of("id", "bigint(20)", "", "NO", extraOfId),
+            List.of("name", "text", "utf8mb4_bin", "YES", ""),
+            List.of("price", "int(11)", "", "YES", ""),
+            List.of("shape", "geometry", "", "YES", "")));
     SqlRows keys = rows(
         List.of("index_name", "seq_in_index", "column_name"),
-        List.of("PRIMARY", "1", "region"),
-        List.of("PRIMARY", "2", "id"));
+        List.of(List.of("PRIMARY", "1", "region"), List.of("PRIMARY", "2", "id")));
     return SchemaRows.ofColumns("fruit", 1, 1, columns, keys).toSchema();
   }
 
-  @SafeVarargs
-  private static SqlRows rows(List<String> names, List<String>... rows) {
+  private static SqlRows rows(List<String> names, List<List<String>> rows) {
     return new SqlRows(
         names,
-        Stream.of(rows)
+        rows.stream()
             .map(row -> row.stream()
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new))

@@ -14,8 +14,9 @@ import io.obkv.transport.Answer;
 import io.obkv.transport.Completion;
 import io.obkv.transport.Connection;
 import io.obkv.transport.ConnectionPool;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * The state of one call from its beginning to its outcome, which completes it as a future: one object,
@@ -30,8 +31,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   /** Two servers, each of which takes the other for the leader, would send a call to and fro. */
   private static final int MOST_MOVES_FOLLOWED = 3;
 
-  private static final AtomicIntegerFieldUpdater<RoutedCall> SETTLED =
-      AtomicIntegerFieldUpdater.newUpdater(RoutedCall.class, "settled");
+  private static final VarHandle SETTLED = settledHandle();
 
   private final RoutedExecutor executor;
   private final RoutedRequest<A, R> request;
@@ -307,6 +307,14 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
       return Outcome.TIMEOUT;
     }
     return cause instanceof TransportException ? Outcome.CONNECTION_ERROR : Outcome.OTHER_ERROR;
+  }
+
+  private static VarHandle settledHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(RoutedCall.class, "settled", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   /** Tells the metrics of the outcome, unless another was found before: false then. */

@@ -76,6 +76,11 @@ public record ColumnType(
     return new ColumnType(type, length, precision, scale, zerofill, other, members);
   }
 
+  /** The same type without ZEROFILL. */
+  public ColumnType withoutZerofill() {
+    return new ColumnType(type, length, precision, scale, false, collation, members);
+  }
+
   /** The type as SHOW CREATE TABLE and information_schema print it, such as {@code bigint(20)}. */
   public String toSql() {
     String sign = (isUnsigned() ? " unsigned" : "") + (zerofill ? " zerofill" : "");

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class StatementSide implements AutoCloseable {
   private static final Pattern TABLE_ID = Pattern.compile("\\$\\{table_id ([^}]+)}");
 
+  /** The name that a server gives to a check without one ends in a number of its own. */
+  private static final Pattern GIVEN_NAME = Pattern.compile("_OBCHECK_[0-9]+");
+
   private final Connection connection;
   private final String tenant;
 
@@ -43,7 +46,7 @@ final class StatementSide implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       String text =
           statement.execute(filled(sql)) ? rows(statement) : "done " + statement.getUpdateCount();
-      return text + warnings(statement);
+      return GIVEN_NAME.matcher(text + warnings(statement)).replaceAll("_OBCHECK_N");
     } catch (SQLException e) {
       return "error " + e.getErrorCode() + " " + e.getSQLState() + " " + e.getMessage();
     }

@@ -30,11 +30,10 @@ final class TableQuestions {
       "select part_num, replica_num, table_type, complex_table_type"
           + " from oceanbase.__all_virtual_proxy_schema where tenant_name = '${tenant}'"
           + " and database_name = 'test' and table_name = '%s' and tablet_id = 0",
-      "select part_level, template_num, part_type, part_num, part_space, part_expr,"
+      "select part_level, part_type, part_num, part_space, part_expr,"
           + " part_range_type, sub_part_type, sub_part_num, sub_part_space, sub_part_expr,"
           + " sub_part_range_type, part_key_num, part_key_name, part_key_type, part_key_idx,"
-          + " part_key_extra, part_key_collation_type, part_key_rowkey_idx, part_key_expr,"
-          + " part_key_length, part_key_precision, part_key_scale"
+          + " part_key_level, part_key_extra, part_key_collation_type"
           + " from oceanbase.__all_virtual_proxy_partition_info where tenant_name = '${tenant}'"
           + " and table_id = ${table_id %s} order by part_key_level, part_key_name",
       "select part_name, status, low_bound_val, high_bound_val,"

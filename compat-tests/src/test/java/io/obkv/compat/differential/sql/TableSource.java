@@ -116,7 +116,6 @@ final class TableSource {
       "auto_increment = 5",
       "collate = utf8mb4_bin",
       "organization heap",
-      "row_format = compact",
       "block_size = 32768",
       "default charset = utf8mb4",
       "engine = innodb",

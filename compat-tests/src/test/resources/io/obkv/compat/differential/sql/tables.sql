@@ -21,7 +21,7 @@ create table if not exists if_upper (z int);
 create table checked (a int primary key, b int, constraint positive check (b > 0), check (a < 100));
 -- table: checked
 create table parent (id int primary key, code varchar(8) unique);
-create table child (id int primary key, pid int, constraint to_parent foreign key (pid) references parent (id) on delete cascade);
+create table child (id int primary key, pid int, constraint to_parent foreign key (pid) references parent (id));
 -- table: child
 drop table parent;
 drop table child, parent;

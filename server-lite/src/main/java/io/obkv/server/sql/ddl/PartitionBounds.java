@@ -109,7 +109,8 @@ final class PartitionBounds {
     }
     if (type != null && BoundTypes.isPointInTime(type)) {
       value = ColumnConversion.cast(value, type, EvaluationContext.at(0));
-      return new BoundValue.Characters(ValueText.of(value, EvaluationContext.DEFAULT_ZONE));
+      return new BoundValue.Characters(
+          withAllDigitsOrNone(ValueText.of(value, EvaluationContext.DEFAULT_ZONE)));
     }
     String written = ValueText.of(value);
     return text
@@ -176,5 +177,17 @@ final class PartitionBounds {
         .sorted(
             (left, right) -> order.compare(left.bounds().get(0), right.bounds().get(0)))
         .toList();
+  }
+
+  /** OceanBase prints a bound's fraction of a second in six digits, or not at all when it is 0. */
+  private static String withAllDigitsOrNone(String pointInTime) {
+    int dot = pointInTime.indexOf('.');
+    if (dot < 0) {
+      return pointInTime;
+    }
+    String fraction = pointInTime.substring(dot + 1);
+    return fraction.chars().allMatch(digit -> digit == '0')
+        ? pointInTime.substring(0, dot)
+        : pointInTime + "0".repeat(6 - fraction.length());
   }
 }

@@ -34,7 +34,7 @@ final class ConstraintTables {
                 table.declaredKey().isEmpty()
                     ? Stream.<Value[]>empty()
                     : Stream.<Value[]>of(
-                        constraint(request, table, IndexTables.PRIMARY, "PRIMARY KEY")),
+                        constraint(request, table, IndexTables.primaryName(table), "PRIMARY KEY")),
                 IndexTables.indexes(table)
                     .filter(IndexSchema::isUnique)
                     .map(index -> constraint(request, table, index.name(), "UNIQUE")),
@@ -58,7 +58,7 @@ final class ConstraintTables {
   static Stream<Value[]> keyColumns(VirtualRequest request) {
     return InformationSchema.tables(request)
         .flatMap(table -> Stream.of(
-                keyColumns(request, table, IndexTables.PRIMARY, table.declaredKey()),
+                keyColumns(request, table, IndexTables.primaryName(table), table.declaredKey()),
                 IndexTables.indexes(table)
                     .filter(IndexSchema::isUnique)
                     .flatMap(index -> keyColumns(request, table, index.name(), index.columns())),

@@ -69,4 +69,13 @@ final class IndexTables {
             .set("is_visible", "YES")
             .values());
   }
+
+  /** The name of the primary key's constraint: that of a table without organization by it is the index's. */
+  static String primaryName(TableSchema table) {
+    return table.indexes().stream()
+        .filter(index -> index.kind() == IndexSchema.Kind.HEAP_PRIMARY)
+        .map(IndexSchema::name)
+        .findFirst()
+        .orElse(PRIMARY);
+  }
 }

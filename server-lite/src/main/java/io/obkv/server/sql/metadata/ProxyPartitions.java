@@ -44,10 +44,14 @@ final class ProxyPartitions {
 
   /** The first level; the engine refuses a table that has none. */
   static Stream<Value[]> first(VirtualRequest request) {
-    NamedObject object = object(request)
-        .filter(found -> !found.isLocalIndex())
+    return object(request).stream().flatMap(object -> first(request, object));
+  }
+
+  private static Stream<Value[]> first(VirtualRequest request, NamedObject object) {
+    PartitionScheme scheme = object
+        .partitioning()
+        .filter(found -> !object.isLocalIndex())
         .orElseThrow(ProxyPartitions::invalidArgument);
-    PartitionScheme scheme = object.partitioning().orElseThrow(ProxyPartitions::invalidArgument);
     return IntStream.range(0, scheme.partitions().size())
         .mapToObj(i -> first(request, object, scheme, i));
   }

@@ -30,6 +30,11 @@ public final class StringLiterals {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
+  /** The literal as OceanBase prints defaults and comments: with a backslash at double quotes, too. */
+  public static String printed(String text) {
+    return quoted(text).replace("\"", "\\\"");
+  }
+
   private static void unescape(char c, StringBuilder out) {
     switch (c) {
       case '0' -> out.append('\0');

@@ -25,7 +25,7 @@ final class ColumnText {
       appendPlain(column, text);
     }
     if (!column.comment().isEmpty()) {
-      text.append(" COMMENT ").append(StringLiterals.quoted(column.comment()));
+      text.append(" COMMENT ").append(StringLiterals.printed(column.comment()));
     }
     return text.toString();
   }
@@ -78,7 +78,7 @@ final class ColumnText {
       case LITERAL ->
         column.type().type() == ValueType.BIT
             ? "b'" + value.text() + "'"
-            : StringLiterals.quoted(value.text());
+            : StringLiterals.printed(value.text());
       case CURRENT_TIMESTAMP -> currentTimestamp(value.precision());
       case EXPRESSION -> "(" + value.text() + ")";
     };

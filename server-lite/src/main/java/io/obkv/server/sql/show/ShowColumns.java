@@ -6,6 +6,7 @@ import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.sql.ddl.TableName;
 import io.obkv.server.sql.session.SqlResult;
+import io.obkv.value.ValueType;
 import java.util.List;
 
 /** SHOW COLUMNS and DESCRIBE. Stateless. */
@@ -42,9 +43,14 @@ public final class ShowColumns {
 
   private static void add(ShowTable result, TableSchema table, ColumnSchema column, boolean full) {
     String nullable = column.nullable() ? "YES" : "NO";
-    String type = column.type().toSql();
+    // OceanBase leaves ZEROFILL out here, and the collation of ENUM and SET.
+    String type = column.type().withoutZerofill().toSql();
     if (full) {
-      String collation = column.type().isCharacter() ? column.type().collation().sqlName() : null;
+      boolean words =
+          column.type().type() == ValueType.ENUM || column.type().type() == ValueType.SET;
+      String collation = column.type().isCharacter() && !words
+          ? column.type().collation().sqlName()
+          : null;
       result.add(
           column.name(),
           type,
@@ -83,7 +89,9 @@ public final class ShowColumns {
         value.precision() == 0
             ? "CURRENT_TIMESTAMP"
             : "CURRENT_TIMESTAMP(" + value.precision() + ")";
-      case LITERAL, EXPRESSION -> value.text();
+      case LITERAL ->
+        column.type().type() == ValueType.BIT ? "b'" + value.text() + "'" : value.text();
+      case EXPRESSION -> value.text();
     };
   }
 

@@ -82,7 +82,7 @@ public final class TableText {
     }
     text.append(" BLOCK_SIZE 16384 ").append(index.scope());
     if (!index.comment().isEmpty()) {
-      text.append(" COMMENT ").append(StringLiterals.quoted(index.comment()));
+      text.append(" COMMENT ").append(StringLiterals.printed(index.comment()));
     }
     boolean global = index.scope() == IndexSchema.Scope.GLOBAL;
     String bare = global && partitionedTable ? "\n " : "";
@@ -122,7 +122,7 @@ public final class TableText {
         .tableGroup()
         .ifPresent(group -> text.append(" TABLEGROUP = '").append(group).append('\''));
     if (!options.comment().isEmpty()) {
-      text.append(" COMMENT = ").append(StringLiterals.quoted(options.comment()));
+      text.append(" COMMENT = ").append(StringLiterals.printed(options.comment()));
     }
     if (!options.ttl().isEmpty()) {
       text.append(options.ttl().stream()
