@@ -154,10 +154,11 @@ public final class LegacyCheckCases extends CaseGroup {
 
   @HBaseCase
   public void checkAndDelete() throws IOException {
-    put("x", "a:q=v", "b:q=w");
-    assertThat(table().checkAndDelete(row("x"), A, Q, bytes("w"), delete("x"))).isFalse();
+    put("x", "a:q=v", "a:r=w");
     assertThat(table().checkAndDelete(
-        row("x"), A, Q, bytes("v"), Cells.deleteColumns(row("x"), "b:q"))).isTrue();
+        row("x"), A, Q, bytes("w"), Cells.deleteColumns(row("x"), "a:r"))).isFalse();
+    assertThat(table().checkAndDelete(
+        row("x"), A, Q, bytes("v"), Cells.deleteColumns(row("x"), "a:r"))).isTrue();
     assertThat(read("x")).isEqualTo("a:q=v");
   }
 
