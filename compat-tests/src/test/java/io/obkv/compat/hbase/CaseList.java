@@ -44,8 +44,9 @@ final class CaseList {
       CaseContext context, Predicate<String> chosen, Consumer<CaseResult> each) {
     List<CaseResult> results = new ArrayList<>();
     for (CaseGroup group : CaseGroups.all()) {
-      List<Method> methods =
-          methods(group).stream().filter(method -> chosen.test(name(group, method))).toList();
+      List<Method> methods = methods(group).stream()
+          .filter(method -> chosen.test(name(group, method)))
+          .toList();
       if (!methods.isEmpty()) {
         runGroup(context, group, methods, results.size(), result -> {
           results.add(result);

@@ -92,7 +92,9 @@ public abstract class CaseGroup implements AutoCloseable {
   }
 
   static ColumnFamilyDescriptor family(String name, int versions) {
-    return ColumnFamilyDescriptorBuilder.newBuilder(bytes(name)).setMaxVersions(versions).build();
+    return ColumnFamilyDescriptorBuilder.newBuilder(bytes(name))
+        .setMaxVersions(versions)
+        .build();
   }
 
   static TableDescriptor descriptor(TableName name, ColumnFamilyDescriptor... families) {

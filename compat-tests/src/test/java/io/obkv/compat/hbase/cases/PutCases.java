@@ -110,8 +110,7 @@ public final class PutCases extends CaseGroup {
     for (int i = 1; i <= 7; i++) {
       put("x", "a:q@" + i + "=v" + i, "c:q@" + i + "=w" + i);
     }
-    assertThat(versions("x"))
-        .isEqualTo("a:q@7=v7 a:q@6=v6 a:q@5=v5 a:q@4=v4 a:q@3=v3 c:q@7=w7");
+    assertThat(versions("x")).isEqualTo("a:q@7=v7 a:q@6=v6 a:q@5=v5 a:q@4=v4 a:q@3=v3 c:q@7=w7");
   }
 
   @HBaseCase
@@ -175,17 +174,17 @@ public final class PutCases extends CaseGroup {
   @HBaseCase
   public void timeRangePerFamilyGoesBeforeThatOfTheGet() throws IOException {
     put("x", "a:q@1=v1", "a:q@5=v5", "b:q@1=w1", "b:q@5=w5");
-    Get get = get("x")
-        .setTimeRange(4, 9)
-        .setColumnFamilyTimeRange(A, 0, 3)
-        .readAllVersions();
+    Get get = get("x").setTimeRange(4, 9).setColumnFamilyTimeRange(A, 0, 3).readAllVersions();
     assertThat(Cells.stamped(table().get(get))).isEqualTo("a:q@1=v1 b:q@5=w5");
   }
 
   @HBaseCase
   public void listOfPuts() throws IOException {
-    table().put(List.of(
-        Cells.put(row("x"), "a:q=v1"), Cells.put(row("y"), "b:q=v2"), Cells.put(row("z"), "c:q=v3")));
+    table()
+        .put(List.of(
+            Cells.put(row("x"), "a:q=v1"),
+            Cells.put(row("y"), "b:q=v2"),
+            Cells.put(row("z"), "c:q=v3")));
     assertThat(rows(scan())).isEqualTo("x{a:q=v1} y{b:q=v2} z{c:q=v3}");
   }
 
@@ -203,8 +202,7 @@ public final class PutCases extends CaseGroup {
 
   @HBaseCase
   public void unknownFamilyIsNoSuchColumnFamily() {
-    assertThatThrownBy(() -> put("x", "zz:q=v"))
-        .isInstanceOf(NoSuchColumnFamilyException.class);
+    assertThatThrownBy(() -> put("x", "zz:q=v")).isInstanceOf(NoSuchColumnFamilyException.class);
   }
 
   @HBaseCase
