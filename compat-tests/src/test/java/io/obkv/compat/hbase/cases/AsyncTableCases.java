@@ -176,10 +176,10 @@ public final class AsyncTableCases extends CaseGroup {
   public void checkAndMutateOfAll() throws Exception {
     put("x", "a:q=v");
     List<CheckAndMutateResult> results = await(async.checkAndMutateAll(List.of(
-        CheckAndMutate.newBuilder(row("x")).ifNotExists(A, Q).build(Cells.put(row("x"), "b:q=1")),
+        CheckAndMutate.newBuilder(row("x")).ifNotExists(A, Q).build(Cells.put(row("x"), "a:r=1")),
         CheckAndMutate.newBuilder(row("y"))
             .ifNotExists(A, Q)
-            .build(Cells.put(row("y"), "b:q=1")))));
+            .build(Cells.put(row("y"), "a:r=1")))));
     assertThat(results).extracting(CheckAndMutateResult::isSuccess).containsExactly(false, true);
   }
 
