@@ -9,6 +9,7 @@ import io.obkv.hbase.buffer.ObkvAsyncBufferedMutatorBuilder;
 import io.obkv.hbase.buffer.ObkvBufferedMutator;
 import io.obkv.hbase.client.ConnectionServices;
 import io.obkv.hbase.client.TableCore;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.TableName;
@@ -21,6 +22,7 @@ import org.apache.hadoop.hbase.client.BufferedMutator;
 import org.apache.hadoop.hbase.client.BufferedMutatorParams;
 import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.RegionLocator;
+import org.apache.hadoop.hbase.client.TableDescriptor;
 
 /** Ties administration, regions and buffers to one connection. */
 final class DriverServices implements ConnectionServices {
@@ -52,6 +54,11 @@ final class DriverServices implements ConnectionServices {
   @Override
   public AsyncTableRegionLocator asyncRegionLocator(TableName table) {
     return administration.asyncRegionLocator(table);
+  }
+
+  @Override
+  public CompletableFuture<TableDescriptor> descriptor(TableName table) {
+    return administration.asyncAdmin(null).getDescriptor(table);
   }
 
   @Override

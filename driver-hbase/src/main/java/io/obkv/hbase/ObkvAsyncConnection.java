@@ -40,8 +40,7 @@ public final class ObkvAsyncConnection implements AsyncConnection {
    * @param user not used: the connection string names the user
    * @throws IllegalArgumentException where the configuration names no cluster
    */
-  public ObkvAsyncConnection(
-      Configuration conf, Object registry, String clusterId, User user) {
+  public ObkvAsyncConnection(Configuration conf, Object registry, String clusterId, User user) {
     this(new ConnectionCore(conf), true);
   }
 

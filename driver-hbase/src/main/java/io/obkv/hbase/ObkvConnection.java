@@ -2,7 +2,6 @@
 package io.obkv.hbase;
 
 import io.obkv.hbase.client.ObkvTableBuilder;
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import org.apache.hadoop.conf.Configuration;

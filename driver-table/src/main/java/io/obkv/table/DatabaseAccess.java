@@ -78,7 +78,8 @@ public final class DatabaseAccess implements AutoCloseable {
                   first,
                   null,
                   sql.orElse(null),
-                  new HostAndPort(options.connection().host(), options.connection().port()));
+                  new HostAndPort(
+                      options.connection().host(), options.connection().port()));
             }))
         .whenComplete((opened, thrown) -> {
           if (thrown != null) {

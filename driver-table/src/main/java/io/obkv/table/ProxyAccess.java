@@ -50,8 +50,7 @@ final class ProxyAccess {
       return CompletableFuture.completedFuture(new ProxyRouter(pool));
     }
     SqlClient client = sql.get();
-    SqlColumns columns =
-        new SqlColumns(client, options.connection().database(), options.timeout());
+    SqlColumns columns = new SqlColumns(client, options.connection().database(), options.timeout());
     SchemaCache schemas = new SchemaCache(columns, transport, MISSING_FOR, PAUSE);
     ProxyRouter router = new ProxyRouter(pool, schemas, client, transport);
     return client

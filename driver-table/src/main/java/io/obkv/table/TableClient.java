@@ -51,8 +51,7 @@ public final class TableClient implements AutoCloseable {
   public static TableClient connect(ClientOptions options) {
     Transport transport = Transport.create(options.ioThreads());
     try {
-      DatabaseAccess access =
-          new Waits(transport).result(DatabaseAccess.open(options, transport));
+      DatabaseAccess access = new Waits(transport).result(DatabaseAccess.open(options, transport));
       return new TableClient(options, transport, access);
     } catch (RuntimeException e) {
       transport.close();

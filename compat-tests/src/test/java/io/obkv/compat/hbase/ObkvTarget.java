@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 
 /** How our driver for HBase's API finds a target. */
-final class ObkvTarget {
+public final class ObkvTarget {
   private ObkvTarget() {}
 
   /** Sets the keys that an application sets. */
-  static void configure(Configuration configuration, TestTarget target, ClientMode mode) {
+  public static void configure(Configuration configuration, TestTarget target, ClientMode mode) {
     Endpoint sql = target
         .sqlServer()
         .orElseThrow(() -> new IllegalStateException("administration needs a port for SQL"));

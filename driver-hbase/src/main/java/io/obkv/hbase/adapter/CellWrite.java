@@ -43,8 +43,7 @@ public record CellWrite(
   }
 
   private boolean isLeftToServer() {
-    return kind == Kind.DELETE_NEWEST
-        || kind == Kind.PUT && time == HConstants.LATEST_TIMESTAMP;
+    return kind == Kind.DELETE_NEWEST || kind == Kind.PUT && time == HConstants.LATEST_TIMESTAMP;
   }
 
   /** Whether the time is the sender's and not for the server to find (flag 4 of 3.8). */
@@ -70,8 +69,6 @@ public record CellWrite(
 
   /** About how many bytes it takes in a request. */
   long size() {
-    return 64L
-        + (qualifier == null ? 0 : qualifier.length)
-        + (value == null ? 0 : value.length);
+    return 64L + (qualifier == null ? 0 : qualifier.length) + (value == null ? 0 : value.length);
   }
 }

@@ -51,8 +51,10 @@ public final class ConditionalWrites {
   /** The text of 5.4. */
   static byte[] filter(Condition condition, Test test) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    text.writeBytes(HBaseNames.ascii("CheckAndMutateFilter(" + sign(condition.operator()) + ", 'binary:"));
-    quote(test == Test.ABSENCE || condition.value() == null ? new byte[0] : condition.value(), text);
+    text.writeBytes(
+        HBaseNames.ascii("CheckAndMutateFilter(" + sign(condition.operator()) + ", 'binary:"));
+    quote(
+        test == Test.ABSENCE || condition.value() == null ? new byte[0] : condition.value(), text);
     text.writeBytes(HBaseNames.ascii("', '"));
     quote(condition.family(), text);
     text.writeBytes(HBaseNames.ascii("', '"));
@@ -83,15 +85,13 @@ public final class ConditionalWrites {
   }
 
   private static Operation operation(byte[] row, CellWrite write) {
-    OperationType type = write.kind() == CellWrite.Kind.PUT
-        ? OperationType.INSERT_OR_UPDATE
-        : OperationType.DELETE;
+    OperationType type =
+        write.kind() == CellWrite.Kind.PUT ? OperationType.INSERT_OR_UPDATE : OperationType.DELETE;
     List<Property> properties = new ArrayList<>(2);
     if (write.kind() == CellWrite.Kind.PUT) {
       properties.add(new Property(HBaseNames.VALUE, Value.ofBytes(write.value())));
       if (write.timeToLive() != CellWrite.NO_TIME_TO_LIVE) {
-        properties.add(
-            new Property(HBaseNames.TIME_TO_LIVE, Value.ofBigInt(write.timeToLive())));
+        properties.add(new Property(HBaseNames.TIME_TO_LIVE, Value.ofBigInt(write.timeToLive())));
       }
     }
     return operation(type, row, write.qualifier(), -write.storedTime(), properties);

@@ -47,8 +47,7 @@ public final class LogStreamWrites {
    * @param table that of the only family, or the table group
    * @param group whether it is the table group
    */
-  public static LogStreamRequest message(
-      String table, boolean group, List<TabletWrites> tablets) {
+  public static LogStreamRequest message(String table, boolean group, List<TabletWrites> tablets) {
     List<CellWrite> all = tablets.stream()
         .flatMap(tablet -> tablet.rows().stream())
         .flatMap(row -> row.cells().stream())
@@ -120,8 +119,7 @@ public final class LogStreamWrites {
         values.add(Value.ofBigInt(cell.timeToLive()));
       }
     }
-    ColumnSet columns =
-        sameColumns ? ColumnSet.ALL : ColumnSet.of(withTimeToLive ? 2 : 1, places);
+    ColumnSet columns = sameColumns ? ColumnSet.ALL : ColumnSet.of(withTimeToLive ? 2 : 1, places);
     return new SingleEntity(KEY_COLUMNS, key, columns, values);
   }
 

@@ -49,8 +49,9 @@ public final class MutationAdapter {
 
   private static void addPut(Put put, List<CellWrite> cells) {
     long timeToLive = put.getTTL();
-    put.getFamilyCellMap().values().forEach(family -> family.forEach(cell -> cells.add(
-        new CellWrite(
+    put.getFamilyCellMap()
+        .values()
+        .forEach(family -> family.forEach(cell -> cells.add(new CellWrite(
             Kind.PUT,
             CellUtil.cloneFamily(cell),
             CellUtil.cloneQualifier(cell),
@@ -63,12 +64,17 @@ public final class MutationAdapter {
       Delete delete, HTableSchema table, long now, List<CellWrite> cells) {
     if (delete.getFamilyCellMap().isEmpty()) {
       long time = orNow(delete.getTimestamp(), now);
-      table.families().keySet().forEach(family -> cells.add(new CellWrite(
-          Kind.DELETE_FAMILY, family, null, time, null, CellWrite.NO_TIME_TO_LIVE)));
+      table
+          .families()
+          .keySet()
+          .forEach(family -> cells.add(new CellWrite(
+              Kind.DELETE_FAMILY, family, null, time, null, CellWrite.NO_TIME_TO_LIVE)));
       return;
     }
-    delete.getFamilyCellMap().values().forEach(family ->
-        family.forEach(cell -> cells.add(delete(cell, now))));
+    delete
+        .getFamilyCellMap()
+        .values()
+        .forEach(family -> family.forEach(cell -> cells.add(delete(cell, now))));
   }
 
   private static CellWrite delete(Cell cell, long now) {
@@ -78,7 +84,8 @@ public final class MutationAdapter {
       case DeleteColumn -> Kind.DELETE_COLUMN;
       case DeleteFamily -> Kind.DELETE_FAMILY;
       case DeleteFamilyVersion -> Kind.DELETE_FAMILY_VERSION;
-      default -> throw new IllegalArgumentException("a delete with a cell of type " + cell.getType());
+      default ->
+        throw new IllegalArgumentException("a delete with a cell of type " + cell.getType());
     };
     boolean whole = kind == Kind.DELETE_FAMILY || kind == Kind.DELETE_FAMILY_VERSION;
     return new CellWrite(

@@ -15,6 +15,7 @@ import io.obkv.routing.sql.SqlClient;
 import io.obkv.routing.sql.SqlRows;
 import io.obkv.transport.HostAndPort;
 import io.obkv.value.Value;
+import io.obkv.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -124,8 +125,7 @@ public final class ClusterAdminAccess implements AdminAccess {
   }
 
   private static TabletLayout layout(TableSchema schema, List<TabletLocation> locations) {
-    Optional<RangeRule> ranges =
-        schema.ranges().filter(rule -> rule.bounds().stream().allMatch(ClusterAdminAccess::isRow));
+    Optional<RangeRule> ranges = schema.ranges().filter(ClusterAdminAccess::isByRow);
     List<TabletLayout.Partition> partitions = new ArrayList<>();
     for (int i = 0; i < locations.size(); i++) {
       TabletLocation location = locations.get(i);
@@ -137,10 +137,9 @@ public final class ClusterAdminAccess implements AdminAccess {
     return new TabletLayout(partitions, ranges.isPresent());
   }
 
-  /** Of several columns, or of numbers, such as of times, a bound says nothing of rows. */
-  private static boolean isRow(List<Value> bound) {
-    return bound.size() == 1
-        && (bound.get(0).isMax() || bound.get(0).toJava() instanceof byte[]);
+  /** Of several columns, or of numbers, such as of times, bounds say nothing of rows. */
+  private static boolean isByRow(RangeRule rule) {
+    return rule.columns().size() == 1 && rule.columns().get(0).type() == ValueType.VARCHAR;
   }
 
   private static byte[] row(List<Value> bound) {

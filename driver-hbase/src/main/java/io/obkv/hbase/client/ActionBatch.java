@@ -94,6 +94,7 @@ record ActionBatch(TableCore core, TableName table, CallTimes reads, CallTimes w
       CheckAndMutate check = (CheckAndMutate) action;
       return core.check(table, NewChecks.of(check), writes).thenApply(NewChecks::result);
     }
-    throw new UnsupportedOperationException("a batch with a " + action.getClass().getName());
+    throw new UnsupportedOperationException(
+        "a batch with a " + action.getClass().getName());
   }
 }

@@ -73,18 +73,17 @@ final class Additions {
       CallTimes times) {
     long deadline = times.deadlineNanos();
     Map<byte[], List<Cell>> byFamily = mutation.getFamilyCellMap();
-    CompletableFuture<List<Cell>> all = families
-        .table(table, byFamily.keySet())
-        .thenApply(schema -> new ArrayList<Cell>());
+    CompletableFuture<List<Cell>> all =
+        families.table(table, byFamily.keySet(), times).thenApply(schema -> new ArrayList<Cell>());
     for (Map.Entry<byte[], List<Cell>> family : byFamily.entrySet()) {
-      QueryAndMutate message =
-          ConditionalWrites.add(type, mutation.getRow(), additions(mutation, family.getValue()), timeRange);
-      all = all.thenCompose(cells ->
-          send(table, mutation.getRow(), family.getKey(), type, message, times.until(deadline))
-              .thenApply(added -> {
-                cells.addAll(added);
-                return cells;
-              }));
+      QueryAndMutate message = ConditionalWrites.add(
+          type, mutation.getRow(), additions(mutation, family.getValue()), timeRange);
+      all = all.thenCompose(cells -> send(
+              table, mutation.getRow(), family.getKey(), type, message, times.until(deadline))
+          .thenApply(added -> {
+            cells.addAll(added);
+            return cells;
+          }));
     }
     CompletableFuture<Result> result = all.thenApply(cells -> {
           if (!returnsResults) {
@@ -93,8 +92,7 @@ final class Additions {
           cells.sort(CellComparator.getInstance());
           return Result.create(cells);
         })
-        .exceptionallyCompose(
-            thrown -> families.explained(thrown, table, byFamily.keySet()));
+        .exceptionallyCompose(thrown -> families.explained(thrown, table, byFamily.keySet()));
     return HBaseErrors.translated(result, table);
   }
 

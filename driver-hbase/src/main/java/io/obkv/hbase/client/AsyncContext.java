@@ -18,7 +18,7 @@ import org.apache.hadoop.hbase.client.ScanResultConsumerBase;
 record AsyncContext<C extends ScanResultConsumerBase>(
     Configuration conf,
     TableCore core,
-    RegionLocators locators,
+    TableServices services,
     ExecutorService pool,
     ScanStart<C> scans) {
   /** Begins a scan. */

@@ -23,7 +23,8 @@ final class CheckParts {
 
   void qualifier(byte[] of) {
     qualifier = requireNonNull(
-        of, "qualifier is null. Consider using an empty byte array, or just do not call this method"
+        of,
+        "qualifier is null. Consider using an empty byte array, or just do not call this method"
             + " if you want a null qualifier");
   }
 
@@ -37,8 +38,10 @@ final class CheckParts {
   }
 
   Check then(Row action) {
-    requireNonNull(operator, "condition is null. You need to specify the condition by calling"
-        + " ifNotExists/ifEquals/ifMatches before executing the request");
+    requireNonNull(
+        operator,
+        "condition is null. You need to specify the condition by calling"
+            + " ifNotExists/ifEquals/ifMatches before executing the request");
     return Check.ofColumn(row, family, qualifier, operator, value, timeRange, action);
   }
 }

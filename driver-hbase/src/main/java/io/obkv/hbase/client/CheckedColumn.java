@@ -24,13 +24,17 @@ record CheckedColumn(Check check, byte[] family, byte[] qualifier) {
       Condition condition = check.condition();
       return Optional.of(new CheckedColumn(check, condition.family(), condition.qualifier()));
     }
-    // A missing column that passes would make it depend on whether the row has any other.
     return check.filter().getClass() == SingleColumnValueFilter.class
             && check.filter() instanceof SingleColumnValueFilter column
             && column.getLatestVersionOnly()
-            && column.getFilterIfMissing()
         ? Optional.of(new CheckedColumn(check, column.getFamily(), column.getQualifier()))
         : Optional.empty();
+  }
+
+  /** Whether the outcome where the column is missing depends on whether the row has any other. */
+  boolean needsRowIfMissing() {
+    return check.filter() instanceof SingleColumnValueFilter column
+        && !column.getFilterIfMissing();
   }
 
   /**

@@ -25,22 +25,27 @@ import org.apache.hadoop.hbase.client.RowMutations;
 import org.apache.hadoop.hbase.util.Bytes;
 
 /**
- * Writes under a condition. A server checks one column and writes the row's same family in one step; what
- * it cannot do that way is refused, but for what {@link ColumnChecks} does safely.
+ * Writes under a condition. A server checks one column and writes the row's same family in one step. It
+ * cannot do more than that, so changes of other families follow when the check held: they are not one
+ * transaction with it. What cannot be done that way is refused, but for what {@link ColumnChecks} does
+ * safely.
  */
 final class Checks {
   private final HBaseCluster cluster;
   private final FamilyCheck families;
+  private final RowWriter writer;
   private final ColumnChecks reads;
 
-  Checks(HBaseCluster cluster, FamilyCheck families, Scanners scanners) {
+  Checks(HBaseCluster cluster, FamilyCheck families, RowWriter writer, Scanners scanners) {
     this.cluster = cluster;
     this.families = families;
+    this.writer = writer;
     this.reads = new ColumnChecks(cluster, scanners, this::attempt);
   }
 
   CompletableFuture<CheckOutcome> run(TableName table, Check check, CallTimes times) {
-    DoNotRetryIOException otherRow = Arguments.otherRow(check.row(), check.action().getRow());
+    DoNotRetryIOException otherRow =
+        Arguments.otherRow(check.row(), check.action().getRow());
     if (otherRow != null) {
       return CompletableFuture.failedFuture(otherRow);
     }
@@ -48,7 +53,7 @@ final class Checks {
     boolean plain = mutations.stream().allMatch(MutationAdapter::isPlain);
     Collection<byte[]> all = families(check, mutations);
     CompletableFuture<CheckOutcome> outcome = families
-        .table(table, all)
+        .table(table, all, times)
         .thenCompose(schema -> check.filter() == null && plain
             ? pushed(schema, check, mutations, times)
             : reads.run(schema, check, mutations, times))
@@ -75,8 +80,30 @@ final class Checks {
   private CompletableFuture<CheckOutcome> pushed(
       HTableSchema table, Check check, List<Mutation> mutations, CallTimes times) {
     RowWrites writes = MutationAdapter.row(check.row(), mutations, table, cluster.now());
-    return ifHolds(table, check.condition(), writes, times)
-        .thenApply(held -> new CheckOutcome(held, null));
+    Condition condition = check.condition();
+    RowWrites own = part(writes, condition, true);
+    RowWrites others = part(writes, condition, false);
+    long deadline = times.deadlineNanos();
+    CompletableFuture<Boolean> held = own.cells().isEmpty()
+        ? reads.holds(table, check, times)
+        : ifHolds(table, condition, own, times);
+    if (others.cells().isEmpty()) {
+      return held.thenApply(holds -> new CheckOutcome(holds, null));
+    }
+    return held.thenCompose(holds -> holds
+        ? writer
+            .write(table, others, times.until(deadline))
+            .thenApply(written -> new CheckOutcome(true, null))
+        : CompletableFuture.completedFuture(new CheckOutcome(false, null)));
+  }
+
+  /** The changes of the checked family, or those of the others. */
+  private static RowWrites part(RowWrites writes, Condition condition, boolean own) {
+    return new RowWrites(
+        writes.row(),
+        writes.cells().stream()
+            .filter(cell -> Bytes.equals(cell.family(), condition.family()) == own)
+            .toList());
   }
 
   /** Writes if the condition holds; tells whether it did. */

@@ -56,15 +56,32 @@ final class ColumnChecks {
     return attempt(table, column.get(), mutations, times, times.deadlineNanos(), 1);
   }
 
+  /** Whether a check of a column holds now; nothing keeps it so. */
+  CompletableFuture<Boolean> holds(HTableSchema table, Check check, CallTimes times) {
+    CheckedColumn column = CheckedColumn.of(check).orElseThrow();
+    return read(table, column, times).thenCompose(result -> {
+      try {
+        return CompletableFuture.completedFuture(
+            column.holds(result.isEmpty() ? null : result.rawCells()[0]));
+      } catch (IOException e) {
+        return CompletableFuture.failedFuture(e);
+      }
+    });
+  }
+
   /** That a check fails needs no guard: it did when it was looked at. */
   private CompletableFuture<CheckOutcome> onlyIfFails(
       HTableSchema table, Check check, CallTimes times) {
     Get get = new Get(check.row()).setFilter(check.filter());
-    return read(table, get, check.timeRange(), times).thenCompose(result -> result.isEmpty()
-        ? CompletableFuture.completedFuture(new CheckOutcome(false, null))
-        : CompletableFuture.failedFuture(new DoNotRetryIOException("a check by " + check.filter()
-            + " that holds is not supported: OceanBase checks the newest version of one column,"
-            + " which a SingleColumnValueFilter that drops rows without the column can say")));
+    return read(table, get, check.timeRange(), times)
+        .thenCompose(
+            result -> result.isEmpty()
+                ? CompletableFuture.completedFuture(new CheckOutcome(false, null))
+                : CompletableFuture.failedFuture(
+                    new DoNotRetryIOException(
+                        "a check by " + check.filter()
+                            + " that holds is not supported: OceanBase checks the newest version of one column,"
+                            + " which a SingleColumnValueFilter of a column that is there can say")));
   }
 
   private CompletableFuture<CheckOutcome> attempt(
@@ -76,6 +93,9 @@ final class ColumnChecks {
       int attempt) {
     return read(table, column, times.until(deadline)).thenCompose(result -> {
       Cell newest = result.isEmpty() ? null : result.rawCells()[0];
+      if (newest == null && column.needsRowIfMissing()) {
+        return onlyIfFails(table, column.check(), times.until(deadline));
+      }
       GuardedWrites guarded;
       try {
         if (!column.holds(newest)) {
@@ -88,15 +108,14 @@ final class ColumnChecks {
       } catch (IOException e) {
         return CompletableFuture.failedFuture(e);
       }
-      return write(table, column, newest, guarded, times.until(deadline))
-          .thenCompose(written -> {
-            if (written) {
-              return CompletableFuture.completedFuture(outcome(guarded));
-            }
-            return attempt >= MOST_ATTEMPTS
-                ? CompletableFuture.failedFuture(contended(column))
-                : attempt(table, column, mutations, times, deadline, attempt + 1);
-          });
+      return write(table, column, newest, guarded, times.until(deadline)).thenCompose(written -> {
+        if (written) {
+          return CompletableFuture.completedFuture(outcome(guarded));
+        }
+        return attempt >= MOST_ATTEMPTS
+            ? CompletableFuture.failedFuture(contended(column))
+            : attempt(table, column, mutations, times, deadline, attempt + 1);
+      });
     });
   }
 

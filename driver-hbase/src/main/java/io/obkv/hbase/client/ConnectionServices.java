@@ -12,7 +12,7 @@ import org.apache.hadoop.hbase.client.BufferedMutatorParams;
 import org.apache.hadoop.hbase.client.Connection;
 
 /** What connections hand out besides tables. Safe for many threads. */
-public interface ConnectionServices extends RegionLocators {
+public interface ConnectionServices extends TableServices {
   Admin admin(Connection connection);
 
   /**

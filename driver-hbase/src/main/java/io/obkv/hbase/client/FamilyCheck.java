@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
+import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.HBaseCluster;
 import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.error.HBaseErrors;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
 import org.apache.hadoop.hbase.util.Bytes;
@@ -20,18 +22,23 @@ public final class FamilyCheck {
 
   /**
    * A table that has all these families. Fails with a {@link NoSuchColumnFamilyException} where it lacks
-   * one, also by news of just now, and with a {@link org.apache.hadoop.hbase.TableNotFoundException}.
+   * one, also by news of just now, with a {@link org.apache.hadoop.hbase.TableNotFoundException}, and with a
+   * {@link java.net.SocketTimeoutException} where the time is over.
    */
-  public CompletableFuture<HTableSchema> table(TableName name, Collection<byte[]> families) {
-    return cluster.table(name).thenCompose(known -> known.families().keySet().containsAll(families)
-        ? CompletableFuture.completedFuture(known)
-        : cluster.tableNow(name).thenApply(now -> checked(now, families)));
+  public CompletableFuture<HTableSchema> table(
+      TableName name, Collection<byte[]> families, CallTimes times) {
+    CompletableFuture<HTableSchema> found = cluster
+        .table(name)
+        .thenCompose(known -> known.families().keySet().containsAll(families)
+            ? CompletableFuture.completedFuture(known)
+            : cluster.tableNow(name).thenApply(now -> checked(now, families)));
+    return cluster.limited(found, "table " + name, times);
   }
 
   private static HTableSchema checked(HTableSchema table, Collection<byte[]> families) {
     for (byte[] family : families) {
       if (!table.has(family)) {
-        throw new java.util.concurrent.CompletionException(missing(table.name(), family));
+        throw new CompletionException(missing(table.name(), family));
       }
     }
     return table;

@@ -48,7 +48,8 @@ final class GuardedWrites {
    */
   void add(Mutation mutation) throws IOException {
     if (MutationAdapter.isPlain(mutation)) {
-      writes.addAll(MutationAdapter.row(mutation.getRow(), List.of(mutation), table, now).cells());
+      writes.addAll(
+          MutationAdapter.row(mutation.getRow(), List.of(mutation), table, now).cells());
       return;
     }
     for (List<Cell> family : mutation.getFamilyCellMap().values()) {
@@ -70,15 +71,13 @@ final class GuardedWrites {
         : ((Append) mutation).isReturnResults();
     if (returned) {
       added.clear();
-      added.add(
-          new KeyValue(mutation.getRow(), column.family(), column.qualifier(), time, value));
+      added.add(new KeyValue(mutation.getRow(), column.family(), column.qualifier(), time, value));
     }
   }
 
   private byte[] incremented(byte[] amount) throws DoNotRetryIOException {
     if (value != null && value.length != Long.BYTES) {
-      throw new DoNotRetryIOException(
-          "Field is not a long, it's " + value.length + " bytes wide");
+      throw new DoNotRetryIOException("Field is not a long, it's " + value.length + " bytes wide");
     }
     return Bytes.toBytes((value == null ? 0 : Bytes.toLong(value)) + Bytes.toLong(amount));
   }

@@ -18,8 +18,7 @@ final class NewChecks {
 
   static Check of(CheckAndMutate check) {
     return check.hasFilter()
-        ? Check.ofFilter(
-            check.getRow(), check.getFilter(), check.getTimeRange(), check.getAction())
+        ? Check.ofFilter(check.getRow(), check.getFilter(), check.getTimeRange(), check.getAction())
         : Check.ofColumn(
             check.getRow(),
             check.getFamily(),

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
-import io.obkv.hbase.adapter.TableDescriptors;
-import io.obkv.hbase.error.HBaseErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +64,12 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
 
   @Override
   public CompletableFuture<TableDescriptor> getDescriptor() {
-    return context.handedOver(HBaseErrors.translated(
-        core.cluster().tableNow(name).thenApply(TableDescriptors::of), name));
+    return context.handedOver(context.services().descriptor(name));
   }
 
   @Override
   public AsyncTableRegionLocator getRegionLocator() {
-    return context.locators().asyncRegionLocator(name);
+    return context.services().asyncRegionLocator(name);
   }
 
   @Override
@@ -160,13 +157,12 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
 
   @Override
   public CompletableFuture<CheckAndMutateResult> checkAndMutate(CheckAndMutate check) {
-    return context.handedOver(core.check(name, NewChecks.of(check), times.writes())
-        .thenApply(NewChecks::result));
+    return context.handedOver(
+        core.check(name, NewChecks.of(check), times.writes()).thenApply(NewChecks::result));
   }
 
   @Override
-  public List<CompletableFuture<CheckAndMutateResult>> checkAndMutate(
-      List<CheckAndMutate> checks) {
+  public List<CompletableFuture<CheckAndMutateResult>> checkAndMutate(List<CheckAndMutate> checks) {
     return batch(checks);
   }
 
@@ -212,8 +208,7 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
   public <T> List<CompletableFuture<T>> batch(List<? extends Row> actions) {
     List<CompletableFuture<T>> results = new ArrayList<>(actions.size());
     core.batch(name, actions, times.reads(), times.writes())
-        .forEach(result ->
-            results.add((CompletableFuture<T>) context.handedOver(result)));
+        .forEach(result -> results.add((CompletableFuture<T>) context.handedOver(result)));
     return results;
   }
 

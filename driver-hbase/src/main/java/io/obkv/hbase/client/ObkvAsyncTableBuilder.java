@@ -37,11 +37,11 @@ public final class ObkvAsyncTableBuilder<C extends ScanResultConsumerBase>
 
   /** Tables whose futures complete on I/O threads. */
   public static AsyncTableBuilder<AdvancedScanResultConsumer> onIoThreads(
-      TableName name, Configuration conf, TableCore core, RegionLocators locators) {
+      TableName name, Configuration conf, TableCore core, TableServices services) {
     AsyncContext<AdvancedScanResultConsumer> context = new AsyncContext<>(
         conf,
         core,
-        locators,
+        services,
         null,
         (table, scan, consumer, times) -> core.scanners().scan(table, scan, consumer, times));
     return new ObkvAsyncTableBuilder<>(name, context);
@@ -53,14 +53,13 @@ public final class ObkvAsyncTableBuilder<C extends ScanResultConsumerBase>
       TableName name,
       Configuration conf,
       TableCore core,
-      RegionLocators locators) {
+      TableServices services) {
     AsyncContext<ScanResultConsumer> context = new AsyncContext<>(
         conf,
         core,
-        locators,
+        services,
         requireNonNull(pool, "pool"),
-        (table, scan, consumer, times) ->
-            core.scanners().scan(table, scan, consumer, pool, times));
+        (table, scan, consumer, times) -> core.scanners().scan(table, scan, consumer, pool, times));
     return new ObkvAsyncTableBuilder<>(name, context);
   }
 

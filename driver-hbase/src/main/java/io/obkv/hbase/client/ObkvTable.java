@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
-import io.obkv.hbase.adapter.TableDescriptors;
-import io.obkv.hbase.error.HBaseErrors;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,6 +25,7 @@ import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.RegionLocator;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.ResultScanner;
+import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Row;
 import org.apache.hadoop.hbase.client.RowMutations;
 import org.apache.hadoop.hbase.client.Scan;
@@ -36,6 +35,7 @@ import org.apache.hadoop.hbase.client.coprocessor.Batch;
 import org.apache.hadoop.hbase.filter.CompareFilter;
 import org.apache.hadoop.hbase.filter.Filter;
 import org.apache.hadoop.hbase.ipc.CoprocessorRpcChannel;
+import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
 import org.apache.hadoop.hbase.util.Bytes;
 
 /**
@@ -47,7 +47,7 @@ public final class ObkvTable implements Table {
   private final TableName name;
   private final Configuration conf;
   private final TableCore core;
-  private final RegionLocators locators;
+  private final TableServices services;
   private final Waits waits;
   private final Map<String, byte[]> attributes;
   private volatile TableTimes times;
@@ -56,13 +56,13 @@ public final class ObkvTable implements Table {
       TableName name,
       Configuration conf,
       TableCore core,
-      RegionLocators locators,
+      TableServices services,
       TableTimes times,
       Map<String, byte[]> attributes) {
     this.name = name;
     this.conf = conf;
     this.core = core;
-    this.locators = locators;
+    this.services = services;
     this.times = times;
     this.attributes = Map.copyOf(attributes);
     this.waits = new Waits(core.cluster().transport());
@@ -85,13 +85,12 @@ public final class ObkvTable implements Table {
 
   @Override
   public TableDescriptor getDescriptor() throws IOException {
-    return waits.result(HBaseErrors.translated(
-        core.cluster().tableNow(name).thenApply(TableDescriptors::of), name));
+    return waits.result(services.descriptor(name));
   }
 
   @Override
   public RegionLocator getRegionLocator() {
-    return locators.regionLocator(name);
+    return services.regionLocator(name);
   }
 
   @Override
@@ -101,13 +100,12 @@ public final class ObkvTable implements Table {
 
   @Override
   public boolean[] exists(List<Get> gets) throws IOException {
+    if (gets.size() == 1) {
+      return new boolean[] {exists(gets.get(0))};
+    }
     Object[] found = new Object[gets.size()];
     new BlockingBatch(waits, name, core)
-        .await(
-            gets,
-            core.exist(name, gets, times.reads()),
-            found,
-            null);
+        .await(gets, core.exist(name, gets, times.reads()), found, null);
     boolean[] exist = new boolean[found.length];
     for (int i = 0; i < found.length; i++) {
       exist[i] = Boolean.TRUE.equals(found[i]);
@@ -136,8 +134,7 @@ public final class ObkvTable implements Table {
     }
     try {
       new BlockingBatch(waits, name, core)
-          .await(
-              actions, core.batch(name, actions, times.reads(), times.writes()), all, callback);
+          .await(actions, core.batch(name, actions, times.reads(), times.writes()), all, callback);
     } catch (java.io.InterruptedIOException e) {
       InterruptedException interrupted = new InterruptedException(e.getMessage());
       interrupted.initCause(e);
@@ -152,6 +149,9 @@ public final class ObkvTable implements Table {
 
   @Override
   public Result[] get(List<Get> gets) throws IOException {
+    if (gets.size() == 1) {
+      return new Result[] {get(gets.get(0))};
+    }
     Object[] results = new Object[gets.size()];
     new BlockingBatch(waits, name, core)
         .await(gets, core.batch(name, gets, times.reads(), times.writes()), results, null);
@@ -236,7 +236,13 @@ public final class ObkvTable implements Table {
 
   @Override
   public Result mutateRow(RowMutations row) throws IOException {
-    return waits.result(core.mutateRow(name, row, times.writes()));
+    try {
+      return waits.result(core.mutateRow(name, row, times.writes()));
+    } catch (NoSuchColumnFamilyException e) {
+      // HBase sends these as batches, and tells of failures as of a batch's.
+      String server = waits.result(core.server(name, row.getRow()));
+      throw new RetriesExhaustedWithDetailsException(List.of(e), List.of(row), List.of(server));
+    }
   }
 
   private boolean check(Check check) throws IOException {
@@ -289,8 +295,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public boolean checkAndDelete(
-      byte[] row, byte[] family, byte[] qualifier, byte[] value, Delete delete)
-      throws IOException {
+      byte[] row, byte[] family, byte[] qualifier, byte[] value, Delete delete) throws IOException {
     return check(row, family, qualifier, CompareOperator.EQUAL, value, delete);
   }
 
@@ -358,8 +363,7 @@ public final class ObkvTable implements Table {
   }
 
   @Override
-  public List<CheckAndMutateResult> checkAndMutate(List<CheckAndMutate> checks)
-      throws IOException {
+  public List<CheckAndMutateResult> checkAndMutate(List<CheckAndMutate> checks) throws IOException {
     Object[] results = new Object[checks.size()];
     new BlockingBatch(waits, name, core)
         .await(checks, core.batch(name, checks, times.reads(), times.writes()), results, null);

@@ -14,20 +14,20 @@ public final class ObkvTableBuilder implements TableBuilder {
   private final TableName name;
   private final Configuration conf;
   private final TableCore core;
-  private final RegionLocators locators;
+  private final TableServices services;
   private final Map<String, byte[]> attributes = new HashMap<>();
   private TableTimes times;
 
   /** Begins with the times of the connection's configuration. */
   public ObkvTableBuilder(
-      TableName name, Configuration conf, TableCore core, RegionLocators locators) {
+      TableName name, Configuration conf, TableCore core, TableServices services) {
     if (name == null) {
       throw new IllegalArgumentException("Given table name is null");
     }
     this.name = name;
     this.conf = conf;
     this.core = core;
-    this.locators = locators;
+    this.services = services;
     this.times = TableTimes.of(core.cluster().settings());
   }
 
@@ -64,6 +64,6 @@ public final class ObkvTableBuilder implements TableBuilder {
 
   @Override
   public Table build() {
-    return OlderTable.fitting(new ObkvTable(name, conf, core, locators, times, attributes));
+    return OlderTable.fitting(new ObkvTable(name, conf, core, services, times, attributes));
   }
 }

@@ -8,8 +8,8 @@ import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.cluster.RowLocator;
 import io.obkv.routing.execution.DirectRouter;
 import io.obkv.routing.location.TabletLocation;
-import io.obkv.routing.schema.Tablet;
 import io.obkv.routing.schema.TableSchema;
+import io.obkv.routing.schema.Tablet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,7 @@ record RowServers(HBaseCluster cluster) {
         .exceptionally(thrown -> UNKNOWN);
   }
 
-  private static CompletableFuture<String> find(
-      HTableSchema table, Database database, byte[] row) {
+  private static CompletableFuture<String> find(HTableSchema table, Database database, byte[] row) {
     Optional<DirectRouter> router = database.access().directRouter();
     if (router.isEmpty() || table.families().isEmpty()) {
       return CompletableFuture.completedFuture(

@@ -2,6 +2,7 @@
 package io.obkv.hbase.client;
 
 import io.obkv.error.ServerException;
+import io.obkv.hbase.adapter.CellWrite;
 import io.obkv.hbase.adapter.LogStreamWrites;
 import io.obkv.hbase.adapter.LogStreamWrites.TabletWrites;
 import io.obkv.hbase.adapter.RowWrites;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.hbase.TableName;
@@ -41,12 +43,20 @@ final class RowWriter {
   /** Rows that one request names one table for. */
   private record Target(String table, boolean group, String routedBy) {}
 
+  /** Reads the time of a column's newest version; empty for none. */
+  interface NewestTime {
+    CompletableFuture<OptionalLong> of(
+        TableName table, byte[] row, CellWrite column, CallTimes times);
+  }
+
   private final HBaseCluster cluster;
   private final FamilyCheck families;
+  private final NewestTime newest;
 
-  RowWriter(HBaseCluster cluster, FamilyCheck families) {
+  RowWriter(HBaseCluster cluster, FamilyCheck families, NewestTime newest) {
     this.cluster = cluster;
     this.families = families;
+    this.newest = newest;
   }
 
   /** Writes one row, all or nothing. */
@@ -59,8 +69,7 @@ final class RowWriter {
    *
    * @return a future for each row, which fails with HBase's exceptions
    */
-  List<CompletableFuture<Void>> write(
-      HTableSchema table, List<RowWrites> rows, CallTimes times) {
+  List<CompletableFuture<Void>> write(HTableSchema table, List<RowWrites> rows, CallTimes times) {
     List<Pending> all = new ArrayList<>(rows.size());
     Map<Target, List<Pending>> byTarget = new LinkedHashMap<>();
     for (RowWrites row : rows) {
@@ -73,8 +82,8 @@ final class RowWriter {
       }
     }
     long deadline = times.deadlineNanos();
-    byTarget.forEach((target, pending) ->
-        new Division(table.name(), target, times, deadline).begin(pending, 1));
+    byTarget.forEach(
+        (target, pending) -> new Division(table.name(), target, times, deadline).begin(pending, 1));
     return all.stream().map(Pending::done).toList();
   }
 
@@ -119,12 +128,13 @@ final class RowWriter {
     private void divide(
         Database database, Optional<TableSchema> schema, List<Pending> rows, int divisions) {
       if (schema.isEmpty()) {
-        chunks(rows).forEach(chunk -> send(
-            database,
-            chunk,
-            List.of(new TabletWrites(0, writes(chunk))),
-            RowLocator.ROUTED_ELSEWHERE,
-            () -> failAll(chunk, new LayoutChangedException(target.routedBy))));
+        chunks(rows)
+            .forEach(chunk -> send(
+                database,
+                chunk,
+                List.of(new TabletWrites(0, writes(chunk))),
+                RowLocator.ROUTED_ELSEWHERE,
+                () -> failAll(chunk, new LayoutChangedException(target.routedBy))));
         return;
       }
       TableSchema known = schema.get();
@@ -136,25 +146,66 @@ final class RowWriter {
         } else if (tablets.length == 0) {
           fail(pending, DirectRouter.noPartition());
         } else {
-          sendSpread(database, known, pending, divisions);
+          resolveAndSpread(database, known, pending, divisions);
         }
       }
-      byTablet.forEach((tablet, pending) -> chunks(pending).forEach(chunk -> send(
-          database,
-          chunk,
-          List.of(new TabletWrites(known.tablets().get(tablet).tabletId(), writes(chunk))),
-          RowLocator.ofTablet(known, tablet),
-          () -> again(database, known, chunk, divisions))));
+      byTablet.forEach((tablet, pending) -> chunks(pending)
+          .forEach(chunk -> send(
+              database,
+              chunk,
+              List.of(new TabletWrites(known.tablets().get(tablet).tabletId(), writes(chunk))),
+              RowLocator.ofTablet(known, tablet),
+              () -> again(database, known, chunk, divisions))));
     }
 
-    /** A row whose cells are in several tablets, by their times. */
-    private void sendSpread(
+    /** A row whose cells are in several tablets, by their times: each has a newest version of its own. */
+    private void resolveAndSpread(
         Database database, TableSchema known, Pending pending, int divisions) {
+      CompletableFuture<List<CellWrite>> resolved =
+          CompletableFuture.completedFuture(new ArrayList<>());
+      for (CellWrite cell : pending.row.cells()) {
+        resolved = resolved.thenCombine(resolved(pending.row.row(), cell), (all, some) -> {
+          all.addAll(some);
+          return all;
+        });
+      }
+      var unused = resolved
+          .thenAccept(cells -> sendSpread(
+              database, known, pending, new RowWrites(pending.row.row(), cells), divisions))
+          .exceptionally(thrown -> {
+            fail(pending, thrown);
+            return null;
+          });
+    }
+
+    private CompletableFuture<List<CellWrite>> resolved(byte[] row, CellWrite cell) {
+      if (cell.kind() != CellWrite.Kind.DELETE_NEWEST) {
+        return CompletableFuture.completedFuture(List.of(cell));
+      }
+      return newest
+          .of(table, row, cell, left())
+          .thenApply(time -> time.isEmpty()
+              ? List.of()
+              : List.of(new CellWrite(
+                  CellWrite.Kind.DELETE_VERSION,
+                  cell.family(),
+                  cell.qualifier(),
+                  time.getAsLong(),
+                  null,
+                  CellWrite.NO_TIME_TO_LIVE)));
+    }
+
+    private void sendSpread(
+        Database database, TableSchema known, Pending pending, RowWrites row, int divisions) {
+      if (row.cells().isEmpty()) {
+        pending.done.complete(null);
+        return;
+      }
       TabletSpread spread = new TabletSpread(known, cluster.now());
-      Map<Integer, RowWrites> parts = spread.divide(pending.row);
+      Map<Integer, RowWrites> parts = spread.divide(row);
       List<TabletWrites> tablets = new ArrayList<>();
-      parts.forEach((tablet, part) -> tablets.add(
-          new TabletWrites(known.tablets().get(tablet).tabletId(), List.of(part))));
+      parts.forEach((tablet, part) ->
+          tablets.add(new TabletWrites(known.tablets().get(tablet).tabletId(), List.of(part))));
       int first = parts.keySet().iterator().next();
       List<Pending> single = List.of(pending);
       send(
@@ -165,8 +216,7 @@ final class RowWriter {
           () -> again(database, known, single, divisions));
     }
 
-    private void again(
-        Database database, TableSchema known, List<Pending> rows, int divisions) {
+    private void again(Database database, TableSchema known, List<Pending> rows, int divisions) {
       if (divisions >= MOST_DIVISIONS) {
         failAll(rows, new LayoutChangedException(target.routedBy));
         return;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
+import io.obkv.hbase.adapter.CellWrite;
 import io.obkv.hbase.adapter.MutationAdapter;
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.HBaseCluster;
+import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.error.HBaseErrors;
 import io.obkv.hbase.scan.Scanners;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.conf.Configuration;
@@ -50,9 +53,9 @@ public final class TableCore {
     this.scanners = scanners;
     this.arguments = new Arguments(conf.getInt(MAX_CELL_SIZE, DEFAULT_MAX_CELL_SIZE));
     this.families = new FamilyCheck(cluster);
-    this.writer = new RowWriter(cluster, families);
+    this.writer = new RowWriter(cluster, families, this::newestTime);
     this.additions = new Additions(cluster, families);
-    this.checks = new Checks(cluster, families, scanners);
+    this.checks = new Checks(cluster, families, writer, scanners);
   }
 
   public HBaseCluster cluster() {
@@ -68,8 +71,25 @@ public final class TableCore {
     return families;
   }
 
+  private CompletableFuture<OptionalLong> newestTime(
+      TableName table, byte[] row, CellWrite column, CallTimes times) {
+    Get get = new Get(row).addColumn(column.family(), column.qualifier());
+    return scanners
+        .get(table, get, times)
+        .thenApply(result -> result.isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(result.rawCells()[0].getTimestamp()));
+  }
+
   CompletableFuture<Result> get(TableName table, Get get, CallTimes times) {
-    return scanners.get(table, get, times);
+    CompletableFuture<HTableSchema> found =
+        families.table(table, get.getFamilyMap().keySet(), times);
+    if (found.isDone() && !found.isCompletedExceptionally()) {
+      return scanners.get(table, get, times);
+    }
+    long deadline = times.deadlineNanos();
+    return HBaseErrors.translated(
+        found.thenCompose(known -> scanners.get(table, get, times.until(deadline))), table);
   }
 
   /** Whether rows exist, in the order of the gets. */
@@ -81,7 +101,7 @@ public final class TableCore {
   }
 
   CompletableFuture<Boolean> exists(TableName table, Get get, CallTimes times) {
-    return scanners.get(table, onlyExistence(get), times).thenApply(Result::getExists);
+    return get(table, onlyExistence(get), times).thenApply(Result::getExists);
   }
 
   private static Get onlyExistence(Get get) {
@@ -103,7 +123,7 @@ public final class TableCore {
     mutations.forEach(mutation -> done.add(new CompletableFuture<>()));
     Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
     mutations.forEach(mutation -> changed.addAll(mutation.getFamilyCellMap().keySet()));
-    var unused = families.table(table, changed).whenComplete((schema, thrown) -> {
+    var unused = families.table(table, changed, times).whenComplete((schema, thrown) -> {
       if (thrown == null) {
         long now = cluster.now();
         var sent = writer.write(
@@ -149,8 +169,7 @@ public final class TableCore {
    *
    * @return the new cells of increments and appends
    */
-  public CompletableFuture<Result> mutateRow(
-      TableName table, RowMutations row, CallTimes times) {
+  public CompletableFuture<Result> mutateRow(TableName table, RowMutations row, CallTimes times) {
     arguments.check(row);
     return HBaseErrors.translated(mutateRow(table, row.getRow(), row.getMutations(), times), table);
   }
@@ -161,8 +180,7 @@ public final class TableCore {
     Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
     mutations.forEach(mutation -> changed.addAll(mutation.getFamilyCellMap().keySet()));
     List<Cell> cells = new ArrayList<>();
-    CompletableFuture<Void> done =
-        families.table(table, changed).thenAccept(schema -> {});
+    CompletableFuture<Void> done = families.table(table, changed, times).thenAccept(schema -> {});
     int i = 0;
     while (i < mutations.size()) {
       Mutation first = mutations.get(i);

@@ -22,8 +22,8 @@ public record Waits(Transport transport) {
    */
   public <R> R result(CompletableFuture<R> future) throws IOException {
     if (!future.isDone() && transport.isOwnThread()) {
-      throw new IllegalStateException("a blocking call on the driver's own thread "
-          + Thread.currentThread().getName());
+      throw new IllegalStateException(
+          "a blocking call on the driver's own thread " + Thread.currentThread().getName());
     }
     try {
       return future.get();

@@ -19,8 +19,7 @@ public record CallTimes(Duration operation, Duration attempt) {
 
   /** The same times for a part of the call that has to end by a given moment; at least one nanosecond. */
   public CallTimes until(long deadlineNanos) {
-    return new CallTimes(
-        Duration.ofNanos(Math.max(1, deadlineNanos - System.nanoTime())), attempt);
+    return new CallTimes(Duration.ofNanos(Math.max(1, deadlineNanos - System.nanoTime())), attempt);
   }
 
   /** When a call that begins now ends, by {@link System#nanoTime}. */

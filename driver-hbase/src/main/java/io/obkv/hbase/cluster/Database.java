@@ -111,8 +111,7 @@ public final class Database {
   /** Ends a query that is not read to its end. A failure leaves it to time out at the server. */
   public void end(QueryPage page, CallTimes times) {
     if (!page.end() && page.connection().isOpen()) {
-      var unused =
-          follow(page, "query_end", QueryStep.END, times).exceptionally(failed -> null);
+      var unused = follow(page, "query_end", QueryStep.END, times).exceptionally(failed -> null);
     }
   }
 

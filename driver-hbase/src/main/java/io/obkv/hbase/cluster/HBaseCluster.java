@@ -4,11 +4,14 @@ package io.obkv.hbase.cluster;
 import io.obkv.routing.sql.SqlClient;
 import io.obkv.table.DatabaseAccess;
 import io.obkv.transport.Transport;
+import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.hbase.NamespaceDescriptor;
 import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.exceptions.ConnectionClosedException;
 
 /**
  * Everything that one HBase connection owns: the way to each database that is used, each of which is a
@@ -73,14 +76,14 @@ public final class HBaseCluster implements AutoCloseable {
     return DatabaseAccess.open(settings.options(name), transport).thenApply(access -> {
       if (closed) {
         access.close();
-        throw closedConnection();
+        throw new CompletionException(closedConnection());
       }
       return new Database(name, access);
     });
   }
 
-  private static IllegalStateException closedConnection() {
-    return new IllegalStateException("the connection is closed");
+  private static ConnectionClosedException closedConnection() {
+    return new ConnectionClosedException("the connection is closed");
   }
 
   /** As {@link #database}, of a table. */
@@ -127,6 +130,31 @@ public final class HBaseCluster implements AutoCloseable {
       }
     }
     return System.currentTimeMillis();
+  }
+
+  /**
+   * The outcome of something that calls wait for, or, when it is late, a {@link SocketTimeoutException} at
+   * the end of this call's time.
+   */
+  public <T> CompletableFuture<T> limited(
+      CompletableFuture<T> shared, String what, CallTimes times) {
+    if (shared.isDone()) {
+      return shared;
+    }
+    CompletableFuture<T> mine = new CompletableFuture<>();
+    var unused = shared.whenComplete((value, thrown) -> {
+      if (thrown == null) {
+        mine.complete(value);
+      } else {
+        mine.completeExceptionally(thrown);
+      }
+    });
+    Runnable end = () ->
+        mine.completeExceptionally(new SocketTimeoutException(what + " was not found in time"));
+    if (!transport.schedule(end, times.operation().toNanos())) {
+      end.run();
+    }
+    return mine;
   }
 
   public boolean isClosed() {

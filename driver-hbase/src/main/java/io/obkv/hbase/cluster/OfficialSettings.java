@@ -48,9 +48,8 @@ record OfficialSettings(Configuration conf) {
   }
 
   ClientOptions.Builder builder() {
-    ClientOptions.Builder builder = ClientOptions.builder()
-        .user(text("fullUserName"))
-        .password(text("password"));
+    ClientOptions.Builder builder =
+        ClientOptions.builder().user(text("fullUserName")).password(text("password"));
     if (isProxy()) {
       return builder.host(text("odpAddr")).port(conf.getInt(PREFIX + "odpPort", 2885));
     }

@@ -28,7 +28,8 @@ public final class RowLocator {
   /**
    * The tablet of a row.
    *
-   * @throws LayoutChangedException at routing, where the row's cells are in several tablets
+   * @throws UnsupportedOperationException at routing, where the row's cells are in several tablets, by
+   *     their times: a server changes cells of one tablet by what it reads there
    */
   public static Locator ofRow(byte[] row) {
     return schema -> {
@@ -37,7 +38,8 @@ public final class RowLocator {
         return TableSchema.NO_PARTITION;
       }
       if (tablets.length > 1) {
-        throw new LayoutChangedException(schema.name());
+        throw new UnsupportedOperationException(schema.name() + " keeps a row's cells of different"
+            + " times in different partitions: increments, appends and checks need them in one");
       }
       return tablets[0];
     };

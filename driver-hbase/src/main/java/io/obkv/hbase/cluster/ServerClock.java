@@ -19,7 +19,10 @@ import org.slf4j.LoggerFactory;
 final class ServerClock {
   private static final Logger LOG = LoggerFactory.getLogger(ServerClock.class);
   private static final String QUESTION = "SELECT UNIX_TIMESTAMP(NOW(6)) AS now";
-  private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** Long: a statement that is given up takes its connection with it, and others that wait there. */
+  private static final long TIMEOUT_NANOS = TimeUnit.MINUTES.toNanos(10);
+
   private static final long AGE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   /** A bound from an exchange that took longer says little. */

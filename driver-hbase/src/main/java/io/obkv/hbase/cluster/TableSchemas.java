@@ -73,7 +73,8 @@ final class TableSchemas {
     if (known.size() >= MOST_TABLES) {
       known.clear();
     }
-    boolean mine = old == null ? known.putIfAbsent(table, fresh) == null : known.replace(table, old, fresh);
+    boolean mine =
+        old == null ? known.putIfAbsent(table, fresh) == null : known.replace(table, old, fresh);
     if (!mine) {
       return get(table);
     }

@@ -82,8 +82,10 @@ public final class HBaseErrors {
   /** Batches by log stream answer an unknown family with OB_ERR_UNEXPECTED (3.10). */
   private static boolean mayBeMissing(ErrorCode code) {
     return switch (code) {
-      case OB_TABLE_NOT_EXIST, OB_ERR_UNKNOWN_TABLE, OB_KV_HBASE_TABLE_NOT_EXISTS, OB_ERR_UNEXPECTED ->
-        true;
+      case OB_TABLE_NOT_EXIST,
+          OB_ERR_UNKNOWN_TABLE,
+          OB_KV_HBASE_TABLE_NOT_EXISTS,
+          OB_ERR_UNEXPECTED -> true;
       default -> false;
     };
   }

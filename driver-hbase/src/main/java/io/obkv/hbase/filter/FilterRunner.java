@@ -50,7 +50,12 @@ public final class FilterRunner {
    * @throws IOException from the filter
    */
   public FilterRunner(
-      Filter filter, boolean reversed, boolean onDemand, List<Rules> families, int limit, int offset)
+      Filter filter,
+      boolean reversed,
+      boolean onDemand,
+      List<Rules> families,
+      int limit,
+      int offset)
       throws IOException {
     this.filter = filter;
     this.reversed = reversed;
@@ -160,24 +165,26 @@ public final class FilterRunner {
     while (at < cells.size() && !filter.filterAllRemaining()) {
       Cell cell = cells.get(at);
       ReturnCode verdict = filter.filterCell(cell);
-      switch (verdict) {
-        case SKIP -> at++;
-        case NEXT_COL -> at = nextColumn(cells, at);
-        case NEXT_ROW -> at = cells.size();
-        case SEEK_NEXT_USING_HINT -> at = seek(family, at, filter.getNextCellHint(cell));
-        case INCLUDE, INCLUDE_AND_NEXT_COL, INCLUDE_AND_SEEK_NEXT_ROW -> {
-          boolean isWanted = count.isWanted(cell);
-          if (isWanted && !add(filter.transformCell(cell), count, into)) {
-            return;
-          }
-          if (verdict == ReturnCode.INCLUDE_AND_SEEK_NEXT_ROW) {
-            return;
-          }
-          boolean stays = isWanted && verdict == ReturnCode.INCLUDE;
-          at = stays ? at + 1 : nextColumn(cells, at);
-        }
-      }
+      at = switch (verdict) {
+        case SKIP -> at + 1;
+        case NEXT_COL -> nextColumn(cells, at);
+        case NEXT_ROW -> cells.size();
+        case SEEK_NEXT_USING_HINT -> seek(family, at, filter.getNextCellHint(cell));
+        case INCLUDE, INCLUDE_AND_NEXT_COL, INCLUDE_AND_SEEK_NEXT_ROW ->
+          include(cells, at, verdict, count, into);
+      };
     }
+  }
+
+  /** Takes a cell if its version is wanted; gives the place of the next one to look at. */
+  private int include(List<Cell> cells, int at, ReturnCode verdict, Count count, List<Cell> into)
+      throws IOException {
+    boolean isWanted = count.isWanted(cells.get(at));
+    boolean isFull = isWanted && !add(filter.transformCell(cells.get(at)), count, into);
+    if (isFull || verdict == ReturnCode.INCLUDE_AND_SEEK_NEXT_ROW) {
+      return cells.size();
+    }
+    return isWanted && verdict == ReturnCode.INCLUDE ? at + 1 : nextColumn(cells, at);
   }
 
   private void takeCounted(FamilyCells family, List<Cell> into) {
@@ -286,6 +293,8 @@ public final class FilterRunner {
       return null;
     }
     hints[family.family()] = null;
-    return first == 0 ? family : new FamilyCells(family.family(), cells.subList(first, cells.size()));
+    return first == 0
+        ? family
+        : new FamilyCells(family.family(), cells.subList(first, cells.size()));
   }
 }

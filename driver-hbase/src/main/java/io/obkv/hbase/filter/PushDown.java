@@ -45,8 +45,7 @@ public record PushDown(byte[] text, RowRanges rows, boolean allVersions) {
     RowRanges rows =
         members.stream().map(Translation::rows).reduce(RowRanges.ALL, Translations::and);
     String text = FilterText.all(texts(members));
-    return new PushDown(
-        text == null ? new byte[0] : FilterText.bytes(text), rows, allVersions);
+    return new PushDown(text == null ? new byte[0] : FilterText.bytes(text), rows, allVersions);
   }
 
   /** The most rows that a filter lets pass, where it is a page filter and nothing else; -1 for no limit. */

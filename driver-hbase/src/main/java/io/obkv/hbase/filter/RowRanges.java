@@ -81,10 +81,8 @@ public final class RowRanges {
 
   /** Of these rows those behind a row in the order of a scan. */
   public RowRanges beyond(byte[] row, boolean reversed) {
-    return and(of(
-        reversed
-            ? new RowRange(new byte[0], row)
-            : new RowRange(RowRange.behind(row), null)));
+    return and(
+        of(reversed ? new RowRange(new byte[0], row) : new RowRange(RowRange.behind(row), null)));
   }
 
   @Override

@@ -75,10 +75,13 @@ final class Translations {
     with(TimestampsFilter.class, (filter, family) -> timestamps(filter));
     with(SingleColumnValueFilter.class, Translations::singleColumn);
     with(SingleColumnValueExcludeFilter.class, Translations::singleColumn);
-    with(DependentColumnFilter.class, (filter, family) ->
-        Translation.of(Effect.WHOLE_ROW, null).withVersions().withValues());
-    with(FirstKeyOnlyFilter.class, (filter, family) ->
-        Translation.of(Effect.FIRST_CELLS, "FirstKeyOnlyFilter()"));
+    with(
+        DependentColumnFilter.class,
+        (filter, family) ->
+            Translation.of(Effect.WHOLE_ROW, null).withVersions().withValues());
+    with(
+        FirstKeyOnlyFilter.class,
+        (filter, family) -> Translation.of(Effect.FIRST_CELLS, "FirstKeyOnlyFilter()"));
     with(ColumnPaginationFilter.class, Translations::pagination);
     with(ColumnCountGetFilter.class, (filter, family) -> Translation.of(Effect.SCAN, null));
     with(KeyOnlyFilter.class, (filter, family) -> Translation.of(Effect.KEYS, keysOnly(filter)));
@@ -103,9 +106,7 @@ final class Translations {
   private static Translation row(RowFilter filter) {
     String text = compare(filter);
     RowRanges rows = rows(filter.getCompareOperator(), filter.getComparator());
-    return rows == null
-        ? Translation.of(Effect.ROW, text)
-        : Translation.exactly(rows, text);
+    return rows == null ? Translation.of(Effect.ROW, text) : Translation.exactly(rows, text);
   }
 
   /** The rows that a comparison lets pass; null where they are no range. */
@@ -126,8 +127,8 @@ final class Translations {
       case LESS_OR_EQUAL -> RowRanges.of(new RowRange(new byte[0], RowRange.behind(row)));
       case GREATER -> RowRanges.of(new RowRange(RowRange.behind(row), null));
       case GREATER_OR_EQUAL -> RowRanges.of(new RowRange(row, null));
-      case NOT_EQUAL -> RowRanges.of(
-          new RowRange(new byte[0], row), new RowRange(RowRange.behind(row), null));
+      case NOT_EQUAL ->
+        RowRanges.of(new RowRange(new byte[0], row), new RowRange(RowRange.behind(row), null));
       case NO_OP -> RowRanges.NONE;
     };
   }
@@ -185,7 +186,8 @@ final class Translations {
   }
 
   private static Translation columnPrefixes(MultipleColumnPrefixFilter filter) {
-    Object[] prefixes = Arrays.stream(filter.getPrefix()).map(FilterText::quoted).toArray();
+    Object[] prefixes =
+        Arrays.stream(filter.getPrefix()).map(FilterText::quoted).toArray();
     String text =
         prefixes.length == 0 ? null : FilterText.call("MultipleColumnPrefixFilter", prefixes);
     return Translation.of(Effect.CELL, text);
@@ -289,9 +291,8 @@ final class Translations {
   }
 
   private static Translation list(FilterList list, FamilyContext family) {
-    List<Translation> members = list.getFilters().stream()
-        .map(member -> of(member, family))
-        .collect(Collectors.toList());
+    List<Translation> members =
+        list.getFilters().stream().map(member -> of(member, family)).collect(Collectors.toList());
     if (members.isEmpty()) {
       return Translation.EVERYTHING;
     }
@@ -319,13 +320,12 @@ final class Translations {
   private static Translation combined(List<Translation> members, String text, RowRanges rows) {
     boolean onlyRows = members.stream().allMatch(member -> member.is(Effect.ROW));
     boolean onlyCells = members.stream().allMatch(member -> member.is(Effect.CELL));
-    boolean inRow = members.stream()
-        .noneMatch(member -> member.is(Effect.SCAN) || member.is(Effect.PAGE));
+    boolean inRow =
+        members.stream().noneMatch(member -> member.is(Effect.SCAN) || member.is(Effect.PAGE));
     boolean stateless =
         members.stream().allMatch(member -> member.is(Effect.ROW) || member.is(Effect.CELL));
-    Effect effect = onlyRows
-        ? Effect.ROW
-        : stateless ? Effect.CELL : inRow ? Effect.WHOLE_ROW : Effect.SCAN;
+    Effect effect =
+        onlyRows ? Effect.ROW : stateless ? Effect.CELL : inRow ? Effect.WHOLE_ROW : Effect.SCAN;
     return new Translation(
         effect,
         onlyRows || onlyCells ? text : null,

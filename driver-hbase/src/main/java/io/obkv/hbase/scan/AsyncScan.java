@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.scan;
 
+import io.obkv.hbase.error.HBaseErrors;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.hbase.client.AdvancedScanResultConsumer;
@@ -19,8 +20,7 @@ final class AsyncScan {
   private final AdvancedScanResultConsumer consumer;
   private final FailureTranslator failures;
 
-  AsyncScan(
-      ResultPages pages, AdvancedScanResultConsumer consumer, FailureTranslator failures) {
+  AsyncScan(ResultPages pages, AdvancedScanResultConsumer consumer, FailureTranslator failures) {
     this.pages = pages;
     this.consumer = consumer;
     this.failures = failures;
@@ -53,7 +53,7 @@ final class AsyncScan {
   /** Whether the next page is wanted now. */
   private boolean take(ResultPages.Page page, Throwable thrown) {
     if (thrown != null) {
-      consumer.onError(failures.translate(Futures.unwrapped(thrown)));
+      consumer.onError(failures.translate(HBaseErrors.unwrapped(thrown)));
       return false;
     }
     Controller controller = new Controller(page);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.scan;
 
+import io.obkv.hbase.error.HBaseErrors;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -63,7 +64,7 @@ final class BlockingScanner implements ResultScanner {
       return future.get();
     } catch (ExecutionException e) {
       ended = true;
-      throw failures.translate(Futures.unwrapped(e));
+      throw failures.translate(HBaseErrors.unwrapped(e));
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();

@@ -3,7 +3,9 @@ package io.obkv.hbase.scan;
 
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.HBaseCluster;
+import io.obkv.hbase.error.HBaseErrors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -52,7 +54,7 @@ public final class ClusterScanners implements Scanners {
       ResultPages pages, FailureTranslator failures, CompletableFuture<Result> promise) {
     var unused = pages.next().whenComplete((page, thrown) -> {
       if (thrown != null) {
-        promise.completeExceptionally(failures.translate(Futures.unwrapped(thrown)));
+        promise.completeExceptionally(failures.translate(HBaseErrors.unwrapped(thrown)));
       } else if (page.results().isEmpty() && !page.end()) {
         firstRow(pages, failures, promise);
       } else {
@@ -137,7 +139,7 @@ public final class ClusterScanners implements Scanners {
             try {
               return ReadPlan.of(spec, schema, database, times);
             } catch (NoSuchColumnFamilyException e) {
-              throw new java.io.UncheckedIOException(e);
+              throw new UncheckedIOException(e);
             }
           });
     });

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.hbase.io.TimeRange;
 import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
+import org.apache.hadoop.hbase.util.Bytes;
 
 /**
  * Which queries a read is made of: one for each family and tablet. Families are read apart, for a server
@@ -71,9 +72,8 @@ final class ReadPlan implements ReadSource {
     for (byte[] name : names) {
       FamilySchema family = table.families().get(name);
       if (family == null) {
-        throw new NoSuchColumnFamilyException("Column family "
-            + org.apache.hadoop.hbase.util.Bytes.toString(name) + " does not exist in table "
-            + table.name());
+        throw new NoSuchColumnFamilyException(
+            "Column family " + Bytes.toString(name) + " does not exist in table " + table.name());
       }
       families.add(family);
       tables.add(table.familyTable(name));
@@ -95,7 +95,7 @@ final class ReadPlan implements ReadSource {
   public CompletableFuture<RowMerge> open(RowRanges left, int rowsLeft, ScanCounts counts) {
     List<CompletableFuture<Optional<TableSchema>>> schemas =
         tables.stream().map(table -> database.schema(table, times)).toList();
-    return Futures.all(schemas).thenApply(done -> {
+    return CompletableFuture.allOf(schemas.toArray(CompletableFuture[]::new)).thenApply(done -> {
       List<List<Part>> chains = new ArrayList<>();
       for (int place = 0; place < families.size(); place++) {
         addChains(place, schemas.get(place).join(), left, chains);
@@ -104,7 +104,9 @@ final class ReadPlan implements ReadSource {
       int[] maxVersions = families.stream().mapToInt(FamilySchema::maxVersions).toArray();
       TabletCursor.PageSize pageSize = pageSize(chains.size(), rowsLeft);
       return new RowMerge(
-          chains.stream().map(chain -> source(chain, pageSize, rowsLeft, counts)).toList(),
+          chains.stream()
+              .map(chain -> source(chain, pageSize, rowsLeft, counts))
+              .toList(),
           maxVersions,
           spec.reversed());
     });

@@ -84,7 +84,7 @@ final class ResultPages {
     RowMerge open = merge;
     CompletableFuture<List<MergedRow>> rows = open != null ? open.next() : begin();
     return rows.thenApply(this::page).exceptionallyCompose(thrown -> {
-      Throwable cause = Futures.unwrapped(thrown);
+      Throwable cause = HBaseErrors.unwrapped(thrown);
       if (mayBeginAgain(cause)) {
         end();
         return next();

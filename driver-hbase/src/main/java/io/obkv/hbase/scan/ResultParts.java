@@ -13,8 +13,7 @@ final class ResultParts {
 
   ResultParts(ReadSpec spec) {
     this.cells = spec.batch() > 0 ? spec.batch() : Integer.MAX_VALUE;
-    this.bytes =
-        spec.partialRows() && spec.pageBytes() > 0 ? spec.pageBytes() : Long.MAX_VALUE;
+    this.bytes = spec.partialRows() && spec.pageBytes() > 0 ? spec.pageBytes() : Long.MAX_VALUE;
   }
 
   /** Adds the results of one row's cells, which are at least one. */

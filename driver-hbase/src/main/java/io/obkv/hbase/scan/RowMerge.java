@@ -64,7 +64,8 @@ final class RowMerge {
       }
     }
     // Each fetch gives rows or finds an end, so that a merge without a row is the end of all.
-    return Futures.all(fetches).thenApply(done -> merge());
+    return CompletableFuture.allOf(fetches.toArray(CompletableFuture[]::new))
+        .thenApply(done -> merge());
   }
 
   /** Up to where a tablet's next rows may come first. */
@@ -131,7 +132,7 @@ final class RowMerge {
   CompletableFuture<Boolean> renew() {
     List<CompletableFuture<Boolean>> renewals =
         sources.stream().map(source -> source.cursor.renew()).toList();
-    return Futures.all(renewals)
+    return CompletableFuture.allOf(renewals.toArray(CompletableFuture[]::new))
         .thenApply(done -> renewals.stream().anyMatch(CompletableFuture::join));
   }
 

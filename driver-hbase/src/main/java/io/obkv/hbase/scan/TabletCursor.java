@@ -3,6 +3,7 @@ package io.obkv.hbase.scan;
 
 import io.obkv.error.ProtocolException;
 import io.obkv.hbase.cluster.QueryPage;
+import io.obkv.hbase.error.HBaseErrors;
 import io.obkv.hbase.filter.RowRanges;
 import io.obkv.routing.execution.QuerySession;
 import java.util.ArrayList;
@@ -126,10 +127,10 @@ final class TabletCursor implements RowSource {
         fetching = false;
         if (thrown == null) {
           given = took(found);
-        } else if (page != null && QuerySession.isLost(Futures.unwrapped(thrown))) {
+        } else if (page != null && QuerySession.isLost(HBaseErrors.unwrapped(thrown))) {
           beginAnew();
         } else {
-          promise.completeExceptionally(Futures.unwrapped(thrown));
+          promise.completeExceptionally(HBaseErrors.unwrapped(thrown));
           return;
         }
       }
@@ -184,8 +185,9 @@ final class TabletCursor implements RowSource {
     for (FamilyRow row : given) {
       int step = last == null ? 1 : Bytes.compareTo(row.row(), last);
       if (read.reversed() && last != null ? step >= 0 : step <= 0) {
-        throw new ProtocolException("the rows of a scan came out of order: a proxy gives them in order "
-            + "where _obkv_enable_distributed_execution is on; direct mode needs nothing");
+        throw new ProtocolException(
+            "the rows of a scan came out of order: a proxy gives them in order "
+                + "where _obkv_enable_distributed_execution is on; direct mode needs nothing");
       }
       last = row.row();
     }

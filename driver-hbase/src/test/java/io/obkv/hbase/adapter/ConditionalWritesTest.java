@@ -41,8 +41,8 @@ class ConditionalWritesTest {
 
   @Test
   void quotesAreDoubled() {
-    assertThat(text(
-            condition(CompareOperator.EQUAL, "q'", "'v"), ConditionalWrites.Test.COMPARISON))
+    assertThat(
+            text(condition(CompareOperator.EQUAL, "q'", "'v"), ConditionalWrites.Test.COMPARISON))
         .isEqualTo("CheckAndMutateFilter(=, 'binary:''v', 'a', 'q''', false)");
   }
 

@@ -62,8 +62,7 @@ class MutationAdapterTest {
   void aDeleteOfTheRowIsOneOfEveryFamilyUpToNow() {
     assertThat(cells(new Delete(ROW)))
         .extracting(cell -> Bytes.toString(cell.family()), CellWrite::kind, CellWrite::storedTime)
-        .containsExactly(
-            tuple("a", Kind.DELETE_FAMILY, NOW), tuple("b", Kind.DELETE_FAMILY, NOW));
+        .containsExactly(tuple("a", Kind.DELETE_FAMILY, NOW), tuple("b", Kind.DELETE_FAMILY, NOW));
   }
 
   @Test
@@ -89,7 +88,8 @@ class MutationAdapterTest {
     Delete delete = new Delete(ROW).addColumn(A, Q);
     assertThat(only(delete).kind()).isEqualTo(Kind.DELETE_NEWEST);
     assertThat(only(delete).storedTime()).isEqualTo(-Long.MAX_VALUE);
-    assertThat(MutationAdapter.row(ROW, List.of(delete), TABLE, NOW).isRepeatable()).isFalse();
+    assertThat(MutationAdapter.row(ROW, List.of(delete), TABLE, NOW).isRepeatable())
+        .isFalse();
   }
 
   @Test
@@ -100,8 +100,8 @@ class MutationAdapterTest {
 
   @Test
   void mutationsKeepTheirOrder() {
-    List<Mutation> both = List.of(
-        new Delete(ROW).addFamily(A), new Put(ROW).addColumn(A, Q, Bytes.toBytes("v")));
+    List<Mutation> both =
+        List.of(new Delete(ROW).addFamily(A), new Put(ROW).addColumn(A, Q, Bytes.toBytes("v")));
     assertThat(MutationAdapter.row(ROW, both, TABLE, NOW).cells())
         .extracting(CellWrite::kind)
         .containsExactly(Kind.DELETE_FAMILY, Kind.PUT);

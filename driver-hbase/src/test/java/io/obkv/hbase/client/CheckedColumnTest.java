@@ -71,9 +71,16 @@ class CheckedColumnTest {
   @Test
   void filtersOfMoreThanOneColumnAreNotTaken() {
     Filter prefix = new PrefixFilter(ROW);
-    Filter lenient =
-        new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, Bytes.toBytes("v"));
     assertThat(CheckedColumn.of(Check.ofFilter(ROW, prefix, null, new Put(ROW)))).isEmpty();
-    assertThat(CheckedColumn.of(Check.ofFilter(ROW, lenient, null, new Put(ROW)))).isEmpty();
+  }
+
+  @Test
+  void aMissingColumnThatPassesNeedsTheRestOfTheRow() {
+    SingleColumnValueFilter filter =
+        new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, Bytes.toBytes("v"));
+    Check check = Check.ofFilter(ROW, filter, null, new Put(ROW));
+    assertThat(CheckedColumn.of(check).orElseThrow().needsRowIfMissing()).isTrue();
+    filter.setFilterIfMissing(true);
+    assertThat(CheckedColumn.of(check).orElseThrow().needsRowIfMissing()).isFalse();
   }
 }

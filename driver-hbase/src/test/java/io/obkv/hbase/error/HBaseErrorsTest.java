@@ -29,8 +29,7 @@ class HBaseErrorsTest {
     assertThat(of(ErrorCode.OB_KV_HBASE_TABLE_NOT_EXISTS))
         .isInstanceOf(TableNotFoundException.class)
         .hasMessage("t");
-    assertThat(of(ErrorCode.OB_KV_TABLE_NOT_ENABLED))
-        .isInstanceOf(TableNotEnabledException.class);
+    assertThat(of(ErrorCode.OB_KV_TABLE_NOT_ENABLED)).isInstanceOf(TableNotEnabledException.class);
   }
 
   @Test

@@ -43,8 +43,8 @@ class FilterCopyTest {
   void membersOfListsAndWrappedFiltersAreCopied() throws IOException {
     PageFilter page = new PageFilter(1);
     WhileMatchFilter wrapped = new WhileMatchFilter(page);
-    FilterList copy = (FilterList)
-        FilterCopy.of(new FilterList(FilterList.Operator.MUST_PASS_ONE, wrapped));
+    FilterList copy =
+        (FilterList) FilterCopy.of(new FilterList(FilterList.Operator.MUST_PASS_ONE, wrapped));
     assertThat(copy.getOperator()).isEqualTo(FilterList.Operator.MUST_PASS_ONE);
     WhileMatchFilter inner = (WhileMatchFilter) copy.getFilters().get(0);
     assertThat(inner.getFilter()).isInstanceOf(PageFilter.class).isNotSameAs(page);

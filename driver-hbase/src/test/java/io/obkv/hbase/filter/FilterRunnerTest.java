@@ -155,9 +155,7 @@ class FilterRunnerTest {
   @Test
   void pageFilterCountsRowsThatTheMembersBeforeItLetPass() throws IOException {
     FilterRunner runner = runner(
-        new FilterList(
-            new ValueFilter(CompareOperator.EQUAL, value("y")), new PageFilter(1)),
-        1);
+        new FilterList(new ValueFilter(CompareOperator.EQUAL, value("y")), new PageFilter(1)), 1);
     assertThat(runner.row(row("a", "f:a@1=n"))).isEmpty();
     assertThat(runner.isDone()).isFalse();
     assertThat(runner.row(row("b", "f:a@1=y"))).hasSize(1);
@@ -180,8 +178,14 @@ class FilterRunnerTest {
     runner(filter, 1).row(row("r", "f:a@1=x", "f:b@1=x"));
     assertThat(filter.calls)
         .containsExactly(
-            "filterRowKey", "filterCell a", "transform a", "filterCell b", "transform b",
-            "filterRowCells", "filterRow", "reset");
+            "filterRowKey",
+            "filterCell a",
+            "transform a",
+            "filterCell b",
+            "transform b",
+            "filterRowCells",
+            "filterRow",
+            "reset");
   }
 
   /** Notes how it is called. */

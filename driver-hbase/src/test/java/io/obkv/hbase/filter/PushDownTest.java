@@ -37,8 +37,7 @@ import org.apache.hadoop.hbase.util.Pair;
 import org.junit.jupiter.api.Test;
 
 class PushDownTest {
-  private static final FamilyContext ONLY =
-      new FamilyContext(bytes("f"), true, null, true, false);
+  private static final FamilyContext ONLY = new FamilyContext(bytes("f"), true, null, true, false);
   private static final FamilyContext ONE_OF_SEVERAL =
       new FamilyContext(bytes("f"), false, null, true, false);
 
@@ -138,8 +137,8 @@ class PushDownTest {
     assertThat(rows(new FilterList(low, from)))
         .isEqualTo(RowRanges.of(new RowRange(bytes("b"), bytes("c"))));
     assertThat(rows(new FilterList(FilterList.Operator.MUST_PASS_ONE, low, high)))
-        .isEqualTo(RowRanges.of(
-            new RowRange(bytes(""), bytes("c")), new RowRange(bytes("x"), null)));
+        .isEqualTo(
+            RowRanges.of(new RowRange(bytes(""), bytes("c")), new RowRange(bytes("x"), null)));
     assertThat(rows(new FilterList(FilterList.Operator.MUST_PASS_ONE, low, value("v"))))
         .isEqualTo(RowRanges.ALL);
   }
@@ -180,8 +179,8 @@ class PushDownTest {
     Filter regex = value(new RegexStringComparator("a"));
     assertThat(text(new FilterList(regex, new ColumnPrefixFilter(bytes("c")))))
         .isEqualTo("ColumnPrefixFilter('c')");
-    Filter prefix = new RowFilter(
-        CompareOperator.NOT_EQUAL, new BinaryPrefixComparator(bytes("p")));
+    Filter prefix =
+        new RowFilter(CompareOperator.NOT_EQUAL, new BinaryPrefixComparator(bytes("p")));
     assertThat(text(new FilterList(prefix, value("v"))))
         .isEqualTo("(RowFilter(!=,'binaryprefix:p') AND ValueFilter(=,'binary:v'))");
     assertThat(text(new FilterList(FilterList.Operator.MUST_PASS_ONE, regex, value("v"))))
@@ -224,8 +223,7 @@ class PushDownTest {
       }
     };
     for (Filter filter : List.of(own, new WhileMatchFilter(value("v")))) {
-      PushDown pushed =
-          PushDown.of(new FilterList(new PrefixFilter(bytes("p")), filter), ONLY);
+      PushDown pushed = PushDown.of(new FilterList(new PrefixFilter(bytes("p")), filter), ONLY);
       assertThat(pushed.text()).isEmpty();
       assertThat(pushed.rows()).isEqualTo(RowRanges.ALL);
       assertThat(pushed.allVersions()).isTrue();

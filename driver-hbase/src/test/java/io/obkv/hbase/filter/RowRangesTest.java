@@ -38,8 +38,7 @@ class RowRangesTest {
   void rowsBeyondOneLieBehindItOrBeforeItByTheOrderOfTheScan() {
     assertThat(RowRanges.ALL.beyond(row("k"), false).ranges())
         .isEqualTo(List.of(new RowRange(row("k\0"), null)));
-    assertThat(RowRanges.ALL.beyond(row("k"), true).ranges())
-        .isEqualTo(List.of(between("", "k")));
+    assertThat(RowRanges.ALL.beyond(row("k"), true).ranges()).isEqualTo(List.of(between("", "k")));
   }
 
   @Test

@@ -64,8 +64,8 @@ final class FakeSource implements ReadSource {
   public CompletableFuture<RowMerge> open(RowRanges left, int rowsLeft, ScanCounts counts) {
     opened++;
     FamilyRead read = new FamilyRead(Bytes.toBytes("f"), 0, ALL_CELLS, spec.reversed(), true);
-    TabletCursor cursor = new TabletCursor(
-        tablet, read, left, -1, new TabletCursor.PageSize(pageRows, 1000), counts);
+    TabletCursor cursor =
+        new TabletCursor(tablet, read, left, -1, new TabletCursor.PageSize(pageRows, 1000), counts);
     RowSource rows = movesOnce && opened == 1 ? moving(cursor) : cursor;
     return CompletableFuture.completedFuture(
         new RowMerge(List.of(rows), new int[] {1}, spec.reversed()));

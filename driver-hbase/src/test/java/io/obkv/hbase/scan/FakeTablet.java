@@ -53,8 +53,7 @@ final class FakeTablet implements TabletQueries {
   /** Adds a cell behind those that its row has. */
   FakeTablet cell(String row, String qualifier, long time, String value) {
     rows.computeIfAbsent(Bytes.toBytes(row), key -> new ArrayList<>())
-        .add(List.of(
-            bytes(row), bytes(qualifier), Value.ofBigInt(time), bytes(value)));
+        .add(List.of(bytes(row), bytes(qualifier), Value.ofBigInt(time), bytes(value)));
     return this;
   }
 

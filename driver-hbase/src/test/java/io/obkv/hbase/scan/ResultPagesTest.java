@@ -44,11 +44,10 @@ class ResultPagesTest {
 
   @Test
   void startIsIncludedAndStopIsNot() throws IOException {
-    Scan scan =
-        new Scan().withStartRow(Bytes.toBytes("r2")).withStopRow(Bytes.toBytes("r4"));
+    Scan scan = new Scan().withStartRow(Bytes.toBytes("r2")).withStopRow(Bytes.toBytes("r4"));
     assertThat(read(scan)).containsExactly("r2/3", "r3/3");
-    assertThat(read(scan.withStartRow(Bytes.toBytes("r2"), false)
-            .withStopRow(Bytes.toBytes("r4"), true)))
+    assertThat(read(
+            scan.withStartRow(Bytes.toBytes("r2"), false).withStopRow(Bytes.toBytes("r4"), true)))
         .containsExactly("r3/3", "r4/3");
   }
 
@@ -69,8 +68,7 @@ class ResultPagesTest {
 
   @Test
   void lastPartOfARowHasNoMoreCellsAlsoWhereTheCountDividesEvenly() throws IOException {
-    assertThat(read(new Scan().setLimit(1).setBatch(1)))
-        .containsExactly("r0/1+", "r0/1+", "r0/1");
+    assertThat(read(new Scan().setLimit(1).setBatch(1))).containsExactly("r0/1+", "r0/1+", "r0/1");
     assertThat(read(new Scan().setLimit(1).setBatch(3))).containsExactly("r0/3");
   }
 
@@ -92,8 +90,9 @@ class ResultPagesTest {
   @Test
   void scanEndsWhereItsFilterIsDone() throws IOException {
     FakeTablet tablet = FakeSource.tenRows();
-    Scan scan = new Scan().setFilter(new WhileMatchFilter(
-        new ValueFilter(CompareOperator.LESS, new BinaryComparator(Bytes.toBytes("v4")))));
+    Scan scan = new Scan()
+        .setFilter(new WhileMatchFilter(
+            new ValueFilter(CompareOperator.LESS, new BinaryComparator(Bytes.toBytes("v4")))));
     assertThat(read(FakeSource.pages(scan, tablet, 2)))
         .containsExactly("r0/3", "r1/3", "r2/3", "r3/3");
     assertThat(tablet.openPlaces()).isZero();

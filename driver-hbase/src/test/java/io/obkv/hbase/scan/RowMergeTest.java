@@ -16,15 +16,11 @@ class RowMergeTest {
   private static final HTableFilter ALL_CELLS =
       new HTableFilter(true, List.of(), 0, Long.MAX_VALUE, Integer.MAX_VALUE, -1, 0, new byte[0]);
 
-  private static TabletCursor cursor(FakeTablet tablet, String family, int place, boolean reversed) {
+  private static TabletCursor cursor(
+      FakeTablet tablet, String family, int place, boolean reversed) {
     FamilyRead read = new FamilyRead(Bytes.toBytes(family), place, ALL_CELLS, reversed, true);
     return new TabletCursor(
-        tablet,
-        read,
-        RowRanges.ALL,
-        -1,
-        new TabletCursor.PageSize(2, 1000),
-        new ScanCounts(null));
+        tablet, read, RowRanges.ALL, -1, new TabletCursor.PageSize(2, 1000), new ScanCounts(null));
   }
 
   private static List<String> read(RowMerge merge) {
@@ -68,8 +64,7 @@ class RowMergeTest {
   @Test
   void descendingReadsAreMergedDescending() {
     List<TabletCursor> cursors = List.of(
-        cursor(rows("a", "d", "e", "h"), "f", 0, true),
-        cursor(rows("c", "e", "i"), "g", 1, true));
+        cursor(rows("a", "d", "e", "h"), "f", 0, true), cursor(rows("c", "e", "i"), "g", 1, true));
     assertThat(read(new RowMerge(cursors, new int[] {1, 1}, true)))
         .containsExactly("i gq1", "h fq1", "e fq1 gq1", "d fq1", "c gq1", "a fq1");
   }
@@ -77,10 +72,9 @@ class RowMergeTest {
   @Test
   void rowWhoseTimesAreInSeveralTabletsIsPutTogetherWithTheFamilysVersions() {
     FakeTablet old = new FakeTablet(100).cell("r", "a", 3, "v").cell("r", "a", 2, "v");
-    FakeTablet young = new FakeTablet(100)
-        .cell("r", "a", 9, "v").cell("r", "a", 8, "v").cell("r", "b", 7, "v");
-    List<TabletCursor> cursors =
-        List.of(cursor(old, "f", 0, false), cursor(young, "f", 0, false));
+    FakeTablet young =
+        new FakeTablet(100).cell("r", "a", 9, "v").cell("r", "a", 8, "v").cell("r", "b", 7, "v");
+    List<TabletCursor> cursors = List.of(cursor(old, "f", 0, false), cursor(young, "f", 0, false));
     assertThat(read(new RowMerge(cursors, new int[] {3}, false)))
         .containsExactly("r fa9 fa8 fa3 fb7");
   }

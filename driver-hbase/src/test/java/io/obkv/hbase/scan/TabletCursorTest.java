@@ -90,11 +90,11 @@ class TabletCursorTest {
   @Test
   void readsOnlyRowsOfItsRanges() {
     RowRanges rows = RowRanges.of(
-        new RowRange(Bytes.toBytes("r2"), Bytes.toBytes("r4")),
-        RowRange.only(Bytes.toBytes("r7")));
+        new RowRange(Bytes.toBytes("r2"), Bytes.toBytes("r4")), RowRange.only(Bytes.toBytes("r7")));
     assertThat(read(cursor(rowsOfThreeCells(100), false, rows, -1, -1)))
         .containsExactly("r2abc", "r3abc", "r7abc");
-    assertThat(read(cursor(rowsOfThreeCells(100), false, RowRanges.NONE, -1, -1))).isEmpty();
+    assertThat(read(cursor(rowsOfThreeCells(100), false, RowRanges.NONE, -1, -1)))
+        .isEmpty();
   }
 
   @Test

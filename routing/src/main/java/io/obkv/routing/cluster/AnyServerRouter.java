@@ -56,8 +56,7 @@ public final class AnyServerRouter implements Router {
   public Route route(RoutedRequest<?, ?> request) {
     List<HostAndPort> known = servers;
     if (known.isEmpty()) {
-      throw new TransportException(
-          "no server of the cluster is active", Effect.NOT_APPLIED, null);
+      throw new TransportException("no server of the cluster is active", Effect.NOT_APPLIED, null);
     }
     int place = Math.floorMod(current.get(), known.size());
     return new ToServer(roster.server(known.get(place)));

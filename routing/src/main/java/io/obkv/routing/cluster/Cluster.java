@@ -35,6 +35,7 @@ public final class Cluster implements AutoCloseable {
   private final ConfigService config;
   private final FailoverSqlClient system;
   private final FailoverSqlClient own;
+  private final FailoverSqlClient statements;
   private final SqlMetadata metadata;
   private final Localities localities;
   private final Roster roster;
@@ -54,6 +55,7 @@ public final class Cluster implements AutoCloseable {
     SqlOptions sql = SqlOptions.DEFAULT.withConnectTimeout(options.sqlConnectTimeout());
     system = new FailoverSqlClient(transport, sqlServers, options.system(), sql);
     own = new FailoverSqlClient(transport, sqlServers, options.own(), sql);
+    statements = new FailoverSqlClient(transport, sqlServers, options.own(), sql);
     metadata = new SqlMetadata(
         system, own, options.tenant(), options.connection().database(), options.metadataTimeout());
     localities = new Localities(options.idc());
@@ -168,6 +170,7 @@ public final class Cluster implements AutoCloseable {
   private void askThese(List<HostAndPort> sqlServers) {
     system.servers(sqlServers);
     own.servers(sqlServers);
+    statements.servers(sqlServers);
   }
 
   /** Routes to the servers; closed with this. */
@@ -184,9 +187,12 @@ public final class Cluster implements AutoCloseable {
     return schemas;
   }
 
-  /** SQL as the client's own user, in its own database; closed with this. */
+  /**
+   * SQL as the client's own user, in its own database, over a connection of its own: definitions may take
+   * long. Closed with this.
+   */
   public SqlClient sql() {
-    return own;
+    return statements;
   }
 
   /**
@@ -210,6 +216,7 @@ public final class Cluster implements AutoCloseable {
     router.close();
     system.close();
     own.close();
+    statements.close();
     if (config != null) {
       config.close();
     }

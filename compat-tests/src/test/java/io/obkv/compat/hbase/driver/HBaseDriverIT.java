@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.compat.hbase.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.obkv.compat.environment.ClientMode;
+import io.obkv.compat.environment.Tables;
+import io.obkv.compat.environment.TargetExtension;
+import io.obkv.compat.environment.TestTarget;
+import io.obkv.compat.hbase.ObkvTarget;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hbase.HBaseConfiguration;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.AsyncConnection;
+import org.apache.hadoop.hbase.client.Connection;
+import org.apache.hadoop.hbase.client.ConnectionFactory;
+import org.apache.hadoop.hbase.client.Delete;
+import org.apache.hadoop.hbase.client.Get;
+import org.apache.hadoop.hbase.client.Increment;
+import org.apache.hadoop.hbase.client.Put;
+import org.apache.hadoop.hbase.client.Result;
+import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
+import org.apache.hadoop.hbase.client.Table;
+import org.apache.hadoop.hbase.util.Bytes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is ours alone, beside the cases for HBase's API: tables made by SQL, failures, and the end. */
+@ExtendWith(TargetExtension.class)
+class HBaseDriverIT {
+  private static final byte[] ROW = Bytes.toBytes("r");
+  private static final byte[] A = Bytes.toBytes("a");
+  private static final byte[] Q = Bytes.toBytes("q");
+
+  private final Tables tables;
+  private final Configuration conf = HBaseConfiguration.create();
+  private Connection connection;
+
+  HBaseDriverIT(TestTarget target, Tables tables) {
+    this.tables = tables;
+    ObkvTarget.configure(conf, target, ClientMode.chosen());
+  }
+
+  @BeforeEach
+  void connect() throws IOException {
+    connection = ConnectionFactory.createConnection(conf);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    connection.close();
+  }
+
+  private Table table(String name, String columns, String partitions) throws IOException {
+    tables.execute("drop table if exists `" + name + "$a`");
+    tables.execute("create tablegroup if not exists " + name + " sharding = 'ADAPTIVE'");
+    tables.execute("create table `" + name + "$a` (K varbinary(1024) not null,"
+        + " Q varbinary(256) not null, T bigint not null, V varbinary(1024)," + columns
+        + " primary key (K, Q, T)) tablegroup = " + name
+        + " kv_attributes = '{\"Hbase\": {\"MaxVersions\": 5}}' " + partitions);
+    return connection.getTable(TableName.valueOf(name));
+  }
+
+  private Table byKey(String name) throws IOException {
+    return table(name, "", "partition by key (K) partitions 3");
+  }
+
+  private static byte[] bytes(String text) {
+    return Bytes.toBytes(text);
+  }
+
+  @Test
+  void rowsWhoseCellsAreInPartitionsByTimeAreWhole() throws IOException {
+    Table table = table(
+        "driver_time",
+        " G bigint generated always as (ABS(T)),",
+        "partition by range columns (G) subpartition by key (K) subpartitions 2"
+            + " (partition p0 values less than (1000), partition p1 values less than (1000000),"
+            + " partition p2 values less than maxvalue)");
+    table.put(new Put(ROW)
+        .addColumn(A, Q, 100, bytes("old"))
+        .addColumn(A, Q, 2000, bytes("middle"))
+        .addColumn(A, Q, bytes("new")));
+    assertThat(table.get(new Get(ROW).readAllVersions()).size()).isEqualTo(3);
+    table.delete(new Delete(ROW).addColumns(A, Q, 1000));
+    assertThat(table.get(new Get(ROW).readAllVersions()).size()).isEqualTo(2);
+    table.delete(new Delete(ROW));
+    assertThat(table.get(new Get(ROW)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void oneBadRowOfAListFailsAloneWithItsServer() throws IOException {
+    Table table = byKey("driver_bad_row");
+    List<Put> puts = List.of(
+        new Put(bytes("good1")).addColumn(A, Q, bytes("v")),
+        new Put(bytes("bad")).addColumn(A, Q, new byte[2000]),
+        new Put(bytes("good2")).addColumn(A, Q, bytes("v")));
+    assertThatThrownBy(() -> table.put(puts))
+        .isInstanceOfSatisfying(RetriesExhaustedWithDetailsException.class, failed -> {
+          assertThat(failed.getNumExceptions()).isEqualTo(1);
+          assertThat(failed.getRow(0).getRow()).isEqualTo(bytes("bad"));
+          assertThat(failed.getHostnamePort(0)).contains(":").doesNotContain("unknown");
+        });
+    assertThat(table.exists(List.of(new Get(bytes("good1")), new Get(bytes("good2")))))
+        .containsExactly(true, true);
+  }
+
+  @Test
+  void tenThousandRowsAreOneCall() throws IOException {
+    Table table = byKey("driver_many");
+    List<Put> puts = new ArrayList<>();
+    List<Get> gets = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      puts.add(new Put(bytes("row" + i)).addColumn(A, Q, Bytes.toBytes(i)));
+      gets.add(new Get(bytes("row" + i)));
+    }
+    table.put(puts);
+    Result[] found = table.get(gets);
+    for (int i = 0; i < found.length; i++) {
+      assertThat(Bytes.toInt(found[i].getValue(A, Q))).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void aDeleteSeesWhatWasPutJustBefore() throws IOException {
+    Table table = byKey("driver_delete");
+    for (int i = 0; i < 50; i++) {
+      table.put(new Put(ROW).addColumn(A, Q, bytes("v")));
+      table.delete(new Delete(ROW));
+      assertThat(table.get(new Get(ROW)).isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void asynchronousConnectionsComeFromHBasesFactory() throws Exception {
+    byKey("driver_async");
+    try (AsyncConnection async =
+        ConnectionFactory.createAsyncConnection(conf).get(30, TimeUnit.SECONDS)) {
+      var table = async.getTable(TableName.valueOf("driver_async"));
+      Result added = table
+          .increment(new Increment(ROW).addColumn(A, Q, 5))
+          .thenCompose(first -> table.increment(new Increment(ROW).addColumn(A, Q, 2)))
+          .get(30, TimeUnit.SECONDS);
+      assertThat(Bytes.toLong(added.getValue(A, Q))).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void callsOnAClosedConnectionFailAtOnce() throws IOException {
+    Table table = byKey("driver_closed");
+    table.get(new Get(ROW));
+    connection.close();
+    assertThat(connection.isClosed()).isTrue();
+    assertThatThrownBy(() -> table.get(new Get(ROW))).isInstanceOf(IOException.class);
+  }
+}
