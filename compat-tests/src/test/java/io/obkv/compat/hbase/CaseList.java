@@ -11,12 +11,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Runs the cases one after the other. */
 final class CaseList {
+  private static final long LONGEST_MINUTES = 3;
+
   private CaseList() {}
 
   /** The names of all cases, in the order in which they run. */
@@ -39,8 +44,9 @@ final class CaseList {
       CaseContext context, Predicate<String> chosen, Consumer<CaseResult> each) {
     List<CaseResult> results = new ArrayList<>();
     for (CaseGroup group : CaseGroups.all()) {
-      List<Method> methods =
-          methods(group).stream().filter(method -> chosen.test(name(group, method))).toList();
+      List<Method> methods = methods(group).stream()
+          .filter(method -> chosen.test(name(group, method)))
+          .toList();
       if (!methods.isEmpty()) {
         runGroup(context, group, methods, results.size(), result -> {
           results.add(result);
@@ -72,11 +78,21 @@ final class CaseList {
     }
   }
 
+  // In a thread of its own, so that a case which never ends fails and the others still run.
   private static void invoke(CaseGroup group, Method method) throws Throwable {
+    FutureTask<Object> task = new FutureTask<>(() -> method.invoke(group));
+    Thread thread = new Thread(task, name(group, method));
+    thread.setDaemon(true);
+    thread.start();
     try {
-      method.invoke(group);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
+      task.get(LONGEST_MINUTES, TimeUnit.MINUTES);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof InvocationTargetException thrown
+          ? thrown.getCause()
+          : e.getCause();
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      throw new AssertionError("does not end within " + LONGEST_MINUTES + " minutes", e);
     }
   }
 

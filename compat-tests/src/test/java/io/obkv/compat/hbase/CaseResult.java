@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.hbase;
 
-
 /**
  * What became of one case.
  *

@@ -72,7 +72,8 @@ class HBaseCasesIT {
           Long.toString(result.millis()),
           result.message()));
     }
-    String mode = TARGET.equals(APACHE) ? "" : "-" + ClientMode.chosen().name().toLowerCase(Locale.ROOT);
+    String mode =
+        TARGET.equals(APACHE) ? "" : "-" + ClientMode.chosen().name().toLowerCase(Locale.ROOT);
     Files.write(Path.of("target", "hbase-cases-" + TARGET + mode + ".tsv"), lines);
   }
 

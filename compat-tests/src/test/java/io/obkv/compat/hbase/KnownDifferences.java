@@ -21,8 +21,7 @@ final class KnownDifferences {
       if (in == null) {
         throw new IOException("no resource " + resource);
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.isEmpty() || line.startsWith("#")) {
           continue;

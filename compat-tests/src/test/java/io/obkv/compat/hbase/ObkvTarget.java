@@ -16,17 +16,21 @@ public final class ObkvTarget {
 
   /** Sets the keys that an application sets. */
   public static void configure(Configuration configuration, TestTarget target, ClientMode mode) {
-    Endpoint sql = target.sqlServer()
+    Endpoint sql = target
+        .sqlServer()
         .orElseThrow(() -> new IllegalStateException("administration needs a port for SQL"));
     String url = switch (mode) {
-      case DIRECT -> "obkv://%s@%s:%d/%s?mode=direct"
-          .formatted(login(target.account()), sql.host(), sql.port(), TestTarget.DATABASE);
-      case ODP -> "obkv://%s@%s:%d/%s?mode=odp&sqlPort=%d".formatted(
-          login(target.account()),
-          target.proxy().host(),
-          target.proxy().port(),
-          TestTarget.DATABASE,
-          sql.port());
+      case DIRECT ->
+        "obkv://%s@%s:%d/%s?mode=direct"
+            .formatted(login(target.account()), sql.host(), sql.port(), TestTarget.DATABASE);
+      case ODP ->
+        "obkv://%s@%s:%d/%s?mode=odp&sqlPort=%d"
+            .formatted(
+                login(target.account()),
+                target.proxy().host(),
+                target.proxy().port(),
+                TestTarget.DATABASE,
+                sql.port());
     };
     var unused = ObkvConfiguration.configure(configuration, url);
   }

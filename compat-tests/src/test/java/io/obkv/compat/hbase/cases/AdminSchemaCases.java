@@ -124,7 +124,8 @@ public final class AdminSchemaCases extends CaseGroup {
     changing.put(Cells.put(row("x"), "again:q=v"));
     admin.deleteColumnFamily(name, bytes("again"));
     admin.addColumnFamily(name, family("again", 1));
-    assertThat(changing.get(new Get(row("x")).addFamily(bytes("again"))).isEmpty()).isTrue();
+    assertThat(changing.get(new Get(row("x")).addFamily(bytes("again"))).isEmpty())
+        .isTrue();
   }
 
   @HBaseCase
@@ -149,8 +150,9 @@ public final class AdminSchemaCases extends CaseGroup {
 
   @HBaseCase
   public void timeToLiveOfAFamilyIsKept() throws IOException {
-    ColumnFamilyDescriptor living =
-        ColumnFamilyDescriptorBuilder.newBuilder(bytes("living")).setTimeToLive(86400).build();
+    ColumnFamilyDescriptor living = ColumnFamilyDescriptorBuilder.newBuilder(bytes("living"))
+        .setTimeToLive(86400)
+        .build();
     admin.addColumnFamily(name, living);
     assertThat(admin.getDescriptor(name).getColumnFamily(bytes("living")).getTimeToLive())
         .isEqualTo(86400);
@@ -161,7 +163,8 @@ public final class AdminSchemaCases extends CaseGroup {
     TableName other = tableName("defaults");
     create(other, ColumnFamilyDescriptorBuilder.of("a")).close();
     ColumnFamilyDescriptor family = admin.getDescriptor(other).getColumnFamily(A);
-    assertThat(family.getMaxVersions()).isEqualTo(ColumnFamilyDescriptorBuilder.DEFAULT_MAX_VERSIONS);
+    assertThat(family.getMaxVersions())
+        .isEqualTo(ColumnFamilyDescriptorBuilder.DEFAULT_MAX_VERSIONS);
     assertThat(family.getTimeToLive()).isEqualTo(ColumnFamilyDescriptorBuilder.DEFAULT_TTL);
     assertThat(family.getMinVersions()).isZero();
     drop(other);
@@ -190,7 +193,8 @@ public final class AdminSchemaCases extends CaseGroup {
   @HBaseCase
   public void namespaceIsMadeAndListed() throws Exception {
     withNamespace("obkvcases_one", () -> {
-      assertThat(admin.getNamespaceDescriptor("obkvcases_one").getName()).isEqualTo("obkvcases_one");
+      assertThat(admin.getNamespaceDescriptor("obkvcases_one").getName())
+          .isEqualTo("obkvcases_one");
       assertThat(admin.listNamespaces()).contains("obkvcases_one", "default");
       assertThat(Arrays.stream(admin.listNamespaceDescriptors()).map(NamespaceDescriptor::getName))
           .contains("obkvcases_one", "default");
@@ -199,9 +203,11 @@ public final class AdminSchemaCases extends CaseGroup {
 
   @HBaseCase
   public void namespaceTwice() throws Exception {
-    withNamespace("obkvcases_twice", () -> assertThatThrownBy(
-            () -> admin.createNamespace(NamespaceDescriptor.create("obkvcases_twice").build()))
-        .isInstanceOf(NamespaceExistException.class));
+    withNamespace(
+        "obkvcases_twice",
+        () -> assertThatThrownBy(() -> admin.createNamespace(
+                NamespaceDescriptor.create("obkvcases_twice").build()))
+            .isInstanceOf(NamespaceExistException.class));
   }
 
   @HBaseCase

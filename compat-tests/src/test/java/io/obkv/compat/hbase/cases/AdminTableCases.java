@@ -50,8 +50,8 @@ public final class AdminTableCases extends CaseGroup {
 
   /** Runs with a new table of families a and b. */
   private void withTable(Body body) throws Exception {
-    TableName name = tableName(new String(row("x"), java.nio.charset.StandardCharsets.UTF_8)
-        .replace('-', '_'));
+    TableName name =
+        tableName(new String(row("x"), java.nio.charset.StandardCharsets.UTF_8).replace('-', '_'));
     try (Table unused = create(name, family("a", 3), family("b", 1))) {
       assertThat(unused.getName()).isEqualTo(name);
       body.run(name);
@@ -124,13 +124,13 @@ public final class AdminTableCases extends CaseGroup {
   public void createWithBinarySplits() throws Exception {
     TableName name = tableName("binary_splits");
     try (Table split = create(
-        descriptor(name, family("a", 1)), new byte[] {0x40, 0}, new byte[] {(byte) 0x80, (byte) 0xff})) {
+        descriptor(name, family("a", 1)), new byte[] {0x40, 0}, new byte[] {(byte) 0x80, (byte) 0xff
+        })) {
       split.put(List.of(
           Cells.put(new byte[] {0x40}, "a:q=1"),
           Cells.put(new byte[] {0x40, 0}, "a:q=2"),
           Cells.put(new byte[] {(byte) 0x90}, "a:q=3")));
-      assertThat(rows(split, new Scan()))
-          .isEqualTo("@{a:q=1} @\\x00{a:q=2} \\x90{a:q=3}");
+      assertThat(rows(split, new Scan())).isEqualTo("@{a:q=1} @\\x00{a:q=2} \\x90{a:q=3}");
     }
     assertThat(starts(name)).containsExactly("", "@\\x00", "\\x80\\xFF");
     drop(name);
@@ -148,8 +148,8 @@ public final class AdminTableCases extends CaseGroup {
 
   @HBaseCase
   public void createWithTooFewRegions() {
-    assertThatThrownBy(() -> admin.createTable(
-            descriptor(missing(), family("a", 1)), bytes("10"), bytes("90"), 2))
+    assertThatThrownBy(() ->
+            admin.createTable(descriptor(missing(), family("a", 1)), bytes("10"), bytes("90"), 2))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -162,8 +162,8 @@ public final class AdminTableCases extends CaseGroup {
 
   @HBaseCase
   public void createWithAnEmptySplit() {
-    assertThatThrownBy(() -> admin.createTable(
-            descriptor(missing(), family("a", 1)), new byte[][] {new byte[0]}))
+    assertThatThrownBy(() ->
+            admin.createTable(descriptor(missing(), family("a", 1)), new byte[][] {new byte[0]}))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -187,7 +187,8 @@ public final class AdminTableCases extends CaseGroup {
   public void createAsynchronouslyWithSplits() throws Exception {
     TableName name = tableName("async_splits");
     drop(name);
-    admin.createTableAsync(descriptor(name, family("a", 1)), new byte[][] {bytes("m")})
+    admin
+        .createTableAsync(descriptor(name, family("a", 1)), new byte[][] {bytes("m")})
         .get(60, TimeUnit.SECONDS);
     assertThat(starts(name)).containsExactly("", "m");
     drop(name);
@@ -204,8 +205,7 @@ public final class AdminTableCases extends CaseGroup {
         assertThat(admin.tableExists(name)).isTrue();
         admin.enableTable(name);
         assertThat(admin.isTableEnabled(name)).isTrue();
-        assertThat(Cells.text(held.get(new Get(bytes("r")))))
-            .isEqualTo("a:q=v");
+        assertThat(Cells.text(held.get(new Get(bytes("r"))))).isEqualTo("a:q=v");
       }
     });
   }
@@ -288,7 +288,8 @@ public final class AdminTableCases extends CaseGroup {
         admin.truncateTable(name, false);
         assertThat(admin.isTableEnabled(name)).isTrue();
         assertThat(keys(held, new Scan())).isEmpty();
-        assertThat(admin.getDescriptor(name).getColumnFamily(A).getMaxVersions()).isEqualTo(3);
+        assertThat(admin.getDescriptor(name).getColumnFamily(A).getMaxVersions())
+            .isEqualTo(3);
       }
     });
   }
@@ -338,7 +339,8 @@ public final class AdminTableCases extends CaseGroup {
   public void listNamesByPattern() throws IOException {
     assertThat(admin.listTableNames(Pattern.compile("obkv_cases_t")))
         .containsExactly(table().getName());
-    assertThat(admin.listTableNames(Pattern.compile("obkv_cases_.*"))).contains(table().getName());
+    assertThat(admin.listTableNames(Pattern.compile("obkv_cases_.*")))
+        .contains(table().getName());
     assertThat(admin.listTableNames(Pattern.compile("obkv_cases"))).isEmpty();
   }
 
@@ -361,8 +363,7 @@ public final class AdminTableCases extends CaseGroup {
 
   @HBaseCase
   public void listDescriptorsByPattern() throws IOException {
-    List<TableDescriptor> descriptors =
-        admin.listTableDescriptors(Pattern.compile("obkv_cases_t"));
+    List<TableDescriptor> descriptors = admin.listTableDescriptors(Pattern.compile("obkv_cases_t"));
     assertThat(descriptors).hasSize(1);
     assertThat(descriptors.get(0).getColumnFamilyCount()).isEqualTo(3);
   }
@@ -371,7 +372,8 @@ public final class AdminTableCases extends CaseGroup {
   public void listDescriptorsByNames() throws IOException {
     List<TableDescriptor> descriptors =
         admin.listTableDescriptors(List.of(table().getName(), missing()));
-    assertThat(descriptors).extracting(TableDescriptor::getTableName)
+    assertThat(descriptors)
+        .extracting(TableDescriptor::getTableName)
         .containsExactly(table().getName());
   }
 
@@ -397,10 +399,11 @@ public final class AdminTableCases extends CaseGroup {
     assertThatThrownBy(() -> admin.getDescriptor(missing()))
         .isInstanceOf(TableNotFoundException.class);
     assertThatThrownBy(() -> {
-      try (Table absent = connection().getTable(missing())) {
-        absent.getDescriptor();
-      }
-    }).isInstanceOf(TableNotFoundException.class);
+          try (Table absent = connection().getTable(missing())) {
+            absent.getDescriptor();
+          }
+        })
+        .isInstanceOf(TableNotFoundException.class);
   }
 
   @HBaseCase
@@ -473,8 +476,7 @@ public final class AdminTableCases extends CaseGroup {
     TableName name = tableName("family_case");
     try (Table mixed = create(name, family("Info", 1))) {
       mixed.put(Cells.put(bytes("r"), "Info:q=v"));
-      assertThat(Cells.text(mixed.get(new Get(bytes("r")))))
-          .isEqualTo("Info:q=v");
+      assertThat(Cells.text(mixed.get(new Get(bytes("r"))))).isEqualTo("Info:q=v");
     } finally {
       drop(name);
     }

@@ -30,15 +30,17 @@ public final class AppendCases extends CaseGroup {
   @HBaseCase
   public void addsAtTheEnd() throws IOException {
     put("x", "a:q=ab");
-    assertThat(text(table().append(append("x").addColumn(A, Q, bytes("cd"))))).isEqualTo("a:q=abcd");
+    assertThat(text(table().append(append("x").addColumn(A, Q, bytes("cd")))))
+        .isEqualTo("a:q=abcd");
     assertThat(read("x")).isEqualTo("a:q=abcd");
   }
 
   @HBaseCase
   public void severalColumns() throws IOException {
     put("x", "a:1=x", "a:3=stays");
-    Result result = table().append(
-        append("x").addColumn(A, bytes("2"), bytes("n")).addColumn(A, bytes("1"), bytes("y")));
+    Result result = table()
+        .append(
+            append("x").addColumn(A, bytes("2"), bytes("n")).addColumn(A, bytes("1"), bytes("y")));
     assertThat(text(result)).isEqualTo("a:1=xy a:2=n");
     assertThat(read("x")).isEqualTo("a:1=xy a:2=n a:3=stays");
   }
@@ -46,10 +48,11 @@ public final class AppendCases extends CaseGroup {
   @HBaseCase
   public void severalFamilies() throws IOException {
     put("x", "a:q=1", "b:q=2");
-    Result result = table().append(append("x")
-        .addColumn(C, Q, bytes("3"))
-        .addColumn(B, Q, bytes("3"))
-        .addColumn(A, Q, bytes("2")));
+    Result result = table()
+        .append(append("x")
+            .addColumn(C, Q, bytes("3"))
+            .addColumn(B, Q, bytes("3"))
+            .addColumn(A, Q, bytes("2")));
     assertThat(text(result)).isEqualTo("a:q=12 b:q=23 c:q=3");
     assertThat(read("x")).isEqualTo("a:q=12 b:q=23 c:q=3");
   }
@@ -71,8 +74,7 @@ public final class AppendCases extends CaseGroup {
 
   @HBaseCase
   public void withoutResults() throws IOException {
-    Result result =
-        table().append(append("x").addColumn(A, Q, bytes("v")).setReturnResults(false));
+    Result result = table().append(append("x").addColumn(A, Q, bytes("v")).setReturnResults(false));
     assertThat(result == null || result.isEmpty()).isTrue();
     assertThat(read("x")).isEqualTo("a:q=v");
   }
@@ -102,8 +104,7 @@ public final class AppendCases extends CaseGroup {
     byte[] zeros = {0, (byte) 0xff, 0};
     table().append(append("x").addColumn(A, Q, zeros));
     table().append(append("x").addColumn(A, Q, zeros));
-    assertThat(table().get(get("x")).getValue(A, Q))
-        .containsExactly(0, 0xff, 0, 0, 0xff, 0);
+    assertThat(table().get(get("x")).getValue(A, Q)).containsExactly(0, 0xff, 0, 0, 0xff, 0);
   }
 
   @HBaseCase

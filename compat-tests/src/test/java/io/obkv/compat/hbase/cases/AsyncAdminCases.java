@@ -106,7 +106,8 @@ public final class AsyncAdminCases extends CaseGroup {
     await(admin.modifyTable(TableDescriptorBuilder.newBuilder(await(admin.getDescriptor(name)))
         .modifyColumnFamily(family("a", 6))
         .build()));
-    assertThat(await(admin.getDescriptor(name)).getColumnFamily(A).getMaxVersions()).isEqualTo(6);
+    assertThat(await(admin.getDescriptor(name)).getColumnFamily(A).getMaxVersions())
+        .isEqualTo(6);
     drop(name);
   }
 

@@ -176,8 +176,10 @@ public final class AsyncTableCases extends CaseGroup {
   public void checkAndMutateOfAll() throws Exception {
     put("x", "a:q=v");
     List<CheckAndMutateResult> results = await(async.checkAndMutateAll(List.of(
-        CheckAndMutate.newBuilder(row("x")).ifNotExists(A, Q).build(Cells.put(row("x"), "b:q=1")),
-        CheckAndMutate.newBuilder(row("y")).ifNotExists(A, Q).build(Cells.put(row("y"), "b:q=1")))));
+        CheckAndMutate.newBuilder(row("x")).ifNotExists(A, Q).build(Cells.put(row("x"), "a:r=1")),
+        CheckAndMutate.newBuilder(row("y"))
+            .ifNotExists(A, Q)
+            .build(Cells.put(row("y"), "a:r=1")))));
     assertThat(results).extracting(CheckAndMutateResult::isSuccess).containsExactly(false, true);
   }
 
@@ -185,13 +187,17 @@ public final class AsyncTableCases extends CaseGroup {
   @SuppressWarnings("deprecation")
   public void checkAndMutateByABuilder() throws Exception {
     put("x", "a:q=5");
-    assertThat(await(async.checkAndMutate(row("x"), A).qualifier(Q)
-        .ifMatches(CompareOperator.GREATER, bytes("6"))
-        .thenPut(Cells.put(row("x"), "a:mark=yes")))).isTrue();
     assertThat(await(async
-        .checkAndMutate(
-            row("x"), new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, bytes("6")))
-        .thenPut(Cells.put(row("x"), "a:mark=no")))).isFalse();
+            .checkAndMutate(row("x"), A)
+            .qualifier(Q)
+            .ifMatches(CompareOperator.GREATER, bytes("6"))
+            .thenPut(Cells.put(row("x"), "a:mark=yes"))))
+        .isTrue();
+    assertThat(await(async
+            .checkAndMutate(
+                row("x"), new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, bytes("6")))
+            .thenPut(Cells.put(row("x"), "a:mark=no"))))
+        .isFalse();
     assertThat(read("x")).isEqualTo("a:mark=yes a:q=5");
   }
 
@@ -269,8 +275,10 @@ public final class AsyncTableCases extends CaseGroup {
     fiveRows();
     List<String> keys = new ArrayList<>();
     CompletableFuture<Void> done = new CompletableFuture<>();
-    context().asyncConnection().getTable(table().getName()).scan(
-        scan().setCaching(2), new AdvancedScanResultConsumer() {
+    context()
+        .asyncConnection()
+        .getTable(table().getName())
+        .scan(scan().setCaching(2), new AdvancedScanResultConsumer() {
           @Override
           public void onNext(Result[] results, ScanController controller) {
             for (Result result : results) {
@@ -300,8 +308,10 @@ public final class AsyncTableCases extends CaseGroup {
     fiveRows();
     List<String> keys = new ArrayList<>();
     CompletableFuture<Void> done = new CompletableFuture<>();
-    context().asyncConnection().getTable(table().getName()).scan(
-        scan().setCaching(1), new AdvancedScanResultConsumer() {
+    context()
+        .asyncConnection()
+        .getTable(table().getName())
+        .scan(scan().setCaching(1), new AdvancedScanResultConsumer() {
           @Override
           public void onNext(Result[] results, ScanController controller) {
             for (Result result : results) {
@@ -334,8 +344,8 @@ public final class AsyncTableCases extends CaseGroup {
 
   @HBaseCase
   public void missingTable() {
-    assertThatThrownBy(() -> await(
-            context().asyncConnection().getTable(tableName("missing")).get(get("x"))))
+    assertThatThrownBy(() ->
+            await(context().asyncConnection().getTable(tableName("missing")).get(get("x"))))
         .isInstanceOf(ExecutionException.class)
         .hasCauseInstanceOf(TableNotFoundException.class);
   }
@@ -382,8 +392,8 @@ public final class AsyncTableCases extends CaseGroup {
   public void bufferedMutatorTellsFailuresOneByOne() throws Exception {
     try (AsyncBufferedMutator mutator =
         context().asyncConnection().getBufferedMutator(table().getName())) {
-      List<CompletableFuture<Void>> futures = mutator.mutate(
-          List.of(Cells.put(row("x"), "a:q=v"), Cells.put(row("y"), "zz:q=v")));
+      List<CompletableFuture<Void>> futures =
+          mutator.mutate(List.of(Cells.put(row("x"), "a:q=v"), Cells.put(row("y"), "zz:q=v")));
       mutator.flush();
       await(futures.get(0));
       assertThatThrownBy(() -> await(futures.get(1)))
@@ -408,7 +418,8 @@ public final class AsyncTableCases extends CaseGroup {
     AsyncTableRegionLocator locator =
         context().asyncConnection().getRegionLocator(table().getName());
     assertThat(await(locator.getAllRegionLocations())).hasSize(1);
-    assertThat(await(locator.getRegionLocation(row("x"))).getRegion().getStartKey()).isEmpty();
+    assertThat(await(locator.getRegionLocation(row("x"))).getRegion().getStartKey())
+        .isEmpty();
     assertThat(await(locator.getStartKeys())).hasSize(1);
     locator.clearRegionLocationCache();
   }
@@ -418,7 +429,8 @@ public final class AsyncTableCases extends CaseGroup {
     put("x", "a:q=v");
     assertThat(context().asyncConnection().isClosed()).isFalse();
     assertThat(context().asyncConnection().getConfiguration()).isNotNull();
-    assertThat(text(await(context().asyncConnection().getTable(table().getName()).get(get("x")))))
+    assertThat(
+            text(await(context().asyncConnection().getTable(table().getName()).get(get("x")))))
         .isEqualTo("a:q=v");
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.hbase.CompareOperator;
 import org.apache.hadoop.hbase.client.Append;
 import org.apache.hadoop.hbase.client.CheckAndMutate;
 import org.apache.hadoop.hbase.client.CheckAndMutateResult;
@@ -19,9 +20,8 @@ import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Row;
 import org.apache.hadoop.hbase.client.RowMutations;
 import org.apache.hadoop.hbase.client.coprocessor.Batch;
-import org.apache.hadoop.hbase.filter.QualifierFilter;
 import org.apache.hadoop.hbase.filter.BinaryComparator;
-import org.apache.hadoop.hbase.CompareOperator;
+import org.apache.hadoop.hbase.filter.QualifierFilter;
 import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
 import org.apache.hadoop.hbase.util.Bytes;
 
@@ -64,7 +64,9 @@ public final class BatchCases extends CaseGroup {
     put("x", "a:q@1=v1", "a:q@2=v2", "b:q@1=w1", "b:r@1=w2");
     Object[] results = batch(
         get("x").readAllVersions().addFamily(A),
-        get("x").setFilter(new QualifierFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("r")))),
+        get("x")
+            .setFilter(
+                new QualifierFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("r")))),
         get("x").setTimeRange(0, 2));
     assertThat(text(results[0])).isEqualTo("a:q=v2 a:q=v1");
     assertThat(text(results[1])).isEqualTo("b:r=w2");
@@ -74,7 +76,8 @@ public final class BatchCases extends CaseGroup {
   @HBaseCase
   public void putsAreEmptyResults() throws Exception {
     Object[] results = batch(putOf("x", "a:q=v1"), putOf("y", "b:q=v2", "c:q=v3"));
-    assertThat(results[0]).isInstanceOfSatisfying(Result.class, r -> assertThat(r.isEmpty()).isTrue());
+    assertThat(results[0])
+        .isInstanceOfSatisfying(Result.class, r -> assertThat(r.isEmpty()).isTrue());
     assertThat(results[1]).isInstanceOf(Result.class);
     assertThat(rows(scan())).isEqualTo("x{a:q=v1} y{b:q=v2 c:q=v3}");
   }
@@ -84,7 +87,8 @@ public final class BatchCases extends CaseGroup {
     put("x", "a:q=v1", "b:q=v1");
     put("y", "b:q=v2");
     Object[] results = batch(delete("x").addFamily(A), delete("y"), delete("none"));
-    assertThat(results[0]).isInstanceOfSatisfying(Result.class, r -> assertThat(r.isEmpty()).isTrue());
+    assertThat(results[0])
+        .isInstanceOfSatisfying(Result.class, r -> assertThat(r.isEmpty()).isTrue());
     assertThat(results[2]).isInstanceOf(Result.class);
     assertThat(rows(scan())).isEqualTo("x{b:q=v1}");
   }
@@ -141,8 +145,12 @@ public final class BatchCases extends CaseGroup {
   public void checkAndMutates() throws Exception {
     put("x", "a:q=v1");
     Object[] results = batch(
-        CheckAndMutate.newBuilder(row("x")).ifEquals(A, Q, bytes("v1")).build(putOf("x", "a:r=yes")),
-        CheckAndMutate.newBuilder(row("y")).ifEquals(A, Q, bytes("v1")).build(putOf("y", "a:r=no")));
+        CheckAndMutate.newBuilder(row("x"))
+            .ifEquals(A, Q, bytes("v1"))
+            .build(putOf("x", "a:r=yes")),
+        CheckAndMutate.newBuilder(row("y"))
+            .ifEquals(A, Q, bytes("v1"))
+            .build(putOf("y", "a:r=no")));
     assertThat(((CheckAndMutateResult) results[0]).isSuccess()).isTrue();
     assertThat(((CheckAndMutateResult) results[1]).isSuccess()).isFalse();
     assertThat(rows(scan())).isEqualTo("x{a:q=v1 a:r=yes}");
@@ -191,8 +199,8 @@ public final class BatchCases extends CaseGroup {
 
   @HBaseCase
   public void everyFailureIsTold() {
-    List<Row> actions = List.of(
-        putOf("x", "zz:q=v"), get("y").addFamily(bytes("zz")), putOf("z", "a:q=v"));
+    List<Row> actions =
+        List.of(putOf("x", "zz:q=v"), get("y").addFamily(bytes("zz")), putOf("z", "a:q=v"));
     assertThatThrownBy(() -> batch(actions))
         .isInstanceOfSatisfying(RetriesExhaustedWithDetailsException.class, e -> {
           assertThat(e.getNumExceptions()).isEqualTo(2);
@@ -204,8 +212,7 @@ public final class BatchCases extends CaseGroup {
   public void badIncrementFailsAlone() throws Exception {
     put("x", "a:q=text");
     Object[] results = new Object[2];
-    List<Row> actions =
-        List.of(new Increment(row("x")).addColumn(A, Q, 1), putOf("y", "a:q=v"));
+    List<Row> actions = List.of(new Increment(row("x")).addColumn(A, Q, 1), putOf("y", "a:q=v"));
     assertThatThrownBy(() -> table().batch(actions, results))
         .isInstanceOf(RetriesExhaustedWithDetailsException.class);
     assertThat(results[0]).isInstanceOf(Throwable.class);
@@ -260,8 +267,7 @@ public final class BatchCases extends CaseGroup {
 
   @HBaseCase
   public void incrementWithoutResults() throws Exception {
-    Object[] results =
-        batch(new Increment(row("x")).addColumn(A, Q, 2).setReturnResults(false));
+    Object[] results = batch(new Increment(row("x")).addColumn(A, Q, 2).setReturnResults(false));
     assertThat(((Result) results[0]).isEmpty()).isTrue();
     assertThat(Bytes.toLong(table().get(get("x")).getValue(A, Q))).isEqualTo(2);
   }

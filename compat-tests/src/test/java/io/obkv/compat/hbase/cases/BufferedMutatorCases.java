@@ -71,11 +71,9 @@ public final class BufferedMutatorCases extends CaseGroup {
       for (int i = 0; i < 100; i++) {
         mutator.mutate(putOf("r" + i, "a:q=" + "v".repeat(100)));
       }
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> table().exists(get("r0")));
+      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> table().exists(get("r0")));
     }
-    assertThat(keys(scan()).split(" ")).hasSize(100);
+    assertThat(keys(scan()).split(" ", -1)).hasSize(100);
   }
 
   @HBaseCase
@@ -122,20 +120,21 @@ public final class BufferedMutatorCases extends CaseGroup {
         mutator.mutate(putOf(String.format("%05d", i), "a:q=v" + i));
       }
     }
-    assertThat(keys(scan()).split(" ")).hasSize(2000);
+    assertThat(keys(scan()).split(" ", -1)).hasSize(2000);
   }
 
   @HBaseCase
   public void failureWithoutAListenerIsThrown() throws IOException {
     BufferedMutator mutator = mutator();
     assertThatThrownBy(() -> {
-      mutator.mutate(putOf("x", "zz:q=v"));
-      mutator.flush();
-    }).isInstanceOfSatisfying(RetriesExhaustedWithDetailsException.class, e -> {
-      assertThat(e.getNumExceptions()).isEqualTo(1);
-      assertThat(e.getRow(0).getRow()).isEqualTo(row("x"));
-      assertThat(e.getCause(0)).isInstanceOf(NoSuchColumnFamilyException.class);
-    });
+          mutator.mutate(putOf("x", "zz:q=v"));
+          mutator.flush();
+        })
+        .isInstanceOfSatisfying(RetriesExhaustedWithDetailsException.class, e -> {
+          assertThat(e.getNumExceptions()).isEqualTo(1);
+          assertThat(e.getRow(0).getRow()).isEqualTo(row("x"));
+          assertThat(e.getCause(0)).isInstanceOf(NoSuchColumnFamilyException.class);
+        });
     mutator.close();
   }
 
@@ -149,10 +148,7 @@ public final class BufferedMutatorCases extends CaseGroup {
     });
     try (BufferedMutator mutator = connection().getBufferedMutator(params)) {
       mutator.mutate(List.of(
-          putOf("1", "a:q=v"),
-          putOf("2", "zz:q=v"),
-          putOf("3", "a:q=v"),
-          putOf("4", "zz:q=v")));
+          putOf("1", "a:q=v"), putOf("2", "zz:q=v"), putOf("3", "a:q=v"), putOf("4", "zz:q=v")));
       mutator.flush();
     }
     assertThat(failed)
@@ -173,13 +169,12 @@ public final class BufferedMutatorCases extends CaseGroup {
 
   @HBaseCase
   public void periodicFlush() throws IOException {
-    try (BufferedMutator mutator = connection().getBufferedMutator(
-        params().setWriteBufferPeriodicFlushTimeoutMs(200)
+    try (BufferedMutator mutator = connection()
+        .getBufferedMutator(params()
+            .setWriteBufferPeriodicFlushTimeoutMs(200)
             .setWriteBufferPeriodicFlushTimerTickMs(100))) {
       mutator.mutate(putOf("x", "a:q=v"));
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> read("x").equals("a:q=v"));
+      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> read("x").equals("a:q=v"));
     }
   }
 
@@ -189,9 +184,7 @@ public final class BufferedMutatorCases extends CaseGroup {
       mutator.setWriteBufferPeriodicFlush(1000, 100);
       assertThat(mutator.getWriteBufferPeriodicFlushTimeoutMs()).isEqualTo(1000);
       mutator.mutate(putOf("x", "a:q=v"));
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> read("x").equals("a:q=v"));
+      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> read("x").equals("a:q=v"));
     }
   }
 
@@ -218,10 +211,12 @@ public final class BufferedMutatorCases extends CaseGroup {
   public void missingTable() throws IOException {
     BufferedMutator mutator = connection().getBufferedMutator(tableName("missing"));
     assertThatThrownBy(() -> {
-      mutator.mutate(putOf("x", "a:q=v"));
-      mutator.flush();
-    }).isInstanceOfSatisfying(RetriesExhaustedWithDetailsException.class, e ->
-        assertThat(e.getCause(0)).isInstanceOf(TableNotFoundException.class));
+          mutator.mutate(putOf("x", "a:q=v"));
+          mutator.flush();
+        })
+        .isInstanceOfSatisfying(
+            RetriesExhaustedWithDetailsException.class,
+            e -> assertThat(e.getCause(0)).isInstanceOf(TableNotFoundException.class));
     mutator.close();
   }
 

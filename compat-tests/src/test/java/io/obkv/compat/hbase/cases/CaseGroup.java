@@ -4,6 +4,7 @@ package io.obkv.compat.hbase.cases;
 import static io.obkv.compat.hbase.cases.Cells.bytes;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.StringJoiner;
 import org.apache.hadoop.hbase.NamespaceDescriptor;
 import org.apache.hadoop.hbase.TableName;
@@ -21,6 +22,7 @@ import org.apache.hadoop.hbase.client.TableDescriptor;
 import org.apache.hadoop.hbase.client.TableDescriptorBuilder;
 import org.apache.hadoop.hbase.filter.Filter;
 import org.apache.hadoop.hbase.util.Bytes;
+import org.awaitility.Awaitility;
 
 /**
  * Cases about one matter: public methods with {@link HBaseCase}, which share a table. Each has rows of its
@@ -90,7 +92,9 @@ public abstract class CaseGroup implements AutoCloseable {
   }
 
   static ColumnFamilyDescriptor family(String name, int versions) {
-    return ColumnFamilyDescriptorBuilder.newBuilder(bytes(name)).setMaxVersions(versions).build();
+    return ColumnFamilyDescriptorBuilder.newBuilder(bytes(name))
+        .setMaxVersions(versions)
+        .build();
   }
 
   static TableDescriptor descriptor(TableName name, ColumnFamilyDescriptor... families) {
@@ -125,6 +129,15 @@ public abstract class CaseGroup implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** HBase hides puts of a delete's own millisecond. */
+  static void awaitNextMillisecond() {
+    long start = System.currentTimeMillis();
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> System.currentTimeMillis() > start + 1);
   }
 
   /** A row of the case that runs. */

@@ -40,8 +40,9 @@ public final class CellFilterCases extends FilterGroup {
 
   @HBaseCase
   public void familyEqual() throws IOException {
-    assertThat(filtered(new FamilyFilter(CompareOperator.EQUAL, binary("b")))).isEqualTo(
-        "apple{b:price=5} banana{b:price=3 b:stock=12} cherry{b:price=9} date{b:price=1 b:stock=0}");
+    assertThat(filtered(new FamilyFilter(CompareOperator.EQUAL, binary("b"))))
+        .isEqualTo(
+            "apple{b:price=5} banana{b:price=3 b:stock=12} cherry{b:price=9} date{b:price=1 b:stock=0}");
   }
 
   @HBaseCase
@@ -70,20 +71,24 @@ public final class CellFilterCases extends FilterGroup {
 
   @HBaseCase
   public void qualifierNotEqual() throws IOException {
-    assertThat(filtered(new Scan().withStopRow(bytes("b"))
+    assertThat(filtered(new Scan()
+            .withStopRow(bytes("b"))
             .setFilter(new QualifierFilter(CompareOperator.NOT_EQUAL, binary("color")))))
         .isEqualTo("apple{a:size=10 b:price=5} apricot{a:size=7}");
   }
 
   @HBaseCase
   public void qualifierByRegularExpression() throws IOException {
-    assertThat(passing(new QualifierFilter(CompareOperator.EQUAL, new RegexStringComparator("o.*r"))))
+    assertThat(
+            passing(new QualifierFilter(CompareOperator.EQUAL, new RegexStringComparator("o.*r"))))
         .isEqualTo("apple apricot banana cherry");
   }
 
   @HBaseCase
   public void qualifierBySubstring() throws IOException {
-    assertThat(filtered(new Scan().withStartRow(bytes("banana")).withStopRow(bytes("c"))
+    assertThat(filtered(new Scan()
+            .withStartRow(bytes("banana"))
+            .withStopRow(bytes("c"))
             .setFilter(new QualifierFilter(CompareOperator.EQUAL, new SubstringComparator("I")))))
         .isEqualTo("banana{a:size=20 b:price=3}");
   }
@@ -91,7 +96,8 @@ public final class CellFilterCases extends FilterGroup {
   @HBaseCase
   public void qualifierOfTheEmptyOne() throws IOException {
     put("x", "a:=v", "a:q=w");
-    assertThat(rows(scan(new QualifierFilter(CompareOperator.EQUAL, new BinaryComparator(new byte[0])))))
+    assertThat(rows(
+            scan(new QualifierFilter(CompareOperator.EQUAL, new BinaryComparator(new byte[0])))))
         .isEqualTo("x{a:=v}");
   }
 
@@ -122,7 +128,8 @@ public final class CellFilterCases extends FilterGroup {
 
   @HBaseCase
   public void valueByRegularExpression() throws IOException {
-    assertThat(filtered(new ValueFilter(CompareOperator.EQUAL, new RegexStringComparator("^[0-9]{2}$"))))
+    assertThat(filtered(
+            new ValueFilter(CompareOperator.EQUAL, new RegexStringComparator("^[0-9]{2}$"))))
         .isEqualTo("apple{a:size=10} banana{a:size=20 b:stock=12}");
   }
 
@@ -134,8 +141,8 @@ public final class CellFilterCases extends FilterGroup {
 
   @HBaseCase
   public void valueOfAGetComesBeforeTheCountOfVersions() throws IOException {
-    Get get = new Get(bytes("apple"))
-        .setFilter(new ValueFilter(CompareOperator.EQUAL, binary("green")));
+    Get get =
+        new Get(bytes("apple")).setFilter(new ValueFilter(CompareOperator.EQUAL, binary("green")));
     assertThat(Cells.stamped(fruit().get(get))).isEqualTo("a:color@5=green");
   }
 
@@ -145,8 +152,9 @@ public final class CellFilterCases extends FilterGroup {
         .readAllVersions()
         .addColumn(A, COLOR)
         .setFilter(new ValueFilter(CompareOperator.NOT_EQUAL, binary("red")));
-    assertThat(filtered(scan)).isEqualTo(
-        "apple{a:color=green} apricot{a:color=orange} banana{a:color=yellow a:color=green}");
+    assertThat(filtered(scan))
+        .isEqualTo(
+            "apple{a:color=green} apricot{a:color=orange} banana{a:color=yellow a:color=green}");
   }
 
   @HBaseCase
@@ -244,9 +252,7 @@ public final class CellFilterCases extends FilterGroup {
 
   @HBaseCase
   public void columnPaginationFromAColumn() throws IOException {
-    Scan scan = new Scan()
-        .addFamily(B)
-        .setFilter(new ColumnPaginationFilter(1, bytes("q")));
+    Scan scan = new Scan().addFamily(B).setFilter(new ColumnPaginationFilter(1, bytes("q")));
     assertThat(filtered(scan)).isEqualTo("banana{b:stock=12} date{b:stock=0}");
   }
 
@@ -273,8 +279,8 @@ public final class CellFilterCases extends FilterGroup {
         .withStopRow(bytes("c"))
         .addFamily(A)
         .setFilter(new FirstKeyValueMatchingQualifiersFilter(qualifiers));
-    assertThat(filtered(scan)).isEqualTo(
-        "apple{a:color=red a:size=10} apricot{a:color=orange a:size=7}"
+    assertThat(filtered(scan))
+        .isEqualTo("apple{a:color=red a:size=10} apricot{a:color=orange a:size=7}"
             + " banana{a:color=yellow a:size=20}");
   }
 
@@ -287,8 +293,9 @@ public final class CellFilterCases extends FilterGroup {
   @HBaseCase
   public void keyOnlyWithLength() throws IOException {
     Scan scan = new Scan().withStopRow(bytes("apr")).setFilter(new KeyOnlyFilter(true));
-    assertThat(filtered(scan)).isEqualTo("apple{a:color=\\x00\\x00\\x00\\x03"
-        + " a:size=\\x00\\x00\\x00\\x02 b:price=\\x00\\x00\\x00\\x01}");
+    assertThat(filtered(scan))
+        .isEqualTo("apple{a:color=\\x00\\x00\\x00\\x03"
+            + " a:size=\\x00\\x00\\x00\\x02 b:price=\\x00\\x00\\x00\\x01}");
   }
 
   @HBaseCase
@@ -334,8 +341,8 @@ public final class CellFilterCases extends FilterGroup {
         .withStopRow(bytes("c"))
         .setBatch(1)
         .setFilter(new ColumnPrefixFilter(bytes("s")));
-    assertThat(filtered(scan)).isEqualTo(
-        "apple{a:size=10} apricot{a:size=7} banana{a:size=20} banana{b:stock=12}");
+    assertThat(filtered(scan))
+        .isEqualTo("apple{a:size=10} apricot{a:size=7} banana{a:size=20} banana{b:stock=12}");
   }
 
   @HBaseCase
@@ -348,9 +355,7 @@ public final class CellFilterCases extends FilterGroup {
 
   @HBaseCase
   public void filterSeesOnlyTheTimeRange() throws IOException {
-    Scan scan = new Scan()
-        .setTimeRange(0, 9)
-        .setFilter(new FirstKeyOnlyFilter());
+    Scan scan = new Scan().setTimeRange(0, 9).setFilter(new FirstKeyOnlyFilter());
     assertThat(filtered(scan))
         .isEqualTo("apple{a:color=green} banana{a:color=green} date{b:stock=0}");
   }

@@ -78,8 +78,7 @@ final class Cells {
       int equals = text.indexOf('=', colon);
       String column = equals < 0 ? text : text.substring(0, equals);
       int at = column.indexOf('@', colon);
-      String qualifier =
-          at < 0 ? column.substring(colon + 1) : column.substring(colon + 1, at);
+      String qualifier = at < 0 ? column.substring(colon + 1) : column.substring(colon + 1, at);
       return new Parsed(
           bytes(text.substring(0, colon)),
           bytes(qualifier),

@@ -60,8 +60,8 @@ public final class ColumnValueFilterCases extends FilterGroup {
 
   @HBaseCase
   public void wholeRowsOfBothFamiliesAreAnswered() throws IOException {
-    assertThat(filtered(present(new SingleColumnValueFilter(
-            B, PRICE, CompareOperator.GREATER_OR_EQUAL, bytes("5")))))
+    assertThat(filtered(present(
+            new SingleColumnValueFilter(B, PRICE, CompareOperator.GREATER_OR_EQUAL, bytes("5")))))
         .isEqualTo(lines(APPLE, CHERRY));
   }
 
@@ -81,9 +81,8 @@ public final class ColumnValueFilterCases extends FilterGroup {
 
   @HBaseCase
   public void onlyTheLatestVersionCounts() throws IOException {
-    Scan scan = new Scan()
-        .readAllVersions()
-        .setFilter(present(color(CompareOperator.EQUAL, "green")));
+    Scan scan =
+        new Scan().readAllVersions().setFilter(present(color(CompareOperator.EQUAL, "green")));
     assertThat(passing(scan)).isEmpty();
   }
 
@@ -96,9 +95,8 @@ public final class ColumnValueFilterCases extends FilterGroup {
 
   @HBaseCase
   public void columnThatIsNotSelectedIsMissing() throws IOException {
-    Scan scan = new Scan()
-        .addColumn(A, SIZE)
-        .setFilter(present(color(CompareOperator.EQUAL, "red")));
+    Scan scan =
+        new Scan().addColumn(A, SIZE).setFilter(present(color(CompareOperator.EQUAL, "red")));
     assertThat(passing(scan)).isEmpty();
     Scan passes = new Scan().addColumn(A, SIZE).setFilter(color(CompareOperator.EQUAL, "red"));
     assertThat(passing(passes)).isEqualTo("apple apricot banana elder");
@@ -115,11 +113,10 @@ public final class ColumnValueFilterCases extends FilterGroup {
 
   @HBaseCase
   public void backwards() throws IOException {
-    Scan scan =
-        new Scan()
-            .setReversed(true)
-            .setLoadColumnFamiliesOnDemand(false)
-            .setFilter(present(color(CompareOperator.EQUAL, "red")));
+    Scan scan = new Scan()
+        .setReversed(true)
+        .setLoadColumnFamiliesOnDemand(false)
+        .setFilter(present(color(CompareOperator.EQUAL, "red")));
     assertThat(filtered(scan)).isEqualTo(lines(CHERRY, APPLE));
   }
 
@@ -159,8 +156,8 @@ public final class ColumnValueFilterCases extends FilterGroup {
 
   @HBaseCase
   public void dependentColumnKeepsCellsOfItsTime() throws IOException {
-    assertThat(filtered(new DependentColumnFilter(B, STOCK))).isEqualTo(
-        "banana{b:stock=12} date{b:stock=0}");
+    assertThat(filtered(new DependentColumnFilter(B, STOCK)))
+        .isEqualTo("banana{b:stock=12} date{b:stock=0}");
     put("x", "a:ref@5=r", "a:one@5=v", "a:two@6=v", "b:three@5=v");
     put("y", "a:one@5=v");
     assertThat(rows(scan(new DependentColumnFilter(A, bytes("ref")))))
@@ -170,7 +167,8 @@ public final class ColumnValueFilterCases extends FilterGroup {
   @HBaseCase
   public void dependentColumnDropped() throws IOException {
     put("x", "a:ref@5=r", "a:one@5=v", "a:two@6=v");
-    assertThat(rows(scan(new DependentColumnFilter(A, bytes("ref"), true)))).isEqualTo("x{a:one=v}");
+    assertThat(rows(scan(new DependentColumnFilter(A, bytes("ref"), true))))
+        .isEqualTo("x{a:one=v}");
   }
 
   @HBaseCase
@@ -196,7 +194,8 @@ public final class ColumnValueFilterCases extends FilterGroup {
 
   @HBaseCase
   public void comparatorOfARegularExpressionWithFlags() throws IOException {
-    assertThat(passing(color(new RegexStringComparator("YELLOW", java.util.regex.Pattern.CASE_INSENSITIVE))))
+    assertThat(passing(
+            color(new RegexStringComparator("YELLOW", java.util.regex.Pattern.CASE_INSENSITIVE))))
         .isEqualTo("banana");
     assertThat(passing(color(new RegexStringComparator("YELLOW")))).isEmpty();
   }
@@ -204,13 +203,15 @@ public final class ColumnValueFilterCases extends FilterGroup {
   @HBaseCase
   public void comparatorOfARegularExpressionMatchesLines() throws IOException {
     put("x", "a:q=one\ntwo");
-    assertThat(keys(scan(new ValueFilter(CompareOperator.EQUAL, new RegexStringComparator("one.two")))))
+    assertThat(keys(
+            scan(new ValueFilter(CompareOperator.EQUAL, new RegexStringComparator("one.two")))))
         .isEqualTo("x");
   }
 
   @HBaseCase
   public void comparatorOfARegularExpressionByJoni() throws IOException {
-    assertThat(passing(color(new RegexStringComparator("^r.d$", RegexStringComparator.EngineType.JONI))))
+    assertThat(passing(
+            color(new RegexStringComparator("^r.d$", RegexStringComparator.EngineType.JONI))))
         .isEqualTo("apple cherry");
   }
 
@@ -223,7 +224,8 @@ public final class ColumnValueFilterCases extends FilterGroup {
 
   @HBaseCase
   public void comparatorOfNull() throws IOException {
-    assertThat(passing(new ValueFilter(CompareOperator.EQUAL, new NullComparator()))).isEmpty();
+    assertThat(passing(new ValueFilter(CompareOperator.EQUAL, new NullComparator())))
+        .isEmpty();
     assertThat(passing(new ValueFilter(CompareOperator.NOT_EQUAL, new NullComparator())))
         .isEqualTo("apple apricot banana cherry date elder");
   }
@@ -246,8 +248,9 @@ public final class ColumnValueFilterCases extends FilterGroup {
   @HBaseCase
   public void comparatorOfDecimals() throws IOException {
     for (String number : new String[] {"-1.5", "2.25", "100"}) {
-      table().put(new Put(row("n" + number))
-          .addColumn(A, Q, Bytes.toBytes(new java.math.BigDecimal(number))));
+      table()
+          .put(new Put(row("n" + number))
+              .addColumn(A, Q, Bytes.toBytes(new java.math.BigDecimal(number))));
     }
     assertThat(keys(scan(new ValueFilter(
             CompareOperator.GREATER, new BigDecimalComparator(new java.math.BigDecimal("2"))))))
@@ -278,8 +281,8 @@ public final class ColumnValueFilterCases extends FilterGroup {
   public void comparatorOfAComponent() throws IOException {
     put("1", "a:q=xxAByy");
     put("2", "a:q=xxACyy");
-    assertThat(keys(scan(new ValueFilter(
-            CompareOperator.EQUAL, new BinaryComponentComparator(bytes("AC"), 2)))))
+    assertThat(keys(scan(
+            new ValueFilter(CompareOperator.EQUAL, new BinaryComponentComparator(bytes("AC"), 2)))))
         .isEqualTo("2");
     assertThat(keys(scan(new ValueFilter(
             CompareOperator.GREATER_OR_EQUAL, new BinaryComponentComparator(bytes("AB"), 2)))))
@@ -291,11 +294,11 @@ public final class ColumnValueFilterCases extends FilterGroup {
     table().put(new Put(row("1")).addColumn(A, Q, new byte[] {(byte) 0xf0}));
     table().put(new Put(row("2")).addColumn(A, Q, new byte[] {0x10}));
     table().put(new Put(row("3")).addColumn(A, Q, new byte[0]));
-    assertThat(keys(scan(new ValueFilter(
-            CompareOperator.GREATER, new BinaryComparator(new byte[] {0x7f})))))
+    assertThat(keys(scan(
+            new ValueFilter(CompareOperator.GREATER, new BinaryComparator(new byte[] {0x7f})))))
         .isEqualTo("1");
-    assertThat(keys(scan(new ValueFilter(
-            CompareOperator.EQUAL, new BinaryComparator(new byte[0])))))
+    assertThat(
+            keys(scan(new ValueFilter(CompareOperator.EQUAL, new BinaryComparator(new byte[0])))))
         .isEqualTo("3");
   }
 
@@ -303,12 +306,11 @@ public final class ColumnValueFilterCases extends FilterGroup {
   public void comparatorsOfTextWithQuotes() throws IOException {
     put("1", "a:it's=don't");
     put("2", "a:q=\"quoted\\ (and) more, 'so'");
-    assertThat(keys(scan(new QualifierFilter(
-            CompareOperator.EQUAL, new BinaryComparator(bytes("it's"))))))
+    assertThat(keys(
+            scan(new QualifierFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("it's"))))))
         .isEqualTo("1");
     assertThat(keys(scan(new ValueFilter(
-            CompareOperator.EQUAL,
-            new BinaryComparator(bytes("\"quoted\\ (and) more, 'so'"))))))
+            CompareOperator.EQUAL, new BinaryComparator(bytes("\"quoted\\ (and) more, 'so'"))))))
         .isEqualTo("2");
   }
 
@@ -319,8 +321,8 @@ public final class ColumnValueFilterCases extends FilterGroup {
     put("2", "a:q=v");
     assertThat(keys(scan(new ValueFilter(CompareOperator.EQUAL, new BinaryComparator(value)))))
         .isEqualTo("1");
-    assertThat(keys(scan(
-            present(new SingleColumnValueFilter(A, value, CompareOperator.EQUAL, value)))))
+    assertThat(keys(
+            scan(present(new SingleColumnValueFilter(A, value, CompareOperator.EQUAL, value)))))
         .isEqualTo("1");
   }
 }

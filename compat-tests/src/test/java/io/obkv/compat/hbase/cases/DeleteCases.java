@@ -120,10 +120,9 @@ public final class DeleteCases extends CaseGroup {
   @HBaseCase
   public void severalKindsInOneDelete() throws IOException {
     put("x", "a:1@1=v", "a:1@2=v", "a:2@1=v", "a:2@2=v", "b:q@1=v", "c:q@1=v");
-    table().delete(delete("x")
-        .addColumn(A, bytes("1"), 1)
-        .addColumns(A, bytes("2"))
-        .addFamily(B));
+    table()
+        .delete(
+            delete("x").addColumn(A, bytes("1"), 1).addColumns(A, bytes("2")).addFamily(B));
     assertThat(versions("x")).isEqualTo("a:1@2=v c:q@1=v");
   }
 
@@ -159,8 +158,7 @@ public final class DeleteCases extends CaseGroup {
   public void putAfterADeleteIsSeen() throws Exception {
     put("x", "a:q=v1");
     table().delete(delete("x"));
-    // HBase hides a put of the delete's own millisecond.
-    Thread.sleep(3);
+    awaitNextMillisecond();
     put("x", "a:q=v2");
     assertThat(read("x")).isEqualTo("a:q=v2");
   }
@@ -232,8 +230,8 @@ public final class DeleteCases extends CaseGroup {
   public void listKeepsWhatFailed() throws IOException {
     put("x", "a:q=v");
     put("z", "a:q=v");
-    List<Delete> deletes = new ArrayList<>(
-        List.of(delete("x"), delete("y").addFamily(bytes("zz")), delete("z")));
+    List<Delete> deletes =
+        new ArrayList<>(List.of(delete("x"), delete("y").addFamily(bytes("zz")), delete("z")));
     assertThatThrownBy(() -> table().delete(deletes))
         .isInstanceOfSatisfying(RetriesExhaustedWithDetailsException.class, e -> {
           assertThat(e.getNumExceptions()).isEqualTo(1);
@@ -314,8 +312,8 @@ public final class DeleteCases extends CaseGroup {
   @HBaseCase
   public void deleteOfACell() throws IOException {
     threeVersions("x");
-    Cell marker = org.apache.hadoop.hbase.CellBuilderFactory
-        .create(org.apache.hadoop.hbase.CellBuilderType.DEEP_COPY)
+    Cell marker = org.apache.hadoop.hbase.CellBuilderFactory.create(
+            org.apache.hadoop.hbase.CellBuilderType.DEEP_COPY)
         .setRow(row("x"))
         .setFamily(A)
         .setQualifier(Q)

@@ -116,11 +116,12 @@ public final class ExpiryCases extends CaseGroup {
 
   @HBaseCase
   public void expiredIsAbsentForAnIncrementBesideALivingColumn() throws IOException {
-    table().put(new Put(row("x"))
-        .addColumn(C, bytes("1"), ago(2 * HOUR), Bytes.toBytes(100L))
-        .addColumn(C, bytes("2"), ago(SECOND), Bytes.toBytes(100L)));
-    table().increment(
-        new Increment(row("x")).addColumn(C, bytes("1"), 1).addColumn(C, bytes("2"), 1));
+    table()
+        .put(new Put(row("x"))
+            .addColumn(C, bytes("1"), ago(2 * HOUR), Bytes.toBytes(100L))
+            .addColumn(C, bytes("2"), ago(SECOND), Bytes.toBytes(100L)));
+    table()
+        .increment(new Increment(row("x")).addColumn(C, bytes("1"), 1).addColumn(C, bytes("2"), 1));
     assertThat(Bytes.toLong(table().get(get("x")).getValue(C, bytes("1")))).isEqualTo(1);
     assertThat(Bytes.toLong(table().get(get("x")).getValue(C, bytes("2")))).isEqualTo(101);
   }
@@ -128,9 +129,8 @@ public final class ExpiryCases extends CaseGroup {
   @HBaseCase
   public void expiredIsAbsentForChecks() throws IOException {
     put("x", "c:q@" + ago(2 * HOUR) + "=old");
-    CheckAndMutate check = CheckAndMutate.newBuilder(row("x"))
-        .ifNotExists(C, Q)
-        .build(Cells.put(row("x"), "c:q=new"));
+    CheckAndMutate check =
+        CheckAndMutate.newBuilder(row("x")).ifNotExists(C, Q).build(Cells.put(row("x"), "c:q=new"));
     assertThat(table().checkAndMutate(check).isSuccess()).isTrue();
     assertThat(read("x")).isEqualTo("c:q=new");
   }

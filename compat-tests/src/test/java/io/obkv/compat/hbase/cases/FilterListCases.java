@@ -98,8 +98,10 @@ public final class FilterListCases extends FilterGroup {
 
   @HBaseCase
   public void oneOfTwoColumnPrefixes() throws IOException {
-    assertThat(filtered(new Scan().withStopRow(bytes("c"))
-            .setFilter(one(new ColumnPrefixFilter(bytes("st")), new ColumnPrefixFilter(bytes("c"))))))
+    assertThat(filtered(new Scan()
+            .withStopRow(bytes("c"))
+            .setFilter(
+                one(new ColumnPrefixFilter(bytes("st")), new ColumnPrefixFilter(bytes("c"))))))
         .isEqualTo("apple{a:color=red} apricot{a:color=orange} banana{a:color=yellow b:stock=12}");
   }
 
@@ -149,9 +151,8 @@ public final class FilterListCases extends FilterGroup {
 
   @HBaseCase
   public void allWithAPageCountsRowsThatPassedBefore() throws IOException {
-    Scan scan = new Scan()
-        .withStopRow(bytes("c"))
-        .setFilter(all(qualifier("price"), new PageFilter(2)));
+    Scan scan =
+        new Scan().withStopRow(bytes("c")).setFilter(all(qualifier("price"), new PageFilter(2)));
     assertThat(filtered(scan)).isEqualTo("apple{b:price=5} banana{b:price=3}");
   }
 
@@ -165,14 +166,16 @@ public final class FilterListCases extends FilterGroup {
 
   @HBaseCase
   public void allOfTimestampsAndValue() throws IOException {
-    assertThat(filtered(all(new TimestampsFilter(List.of(5L)), value(CompareOperator.EQUAL, "green"))))
+    assertThat(
+            filtered(all(new TimestampsFilter(List.of(5L)), value(CompareOperator.EQUAL, "green"))))
         .isEqualTo("apple{a:color=green} banana{a:color=green}");
   }
 
   @HBaseCase
   public void oneOfFamilyAndQualifier() throws IOException {
     Filter family = new FamilyFilter(CompareOperator.EQUAL, new BinaryComparator(B));
-    assertThat(filtered(new Scan().withStopRow(bytes("b")).setFilter(one(family, qualifier("size")))))
+    assertThat(
+            filtered(new Scan().withStopRow(bytes("b")).setFilter(one(family, qualifier("size")))))
         .isEqualTo("apple{a:size=10 b:price=5} apricot{a:size=7}");
   }
 
@@ -185,10 +188,11 @@ public final class FilterListCases extends FilterGroup {
 
   @HBaseCase
   public void listOfGetsWithFilters() throws IOException {
-    Result[] results = fruit().get(List.of(
-        new Get(bytes("apple")).setFilter(qualifier("size")),
-        new Get(bytes("banana")).setFilter(qualifier("none")),
-        new Get(bytes("date")).setFilter(all(qualifier("stock"), new KeyOnlyFilter()))));
+    Result[] results = fruit()
+        .get(List.of(
+            new Get(bytes("apple")).setFilter(qualifier("size")),
+            new Get(bytes("banana")).setFilter(qualifier("none")),
+            new Get(bytes("date")).setFilter(all(qualifier("stock"), new KeyOnlyFilter()))));
     assertThat(Cells.text(results[0])).isEqualTo("a:size=10");
     assertThat(results[1].isEmpty()).isTrue();
     assertThat(Cells.text(results[2])).isEqualTo("b:stock=");
@@ -242,13 +246,14 @@ public final class FilterListCases extends FilterGroup {
     put("r0", "a:q=1");
     put("r1", "a:q=2");
     put("r2", "a:q=1");
-    assertThat(keys(scan(new WhileMatchFilter(value(CompareOperator.EQUAL, "1"))))).isEqualTo("r0");
+    assertThat(keys(scan(new WhileMatchFilter(value(CompareOperator.EQUAL, "1")))))
+        .isEqualTo("r0");
   }
 
   @HBaseCase
   public void skipWithinAList() throws IOException {
-    Filter filter = all(
-        new SkipFilter(value(CompareOperator.NOT_EQUAL, "red")), new PrefixFilter(bytes("ap")));
+    Filter filter =
+        all(new SkipFilter(value(CompareOperator.NOT_EQUAL, "red")), new PrefixFilter(bytes("ap")));
     assertThat(filtered(filter)).isEqualTo(APRICOT);
   }
 
@@ -266,11 +271,11 @@ public final class FilterListCases extends FilterGroup {
 
   @HBaseCase
   public void languageOfLists() throws Exception {
-    Filter filter = new ParseFilter().parseFilterString(
-        "(SingleColumnValueFilter('a', 'color', =, 'binary:red', true, true) OR"
+    Filter filter = new ParseFilter()
+        .parseFilterString("(SingleColumnValueFilter('a', 'color', =, 'binary:red', true, true) OR"
             + " RowFilter(=, 'substring:dat')) AND QualifierFilter(>=, 'binary:price')");
-    assertThat(filtered(filter)).isEqualTo(
-        "apple{a:size=10 b:price=5} cherry{b:price=9} date{b:price=1 b:stock=0}");
+    assertThat(filtered(filter))
+        .isEqualTo("apple{a:size=10 b:price=5} cherry{b:price=9} date{b:price=1 b:stock=0}");
   }
 
   @HBaseCase

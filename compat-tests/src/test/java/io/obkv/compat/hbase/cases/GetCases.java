@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
+import org.apache.hadoop.hbase.client.Consistency;
 import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.IsolationLevel;
-import org.apache.hadoop.hbase.client.Consistency;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
@@ -120,8 +120,7 @@ public final class GetCases extends CaseGroup {
       put.addColumn(A, qualifier, Q);
     }
     table().put(put);
-    assertThat(read("x"))
-        .isEqualTo("a:\\x00=q a:\\x00\\x00=q a:\\x7F=q a:\\x80=q a:\\xFF=q");
+    assertThat(read("x")).isEqualTo("a:\\x00=q a:\\x00\\x00=q a:\\x7F=q a:\\x80=q a:\\xFF=q");
   }
 
   @HBaseCase
@@ -261,7 +260,8 @@ public final class GetCases extends CaseGroup {
   public void existsOfAList() throws IOException {
     put("x", "a:1=v");
     put("z", "b:1=v");
-    assertThat(table().exists(List.of(get("x"), get("y"), get("z").addFamily(B), get("z").addFamily(A))))
+    assertThat(table()
+            .exists(List.of(get("x"), get("y"), get("z").addFamily(B), get("z").addFamily(A))))
         .containsExactly(true, false, true, false);
   }
 
@@ -315,8 +315,8 @@ public final class GetCases extends CaseGroup {
   @HBaseCase
   public void listWithVersionsAndFilterPerGet() throws IOException {
     put("x", "a:q@1=v1", "a:q@2=v2");
-    Result[] results = table().get(
-        List.of(get("x").readVersions(2), get("x"), get("x").setTimestamp(1)));
+    Result[] results =
+        table().get(List.of(get("x").readVersions(2), get("x"), get("x").setTimestamp(1)));
     assertThat(Arrays.stream(results).map(Cells::stamped))
         .containsExactly("a:q@2=v2 a:q@1=v1", "a:q@2=v2", "a:q@1=v1");
   }

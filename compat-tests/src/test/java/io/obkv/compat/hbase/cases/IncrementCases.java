@@ -46,19 +46,22 @@ public final class IncrementCases extends CaseGroup {
   @HBaseCase
   public void addsToWhatIsThere() throws IOException {
     table().put(new Put(row("x")).addColumn(A, Q, Bytes.toBytes(40L)));
-    assertThat(number(table().increment(increment("x").addColumn(A, Q, 2)), A, "q")).isEqualTo(42);
+    assertThat(number(table().increment(increment("x").addColumn(A, Q, 2)), A, "q"))
+        .isEqualTo(42);
   }
 
   @HBaseCase
   public void negativeAmount() throws IOException {
     table().increment(increment("x").addColumn(A, Q, 5));
-    assertThat(number(table().increment(increment("x").addColumn(A, Q, -8)), A, "q")).isEqualTo(-3);
+    assertThat(number(table().increment(increment("x").addColumn(A, Q, -8)), A, "q"))
+        .isEqualTo(-3);
   }
 
   @HBaseCase
   public void zeroReads() throws IOException {
     table().increment(increment("x").addColumn(A, Q, 5));
-    assertThat(number(table().increment(increment("x").addColumn(A, Q, 0)), A, "q")).isEqualTo(5);
+    assertThat(number(table().increment(increment("x").addColumn(A, Q, 0)), A, "q"))
+        .isEqualTo(5);
   }
 
   @HBaseCase
@@ -86,8 +89,8 @@ public final class IncrementCases extends CaseGroup {
 
   @HBaseCase
   public void columnsOfSeveralFamilies() throws IOException {
-    Result result = table().increment(
-        increment("x").addColumn(B, Q, 2).addColumn(A, Q, 1).addColumn(C, Q, 3));
+    Result result =
+        table().increment(increment("x").addColumn(B, Q, 2).addColumn(A, Q, 1).addColumn(C, Q, 3));
     assertThat(number(result, A, "q")).isEqualTo(1);
     assertThat(number(result, B, "q")).isEqualTo(2);
     assertThat(number(result, C, "q")).isEqualTo(3);
@@ -96,11 +99,15 @@ public final class IncrementCases extends CaseGroup {
 
   @HBaseCase
   public void resultIsInOrder() throws IOException {
-    Result result = table().increment(
-        increment("x").addColumn(B, Q, 2).addColumn(A, bytes("2"), 1).addColumn(A, bytes("1"), 3));
+    Result result = table()
+        .increment(increment("x")
+            .addColumn(B, Q, 2)
+            .addColumn(A, bytes("2"), 1)
+            .addColumn(A, bytes("1"), 3));
     List<String> columns = new ArrayList<>();
     for (Cell cell : result.rawCells()) {
-      columns.add(Bytes.toString(CellUtil.cloneFamily(cell)) + Bytes.toString(CellUtil.cloneQualifier(cell)));
+      columns.add(Bytes.toString(CellUtil.cloneFamily(cell))
+          + Bytes.toString(CellUtil.cloneQualifier(cell)));
     }
     assertThat(columns).containsExactly("a1", "a2", "bq");
   }
@@ -120,7 +127,8 @@ public final class IncrementCases extends CaseGroup {
     table().increment(increment("x").addColumn(A, Q, 1));
     Result result = table().get(get("x").readAllVersions());
     assertThat(result.getColumnCells(A, Q)).hasSize(2);
-    assertThat(Bytes.toLong(CellUtil.cloneValue(result.getColumnCells(A, Q).get(1)))).isEqualTo(1);
+    assertThat(Bytes.toLong(CellUtil.cloneValue(result.getColumnCells(A, Q).get(1))))
+        .isEqualTo(1);
   }
 
   @HBaseCase
@@ -144,8 +152,8 @@ public final class IncrementCases extends CaseGroup {
   @HBaseCase
   public void refusedIncrementAppliesNothing() throws IOException {
     put("x", "a:2=text");
-    assertThatThrownBy(() -> table().increment(
-            increment("x").addColumn(A, bytes("1"), 1).addColumn(A, bytes("2"), 1)))
+    assertThatThrownBy(() -> table()
+            .increment(increment("x").addColumn(A, bytes("1"), 1).addColumn(A, bytes("2"), 1)))
         .isInstanceOf(DoNotRetryIOException.class);
     assertThat(read("x")).isEqualTo("a:2=text");
   }
@@ -182,8 +190,7 @@ public final class IncrementCases extends CaseGroup {
   @HBaseCase
   public void timeRangeHidesOlderValues() throws IOException {
     table().put(new Put(row("x")).addColumn(A, Q, 5, Bytes.toBytes(100L)));
-    Increment increment =
-        increment("x").addColumn(A, Q, 1).setTimeRange(1000, Long.MAX_VALUE);
+    Increment increment = increment("x").addColumn(A, Q, 1).setTimeRange(1000, Long.MAX_VALUE);
     assertThat(number(table().increment(increment), A, "q")).isEqualTo(1);
   }
 
@@ -217,15 +224,15 @@ public final class IncrementCases extends CaseGroup {
 
   @HBaseCase
   public void columnValueWithDurability() throws IOException {
-    assertThat(table().incrementColumnValue(row("x"), A, Q, 3, Durability.SKIP_WAL)).isEqualTo(3);
+    assertThat(table().incrementColumnValue(row("x"), A, Q, 3, Durability.SKIP_WAL))
+        .isEqualTo(3);
   }
 
   @HBaseCase
   public void afterADeleteItCountsFromZero() throws Exception {
     table().increment(increment("x").addColumn(A, Q, 5));
     table().delete(delete("x"));
-    // HBase hides a put of the delete's own millisecond.
-    Thread.sleep(3);
+    awaitNextMillisecond();
     assertThat(table().incrementColumnValue(row("x"), A, Q, 2)).isEqualTo(2);
   }
 

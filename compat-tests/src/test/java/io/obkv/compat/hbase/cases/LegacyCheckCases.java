@@ -50,7 +50,8 @@ public final class LegacyCheckCases extends CaseGroup {
 
   @HBaseCase
   public void builderIfNotExists() throws IOException {
-    assertThat(check("x").qualifier(Q).ifNotExists().thenPut(Cells.put(row("x"), "a:q=v"))).isTrue();
+    assertThat(check("x").qualifier(Q).ifNotExists().thenPut(Cells.put(row("x"), "a:q=v")))
+        .isTrue();
     assertThat(check("x").qualifier(Q).ifNotExists().thenPut(mark("x"))).isFalse();
     assertThat(read("x")).isEqualTo("a:q=v");
   }
@@ -64,47 +65,61 @@ public final class LegacyCheckCases extends CaseGroup {
   @HBaseCase
   public void builderIfMatches() throws IOException {
     put("x", "a:q=5");
-    assertThat(check("x").qualifier(Q).ifMatches(CompareOperator.GREATER, bytes("6")).thenPut(mark("x")))
+    assertThat(check("x")
+            .qualifier(Q)
+            .ifMatches(CompareOperator.GREATER, bytes("6"))
+            .thenPut(mark("x")))
         .isTrue();
-    assertThat(check("x").qualifier(Q).ifMatches(CompareOperator.LESS, bytes("6")).thenPut(mark("x")))
+    assertThat(
+            check("x").qualifier(Q).ifMatches(CompareOperator.LESS, bytes("6")).thenPut(mark("x")))
         .isFalse();
   }
 
   @HBaseCase
   public void builderThenDelete() throws IOException {
     put("x", "a:q=v", "a:r=w");
-    assertThat(check("x").qualifier(Q).ifEquals(bytes("v"))
-        .thenDelete(Cells.deleteColumns(row("x"), "a:q"))).isTrue();
+    assertThat(check("x")
+            .qualifier(Q)
+            .ifEquals(bytes("v"))
+            .thenDelete(Cells.deleteColumns(row("x"), "a:q")))
+        .isTrue();
     assertThat(read("x")).isEqualTo("a:r=w");
   }
 
   @HBaseCase
   public void builderThenMutate() throws IOException {
     put("x", "a:q=v");
-    RowMutations mutations = RowMutations.of(
-        List.of(mark("x"), Cells.deleteColumns(row("x"), "a:q")));
-    assertThat(check("x").qualifier(Q).ifEquals(bytes("v")).thenMutate(mutations)).isTrue();
+    RowMutations mutations =
+        RowMutations.of(List.of(mark("x"), Cells.deleteColumns(row("x"), "a:q")));
+    assertThat(check("x").qualifier(Q).ifEquals(bytes("v")).thenMutate(mutations))
+        .isTrue();
     assertThat(read("x")).isEqualTo("a:mark=yes");
   }
 
   @HBaseCase
   public void builderTimeRange() throws IOException {
     put("x", "a:q@1=old", "a:q@9=new");
-    assertThat(check("x").qualifier(Q).timeRange(TimeRange.between(0, 5)).ifEquals(bytes("old"))
-        .thenPut(mark("x"))).isTrue();
+    assertThat(check("x")
+            .qualifier(Q)
+            .timeRange(TimeRange.between(0, 5))
+            .ifEquals(bytes("old"))
+            .thenPut(mark("x")))
+        .isTrue();
   }
 
   @HBaseCase
   public void builderOfAFilter() throws IOException {
     put("x", "a:q=v");
     assertThat(table()
-        .checkAndMutate(
-            row("x"), new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, bytes("v")))
-        .thenPut(mark("x"))).isTrue();
+            .checkAndMutate(
+                row("x"), new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, bytes("v")))
+            .thenPut(mark("x")))
+        .isTrue();
     assertThat(table()
-        .checkAndMutate(
-            row("x"), new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, bytes("w")))
-        .thenPut(mark("x"))).isFalse();
+            .checkAndMutate(
+                row("x"), new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, bytes("w")))
+            .thenPut(mark("x")))
+        .isFalse();
   }
 
   @HBaseCase
@@ -139,8 +154,10 @@ public final class LegacyCheckCases extends CaseGroup {
 
   @HBaseCase
   public void checkAndPutOfNullMeansAbsent() throws IOException {
-    assertThat(table().checkAndPut(row("x"), A, Q, null, Cells.put(row("x"), "a:q=v"))).isTrue();
-    assertThat(table().checkAndPut(row("x"), A, Q, null, Cells.put(row("x"), "a:q=w"))).isFalse();
+    assertThat(table().checkAndPut(row("x"), A, Q, null, Cells.put(row("x"), "a:q=v")))
+        .isTrue();
+    assertThat(table().checkAndPut(row("x"), A, Q, null, Cells.put(row("x"), "a:q=w")))
+        .isFalse();
     assertThat(read("x")).isEqualTo("a:q=v");
   }
 
@@ -149,23 +166,33 @@ public final class LegacyCheckCases extends CaseGroup {
     put("x", "a:q=5");
     assertThat(table().checkAndPut(row("x"), A, Q, CompareOperator.LESS, bytes("4"), mark("x")))
         .isTrue();
-    assertThat(table().checkAndPut(row("x"), A, Q, CompareOp.LESS, bytes("6"), mark("x"))).isFalse();
+    assertThat(table().checkAndPut(row("x"), A, Q, CompareOp.LESS, bytes("6"), mark("x")))
+        .isFalse();
   }
 
   @HBaseCase
   public void checkAndDelete() throws IOException {
-    put("x", "a:q=v", "b:q=w");
-    assertThat(table().checkAndDelete(row("x"), A, Q, bytes("w"), delete("x"))).isFalse();
-    assertThat(table().checkAndDelete(
-        row("x"), A, Q, bytes("v"), Cells.deleteColumns(row("x"), "b:q"))).isTrue();
+    put("x", "a:q=v", "a:r=w");
+    assertThat(table()
+            .checkAndDelete(row("x"), A, Q, bytes("w"), Cells.deleteColumns(row("x"), "a:r")))
+        .isFalse();
+    assertThat(table()
+            .checkAndDelete(row("x"), A, Q, bytes("v"), Cells.deleteColumns(row("x"), "a:r")))
+        .isTrue();
     assertThat(read("x")).isEqualTo("a:q=v");
   }
 
   @HBaseCase
   public void checkAndDeleteWithOperator() throws IOException {
     put("x", "a:q=5");
-    assertThat(table().checkAndDelete(
-        row("x"), A, Q, CompareOperator.NOT_EQUAL, bytes("6"), Cells.deleteColumns(row("x"), "a:q")))
+    assertThat(table()
+            .checkAndDelete(
+                row("x"),
+                A,
+                Q,
+                CompareOperator.NOT_EQUAL,
+                bytes("6"),
+                Cells.deleteColumns(row("x"), "a:q")))
         .isTrue();
     assertThat(read("x")).isEmpty();
   }
@@ -174,8 +201,8 @@ public final class LegacyCheckCases extends CaseGroup {
   public void checkAndMutateOfRowMutations() throws IOException {
     put("x", "a:q=5");
     RowMutations mutations = RowMutations.of(List.of(mark("x")));
-    assertThat(table().checkAndMutate(
-        row("x"), A, Q, CompareOperator.EQUAL, bytes("5"), mutations)).isTrue();
+    assertThat(table().checkAndMutate(row("x"), A, Q, CompareOperator.EQUAL, bytes("5"), mutations))
+        .isTrue();
     assertThat(table().checkAndMutate(row("x"), A, Q, CompareOp.EQUAL, bytes("6"), mutations))
         .isFalse();
   }

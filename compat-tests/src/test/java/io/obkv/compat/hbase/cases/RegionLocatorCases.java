@@ -27,7 +27,8 @@ public final class RegionLocatorCases extends CaseGroup {
 
   @Override
   void prepare() throws IOException {
-    split = create(descriptor(tableName("split"), family("a", 1), family("b", 1)), bytes("g"), bytes("p"));
+    split = create(
+        descriptor(tableName("split"), family("a", 1), family("b", 1)), bytes("g"), bytes("p"));
     locator = connection().getRegionLocator(split.getName());
   }
 
@@ -65,7 +66,7 @@ public final class RegionLocatorCases extends CaseGroup {
     List<HRegionLocation> locations = locator.getAllRegionLocations();
     assertThat(locations).hasSize(3);
     assertThat(locations.stream()
-        .map(location -> Bytes.toString(location.getRegion().getStartKey())))
+            .map(location -> Bytes.toString(location.getRegion().getStartKey())))
         .containsExactlyInAnyOrder("", "g", "p");
     for (HRegionLocation location : locations) {
       assertThat(location.getHostname()).isNotEmpty();
@@ -115,8 +116,9 @@ public final class RegionLocatorCases extends CaseGroup {
   @HBaseCase
   public void regionNamesAreDifferent() throws IOException {
     assertThat(locator.getAllRegionLocations().stream()
-        .map(location -> location.getRegion().getEncodedName())
-        .distinct()).hasSize(3);
+            .map(location -> location.getRegion().getEncodedName())
+            .distinct())
+        .hasSize(3);
   }
 
   @HBaseCase
@@ -162,7 +164,8 @@ public final class RegionLocatorCases extends CaseGroup {
     StringBuilder keys = new StringBuilder();
     Pair<byte[][], byte[][]> borders = locator.getStartEndKeys();
     for (int i = 0; i < borders.getFirst().length; i++) {
-      Scan scan = new Scan().withStartRow(borders.getFirst()[i]).withStopRow(borders.getSecond()[i]);
+      Scan scan =
+          new Scan().withStartRow(borders.getFirst()[i]).withStopRow(borders.getSecond()[i]);
       keys.append(keys(split, scan)).append('|');
     }
     assertThat(keys).hasToString("a|g k|p z|");

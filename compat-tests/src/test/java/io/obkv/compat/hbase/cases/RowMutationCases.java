@@ -41,20 +41,20 @@ public final class RowMutationCases extends CaseGroup {
   @HBaseCase
   public void putsAndDeletes() throws IOException {
     put("x", "a:1@1=old", "a:2@1=old");
-    table().mutateRow(mutations(
-        "x", putOf("x", "a:3=new"), Cells.deleteColumns(row("x"), "a:1")));
+    table().mutateRow(mutations("x", putOf("x", "a:3=new"), Cells.deleteColumns(row("x"), "a:1")));
     assertThat(read("x")).isEqualTo("a:2=old a:3=new");
   }
 
   @HBaseCase
   public void overFamilies() throws IOException {
     put("x", "b:q@1=old", "c:q@1=old");
-    table().mutateRow(mutations(
-        "x",
-        putOf("x", "a:q=new"),
-        delete("x").addFamily(B),
-        Cells.deleteColumns(row("x"), "c:q"),
-        putOf("x", "b:r@" + (System.currentTimeMillis() + 100_000) + "=new")));
+    table()
+        .mutateRow(mutations(
+            "x",
+            putOf("x", "a:q=new"),
+            delete("x").addFamily(B),
+            Cells.deleteColumns(row("x"), "c:q"),
+            putOf("x", "b:r@" + (System.currentTimeMillis() + 100_000) + "=new")));
     assertThat(read("x")).isEqualTo("a:q=new b:r=new");
   }
 
@@ -88,8 +88,10 @@ public final class RowMutationCases extends CaseGroup {
   public void unknownFamilyAppliesNothing() {
     assertThatThrownBy(
             () -> table().mutateRow(mutations("x", putOf("x", "a:q=v"), putOf("x", "zz:q=v"))))
-        .isInstanceOfSatisfying(RetriesExhaustedWithDetailsException.class, e ->
-            assertThat(e.getCauses()).hasOnlyElementsOfType(NoSuchColumnFamilyException.class));
+        .isInstanceOfSatisfying(
+            RetriesExhaustedWithDetailsException.class,
+            e ->
+                assertThat(e.getCauses()).hasOnlyElementsOfType(NoSuchColumnFamilyException.class));
     assertThat(existsQuietly("x")).isFalse();
   }
 
@@ -145,8 +147,9 @@ public final class RowMutationCases extends CaseGroup {
   @HBaseCase
   public void deleteHidesEarlierCellsOnly() throws IOException {
     put("x", "a:q@1=v1", "a:q@2=v2");
-    table().mutateRow(
-        mutations("x", new Delete(row("x")).addColumns(A, Q, 1), putOf("x", "a:q@3=v3")));
+    table()
+        .mutateRow(
+            mutations("x", new Delete(row("x")).addColumns(A, Q, 1), putOf("x", "a:q@3=v3")));
     assertThat(versions("x")).isEqualTo("a:q@3=v3 a:q@2=v2");
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.StringJoiner;
+import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.CompareOperator;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.Result;
@@ -40,8 +41,8 @@ public final class ScanPageCases extends CaseGroup {
         descriptor(tableName("split"), family("a", 5), family("b", 5)), bytes("r04"), bytes("r08"));
     List<Put> puts = new ArrayList<>();
     for (int i = 0; i < ROWS; i++) {
-      puts.add(Cells.put(
-          bytes(String.format("r%02d", i)), "a:1=v", "a:2=v", "a:3=v", "b:1=v", "b:2=v"));
+      puts.add(
+          Cells.put(bytes(String.format("r%02d", i)), "a:1=v", "a:2=v", "a:3=v", "b:1=v", "b:2=v"));
     }
     split.put(puts);
   }
@@ -103,13 +104,16 @@ public final class ScanPageCases extends CaseGroup {
   @HBaseCase
   public void cachingDoesNotCut() throws IOException {
     for (int caching : new int[] {1, 2, 5, 100}) {
-      assertThat(results(new Scan().setCaching(caching))).as("caching %d", caching).hasSize(ROWS);
+      assertThat(results(new Scan().setCaching(caching)))
+          .as("caching %d", caching)
+          .hasSize(ROWS);
     }
   }
 
   @HBaseCase
   public void cachingWithLimit() throws IOException {
-    assertThat(keys(results(new Scan().setCaching(2).setLimit(5)))).isEqualTo("r00 r01 r02 r03 r04");
+    assertThat(keys(results(new Scan().setCaching(2).setLimit(5))))
+        .isEqualTo("r00 r01 r02 r03 r04");
   }
 
   @HBaseCase
@@ -132,7 +136,8 @@ public final class ScanPageCases extends CaseGroup {
 
   @HBaseCase
   public void batchAboveTheRow() throws IOException {
-    assertThat(sizes(results(new Scan().withStopRow(bytes("r03")).setBatch(10)))).isEqualTo("5 5 5");
+    assertThat(sizes(results(new Scan().withStopRow(bytes("r03")).setBatch(10))))
+        .isEqualTo("5 5 5");
   }
 
   @HBaseCase
@@ -140,7 +145,7 @@ public final class ScanPageCases extends CaseGroup {
     for (Result result : results(new Scan().setBatch(3))) {
       assertThat(result.size()).isLessThanOrEqualTo(3);
       for (var cell : result.rawCells()) {
-        assertThat(org.apache.hadoop.hbase.CellUtil.cloneRow(cell)).isEqualTo(result.getRow());
+        assertThat(CellUtil.cloneRow(cell)).isEqualTo(result.getRow());
       }
     }
     assertThat(results(new Scan().setBatch(3))).hasSize(2 * ROWS);
@@ -166,8 +171,8 @@ public final class ScanPageCases extends CaseGroup {
 
   @HBaseCase
   public void batchWithAWholeRowFilterIsRefused() {
-    Scan scan = new Scan()
-        .setFilter(new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, bytes("v")));
+    Scan scan =
+        new Scan().setFilter(new SingleColumnValueFilter(A, Q, CompareOperator.EQUAL, bytes("v")));
     assertThatThrownBy(() -> scan.setBatch(2)).isInstanceOf(IncompatibleFilterException.class);
   }
 
@@ -292,7 +297,8 @@ public final class ScanPageCases extends CaseGroup {
         ResultScanner two = split.getScanner(new Scan().setCaching(1).setReversed(true))) {
       for (int i = 0; i < ROWS; i++) {
         assertThat(Bytes.toString(one.next().getRow())).isEqualTo(String.format("r%02d", i));
-        assertThat(Bytes.toString(two.next().getRow())).isEqualTo(String.format("r%02d", ROWS - 1 - i));
+        assertThat(Bytes.toString(two.next().getRow()))
+            .isEqualTo(String.format("r%02d", ROWS - 1 - i));
       }
     }
   }

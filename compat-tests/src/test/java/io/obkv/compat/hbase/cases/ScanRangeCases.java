@@ -37,7 +37,9 @@ public final class ScanRangeCases extends CaseGroup {
   void prepare() throws IOException {
     split = create(
         descriptor(tableName("split"), family("a", 5), family("b", 5)),
-        bytes("r05"), bytes("r10"), bytes("r15"));
+        bytes("r05"),
+        bytes("r10"),
+        bytes("r15"));
     List<Put> puts = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Put put = Cells.put(bytes(String.format("r%02d", i)), "a:q@1=o" + i, "a:q@2=v" + i);
@@ -83,7 +85,8 @@ public final class ScanRangeCases extends CaseGroup {
 
   @HBaseCase
   public void wholeTableBackwards() throws IOException {
-    List<String> keys = new ArrayList<>(List.of(keys(split, new Scan().setReversed(true)).split(" ")));
+    List<String> keys =
+        new ArrayList<>(List.of(keys(split, new Scan().setReversed(true)).split(" ", -1)));
     Collections.reverse(keys);
     assertThat(String.join(" ", keys)).isEqualTo(numbered(upTo(19)));
   }
@@ -181,17 +184,15 @@ public final class ScanRangeCases extends CaseGroup {
 
   @HBaseCase
   public void reversedLimit() throws IOException {
-    assertThat(keys(split, new Scan().setReversed(true).setLimit(3))).isEqualTo(numbered(19, 18, 17));
+    assertThat(keys(split, new Scan().setReversed(true).setLimit(3)))
+        .isEqualTo(numbered(19, 18, 17));
   }
 
   @HBaseCase
   public void reversedCellsStayInOrder() throws IOException {
     put("x", "a:1=v", "a:2=v", "b:1=v");
     put("y", "a:1=v", "a:2=v");
-    Scan scan = new Scan()
-        .setReversed(true)
-        .withStartRow(row("~"))
-        .withStopRow(row(""));
+    Scan scan = new Scan().setReversed(true).withStartRow(row("~")).withStopRow(row(""));
     assertThat(rows(scan)).isEqualTo("y{a:1=v a:2=v} x{a:1=v a:2=v b:1=v}");
   }
 
@@ -218,7 +219,8 @@ public final class ScanRangeCases extends CaseGroup {
 
   @HBaseCase
   public void rowsAreOrderedAsUnsignedBytes() throws IOException {
-    for (byte[] key : new byte[][] {{'k', (byte) 0x80}, {'k', 0x7f}, {'k'}, {'k', 0}, {'k', (byte) 0xff}}) {
+    for (byte[] key :
+        new byte[][] {{'k', (byte) 0x80}, {'k', 0x7f}, {'k'}, {'k', 0}, {'k', (byte) 0xff}}) {
       table().put(Cells.put(row(key), "a:q=v"));
     }
     Scan scan = new Scan().setStartStopRowForPrefixScan(row("k"));
@@ -259,8 +261,7 @@ public final class ScanRangeCases extends CaseGroup {
   @HBaseCase
   public void columnsOfSeveralFamiliesWithTheEmptyOne() throws IOException {
     put("1", "a:=v", "a:2=v", "b:=v", "b:3=v");
-    assertThat(rows(scan().addColumn(A, null).addColumn(B, bytes("3"))))
-        .isEqualTo("1{a:=v b:3=v}");
+    assertThat(rows(scan().addColumn(A, null).addColumn(B, bytes("3")))).isEqualTo("1{a:=v b:3=v}");
   }
 
   @HBaseCase
