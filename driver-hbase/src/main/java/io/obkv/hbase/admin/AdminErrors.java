@@ -30,9 +30,11 @@ final class AdminErrors {
    */
   static DoNotRetryIOException constraint(String message) {
     try {
-      return (DoNotRetryIOException)
-          Class.forName(CONSTRAINT).getConstructor(String.class).newInstance(message);
-    } catch (ReflectiveOperationException | LinkageError e) {
+      return Class.forName(CONSTRAINT)
+          .asSubclass(DoNotRetryIOException.class)
+          .getConstructor(String.class)
+          .newInstance(message);
+    } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       return because(new DoNotRetryIOException(message), e);
     }
   }

@@ -88,6 +88,7 @@ final class AdminHandler implements InvocationHandler {
   }
 
   /** An answer as an older method wants it: an array, a value, or a class that newer methods avoid. */
+  @SuppressWarnings("deprecation")
   private static Object adapted(Object value, Class<?> wanted) {
     if (wanted == void.class) {
       return null;
@@ -130,6 +131,7 @@ final class AdminHandler implements InvocationHandler {
     };
   }
 
+  @SuppressWarnings("deprecation")
   private List<HRegionInfo> oldRegions(Object of) throws Throwable {
     Class<?> type = of instanceof TableName ? TableName.class : ServerName.class;
     AdminMethods.Target target = methods.target(Admin.class.getMethod("getRegions", type));

@@ -32,8 +32,8 @@ record RowServers(HBaseCluster cluster) {
   CompletableFuture<String> find(TableName table, byte[] row) {
     return cluster
         .table(table)
-        .thenCombine(cluster.database(table), (schema, database) -> find(schema, database, row))
-        .thenCompose(found -> found)
+        .thenCompose(
+            schema -> cluster.database(table).thenCompose(database -> find(schema, database, row)))
         .exceptionally(thrown -> UNKNOWN);
   }
 

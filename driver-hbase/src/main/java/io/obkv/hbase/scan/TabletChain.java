@@ -24,12 +24,16 @@ final class TabletChain implements RowSource {
 
   @Override
   public CompletableFuture<List<FamilyRow>> next() {
-    return cursors.get(current).next().thenCompose(rows -> {
-      if (!rows.isEmpty() || current == cursors.size() - 1) {
+    return nextOf(current);
+  }
+
+  private CompletableFuture<List<FamilyRow>> nextOf(int at) {
+    current = at;
+    return cursors.get(at).next().thenCompose(rows -> {
+      if (!rows.isEmpty() || at == cursors.size() - 1) {
         return CompletableFuture.completedFuture(rows);
       }
-      current = current + 1;
-      return next();
+      return nextOf(at + 1);
     });
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -102,6 +103,7 @@ class AdminMethodsTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation")
   void everyActiveServerIsAlive() throws IOException {
     assertThat(admin().getClusterMetrics().getLiveServerMetrics())
         .containsOnlyKeys(ServerName.valueOf("h", 2882, 1));
@@ -110,6 +112,7 @@ class AdminMethodsTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation")
   void tablesAreListedInTheTypesOfOlderMethods() throws IOException {
     assertThat(admin().listTableNames()).containsExactly(TableName.valueOf("t"));
     assertThat(admin().listTables()).hasSize(1);
@@ -121,8 +124,7 @@ class AdminMethodsTest {
   void proxyIsAnObjectLikeOthers() {
     Admin one = admin();
 
-    assertThat(one).isEqualTo(one).isNotEqualTo(admin());
-    assertThat(one.hashCode()).isEqualTo(one.hashCode());
+    assertThat(Set.of(one)).contains(one).doesNotContain(admin());
     assertThat(one.toString()).isNotEmpty();
   }
 }

@@ -105,7 +105,7 @@ final class HBaseBatches {
       List<SingleResult> results = new ArrayList<>(operations.size());
       for (int begin = 0; begin < operations.size(); ) {
         int end = endOfRun(operations, begin);
-        run(part.tabletId(), operations.subList(begin, end), results);
+        run(operations.subList(begin, end), results);
         begin = end;
       }
       boolean together = (part.flags() & SAME_TYPE) != 0
@@ -125,12 +125,11 @@ final class HBaseBatches {
       return end;
     }
 
-    private void run(
-        long tabletId, List<SingleOperation> operations, List<SingleResult> results) {
+    private void run(List<SingleOperation> operations, List<SingleResult> results) {
       int type = operations.get(0).type();
       if (type == OperationType.SCAN.number()) {
         for (SingleOperation get : operations) {
-          results.add(reads.batchGet(target, tabletId, get, transaction, context));
+          results.add(reads.batchGet(target, get, transaction, context));
         }
         return;
       }

@@ -131,8 +131,6 @@ final class ProxyPartitionInfo {
     if (!type.type().isInteger()) {
       return typeNumber(type);
     }
-    return type.isUnsigned()
-        ? ValueType.UNSIGNED_BIGINT.number()
-        : ValueType.BIGINT.number();
+    return type.isUnsigned() ? ValueType.UNSIGNED_BIGINT.number() : ValueType.BIGINT.number();
   }
 }
