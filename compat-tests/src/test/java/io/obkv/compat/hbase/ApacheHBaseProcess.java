@@ -119,7 +119,7 @@ final class ApacheHBaseProcess implements AutoCloseable {
         .failFast(() -> !process.isAlive())
         .ignoreExceptions()
         .until(() -> {
-          try (Socket socket = new Socket(InetAddress.getByName(HOST), zooKeeperPort)) {
+          try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), zooKeeperPort)) {
             return socket.isConnected();
           }
         });
