@@ -49,6 +49,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -63,9 +64,6 @@ public final class SqlExecutor {
 
   private static final ColumnType UNDECIDED =
       ColumnType.ofBytes(ValueType.VARCHAR, 0x3ffff, Collation.BINARY);
-
-  /** More changes of definitions than these in the course of one statement are reported. */
-  private static final int ATTEMPTS = 10;
 
   private final StoredCatalog catalog;
   private final SchemaChanges schema;
@@ -173,6 +171,7 @@ public final class SqlExecutor {
     ParsedStatement parsed = statements.prepared(text);
     session.bind(Collections.nCopies(parsed.parameters(), Value.NULL));
     return inSql(
+        session,
         () -> new PreparedStatement(text, parsed.parameters(), columns(session, parsed.kind())));
   }
 
@@ -225,7 +224,7 @@ public final class SqlExecutor {
   private SqlResult run(SqlSession session, ParsedStatement statement, List<Value> values) {
     session.bind(values);
     try {
-      SqlResult result = inSql(() -> run(session, statement.kind()));
+      SqlResult result = inSql(session, () -> run(session, statement.kind()));
       if (!asksForWarnings(statement.kind())) {
         session.setWarnings(result.warnings());
       }
@@ -242,19 +241,25 @@ public final class SqlExecutor {
   }
 
   /** Tablets refuse in OceanBase's terms; here, once for all statements, they become SQL's. */
-  private static <T> T inSql(Supplier<T> work) {
-    for (int attempt = 1; ; attempt++) {
+  private <T> T inSql(SqlSession session, Supplier<T> work) {
+    long start = System.nanoTime();
+    while (true) {
       try {
         return work.get();
       } catch (RequestException refused) {
         // A definition changed under the statement, which has done nothing: it sees the new one
-        // now.
-        boolean again = refused.code() == ErrorCode.OB_SCHEMA_EAGAIN && attempt < ATTEMPTS;
+        // now, and goes on as long as statements may, however often that happens.
+        boolean again = refused.code() == ErrorCode.OB_SCHEMA_EAGAIN
+            && System.nanoTime() - start < queryTimeoutNanos(session);
         if (!again) {
           throw SqlErrors.of(refused);
         }
       }
     }
+  }
+
+  private long queryTimeoutNanos(SqlSession session) {
+    return TimeUnit.MICROSECONDS.toNanos(Long.parseLong(variable(session, "ob_query_timeout")));
   }
 
   private SqlResult show(
