@@ -13,13 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hbase.HBaseConfiguration;
+import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.Admin;
+import org.apache.hadoop.hbase.client.Connection;
+import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.awaitility.Awaitility;
 
 /**
  * A real Apache HBase in a process of its own: master, one region server and ZooKeeper in local mode, on
  * the local file system. Its data directory is new for every start and stays below {@code target}.
  */
-final class ApacheHBaseProcess implements AutoCloseable {
+public final class ApacheHBaseProcess implements AutoCloseable {
   /** Names the file that holds the server's class path. */
   static final String CLASS_PATH_PROPERTY = "obkv.apache-hbase.class-path";
 
@@ -51,8 +56,8 @@ final class ApacheHBaseProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts a server; it serves after 10 to 30 s, for which clients wait by trying again. */
-  static ApacheHBaseProcess start() throws IOException {
+  /** Starts a server, and waits the 10 to 30 s until it serves. */
+  public static ApacheHBaseProcess start() throws IOException {
     List<Integer> ports = FreePorts.find(3);
     Files.createDirectories(HOME);
     Path data = Files.createTempDirectory(HOME, "data-").toAbsolutePath();
@@ -65,6 +70,7 @@ final class ApacheHBaseProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     ApacheHBaseProcess server = new ApacheHBaseProcess(process, ports.get(2), log);
     server.awaitZooKeeper();
+    server.awaitMaster();
     return server;
   }
 
@@ -125,8 +131,26 @@ final class ApacheHBaseProcess implements AutoCloseable {
         });
   }
 
+  /** Tables can be made when the master has its first region server. */
+  private void awaitMaster() {
+    Configuration configuration = HBaseConfiguration.create();
+    configure(configuration);
+    Awaitility.await("the master of Apache HBase, see " + log)
+        .atMost(Duration.ofMinutes(2))
+        .failFast(() -> !process.isAlive())
+        .ignoreExceptions()
+        .until(() -> {
+          try (Connection connection = ConnectionFactory.createConnection(configuration);
+              Admin admin = connection.getAdmin()) {
+            return admin.tableExists(TableName.META_TABLE_NAME)
+                && !admin.getClusterMetrics().getLiveServerMetrics().isEmpty()
+                && admin.listNamespaces().length > 0;
+          }
+        });
+  }
+
   /** Sets how a client finds the server. */
-  void configure(Configuration configuration) {
+  public void configure(Configuration configuration) {
     configuration.set("hbase.zookeeper.quorum", HOST);
     configuration.setInt("hbase.zookeeper.property.clientPort", zooKeeperPort);
     configuration.setInt("hbase.client.retries.number", RETRIES);
