@@ -86,6 +86,17 @@ class MetadataQueriesTest {
         .endsWith("> 11 | 1");
   }
 
+  @Test
+  void countsKeyColumnsInTheOrderInWhichColumnsWereMade() {
+    fixture.session.use("pq");
+    fixture.run("create table grown (b int, a int primary key) partition by key (a) partitions 2");
+    fixture.run("alter table grown add column first_of_all int first");
+    fixture.session.use("oceanbase");
+    String query = "select part_key_idx from oceanbase.__all_virtual_proxy_partition_info"
+        + " where tenant_name = 'test' and table_id = " + table("grown").id();
+    assertThat(answer(query)).isEqualTo("= part_key_idx\n> 1");
+  }
+
   private TableSchema table(String name) {
     return fixture.catalog.snapshot().table("pq", name).orElseThrow();
   }

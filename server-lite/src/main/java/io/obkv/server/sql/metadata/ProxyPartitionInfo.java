@@ -81,13 +81,14 @@ final class ProxyPartitionInfo {
     ColumnSchema column = table.columns().get(position);
     ColumnType type = column.type();
     int inKey = table.declaredKey().indexOf(column.name());
-    long hidden = table.columns().subList(0, position).stream()
-        .filter(ColumnSchema::isHidden)
+    // A column that was added in front of others is counted behind them.
+    long older = table.columns().stream()
+        .filter(other -> !other.isHidden() && other.id() < column.id())
         .count();
     boolean text = type.type().isBytes();
     return row.set("part_key_name", column.name())
         .set("part_key_type", typeNumber(type))
-        .set("part_key_idx", position - hidden)
+        .set("part_key_idx", older)
         .set("part_key_extra", column.generated().map(made -> made.expression()).orElse(""))
         .set("part_key_collation_type", type.collation().number())
         .set("part_key_rowkey_idx", inKey < 0 ? table.declaredKey().size() : inKey)
