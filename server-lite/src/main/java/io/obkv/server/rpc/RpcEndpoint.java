@@ -1,21 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.rpc;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollEventLoopGroup;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.obkv.protocol.packet.PacketDecoder;
 import io.obkv.server.catalog.Catalog;
@@ -23,24 +10,21 @@ import io.obkv.server.logstream.LogStream.Gathering;
 import io.obkv.server.model.hbase.HBaseAdministration;
 import io.obkv.server.model.hbase.HBaseModel;
 import io.obkv.server.model.table.TableModel;
+import io.obkv.server.network.Listener;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Serves the Table and HBase APIs at one address. Linux's epoll where Netty's native part can be loaded, Java's
- * selectors elsewhere. All threads are daemons. Safe for many threads.
+ * Serves the Table and HBase APIs at one address. All threads are daemons. Safe for many threads.
  */
 public final class RpcEndpoint implements AutoCloseable {
-  private static final int BACKLOG = 1024;
   private static final WriteBufferWaterMark UNSENT =
       new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
 
@@ -49,7 +33,6 @@ public final class RpcEndpoint implements AutoCloseable {
 
   private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long DRAIN_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long QUIT_MILLIS = 2_000;
 
   private final RpcOptions options;
   private final Credentials credentials = new Credentials(new SecureRandom());
@@ -57,10 +40,8 @@ public final class RpcEndpoint implements AutoCloseable {
   private final Admission admission;
   private final Workers workers;
   private final Dispatcher dispatcher;
-  private final EventLoopGroup loops;
   private final Map<EventExecutor, AnswerEncoder> encoders = new HashMap<>();
-  private final ChannelGroup connections;
-  private Channel listener;
+  private final Listener listener;
 
   private RpcEndpoint(
       RpcOptions options,
@@ -80,12 +61,8 @@ public final class RpcEndpoint implements AutoCloseable {
         MAX_UNSENT_BYTES,
         new RequestAudit(options.audit()),
         writes);
-    ThreadFactory factory = new DefaultThreadFactory("obkv-rpc", true);
-    loops = Epoll.isAvailable()
-        ? new EpollEventLoopGroup(options.ioThreads(), factory)
-        : new NioEventLoopGroup(options.ioThreads(), factory);
-    connections = new DefaultChannelGroup(loops.next());
-    loops.forEach(loop -> encoders.put(loop, new AnswerEncoder()));
+    listener = new Listener("obkv-rpc", options.ioThreads());
+    listener.loops().forEach(loop -> encoders.put(loop, new AnswerEncoder()));
   }
 
   /**
@@ -112,7 +89,7 @@ public final class RpcEndpoint implements AutoCloseable {
       throws IOException {
     RpcEndpoint endpoint = new RpcEndpoint(options, catalog, routes, writes);
     try {
-      endpoint.listen();
+      endpoint.listener.listen(options.host(), options.port(), UNSENT, endpoint::prepare);
       return endpoint;
     } catch (IOException | RuntimeException e) {
       endpoint.close();
@@ -120,36 +97,11 @@ public final class RpcEndpoint implements AutoCloseable {
     }
   }
 
-  private void listen() throws IOException {
-    Class<? extends ServerChannel> type = loops instanceof EpollEventLoopGroup
-        ? EpollServerSocketChannel.class
-        : NioServerSocketChannel.class;
-    ServerBootstrap bootstrap = new ServerBootstrap()
-        .group(loops)
-        .channel(type)
-        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-        .option(ChannelOption.SO_REUSEADDR, true)
-        .childOption(ChannelOption.TCP_NODELAY, true)
-        .childOption(ChannelOption.SO_KEEPALIVE, true)
-        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNSENT)
-        .childHandler(new ChannelInitializer<>() {
-          @Override
-          protected void initChannel(Channel channel) {
-            connections.add(channel);
-            channel
-                .pipeline()
-                .addLast(new PacketDecoder(options.maxPacketLength()))
-                .addLast(connection(channel));
-          }
-        });
-    var binding = bootstrap.bind(options.host(), options.port()).awaitUninterruptibly();
-    if (!binding.isSuccess()) {
-      throw new IOException(
-          "cannot listen at " + options.host() + ":" + options.port() + ": "
-              + binding.cause().getMessage(),
-          binding.cause());
-    }
-    listener = binding.channel();
+  private void prepare(Channel channel) {
+    channel
+        .pipeline()
+        .addLast(new PacketDecoder(options.maxPacketLength()))
+        .addLast(connection(channel));
   }
 
   private ConnectionHandler connection(Channel channel) {
@@ -164,12 +116,12 @@ public final class RpcEndpoint implements AutoCloseable {
 
   /** The port that is listened at. */
   public int port() {
-    return ((InetSocketAddress) listener.localAddress()).getPort();
+    return listener.port();
   }
 
   /** The open connections that have sent requests. */
   public List<OpenConnection> openConnections() {
-    return connections.stream()
+    return listener.connections().stream()
         .map(channel -> channel.pipeline().get(ConnectionHandler.class))
         .filter(Objects::nonNull)
         .flatMap(handler -> handler.connection().stream())
@@ -197,17 +149,13 @@ public final class RpcEndpoint implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.stop();
-    if (listener != null) {
-      listener.close().awaitUninterruptibly();
-    }
+    listener.stopListening();
     long deadline = System.nanoTime() + DRAIN_NANOS;
     while (admission.requests() > 0 && System.nanoTime() - deadline < 0) {
       LockSupport.parkNanos(DRAIN_STEP_NANOS);
     }
     workers.close();
-    connections.close().awaitUninterruptibly();
-    loops
-        .shutdownGracefully(0, QUIT_MILLIS, TimeUnit.MILLISECONDS)
-        .awaitUninterruptibly(QUIT_MILLIS);
+    listener.closeConnections();
+    listener.endThreads();
   }
 }

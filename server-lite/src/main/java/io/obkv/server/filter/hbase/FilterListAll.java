@@ -8,30 +8,23 @@ import java.util.List;
 import java.util.Objects;
 
 /** AND: what all members let pass. Of their steps the longest is taken. */
-final class FilterListAll extends HBaseFilter {
-  private final List<HBaseFilter> members;
-
+final class FilterListAll extends FilterList {
   /** Who wanted to go to another column, of the last cell. */
   private final List<HBaseFilter> seekers = new ArrayList<>();
 
   FilterListAll(List<HBaseFilter> members) {
-    this.members = List.copyOf(members);
-  }
-
-  @Override
-  public void reset() {
-    members.forEach(HBaseFilter::reset);
+    super(members);
   }
 
   @Override
   public boolean filterAllRemaining() {
-    return members.stream().anyMatch(HBaseFilter::filterAllRemaining);
+    return members().stream().anyMatch(HBaseFilter::filterAllRemaining);
   }
 
   @Override
   public boolean filterRowKey(byte[] row) {
     boolean refused = false;
-    for (HBaseFilter member : members) {
+    for (HBaseFilter member : members()) {
       // Every member sees the row, for its state.
       refused |= member.filterAllRemaining() || member.filterRowKey(row);
     }
@@ -43,7 +36,7 @@ final class FilterListAll extends HBaseFilter {
     boolean includes = true;
     seekers.clear();
     Step step = Step.CELL;
-    for (HBaseFilter member : members) {
+    for (HBaseFilter member : members()) {
       if (member.filterAllRemaining()) {
         return Verdict.NEXT_ROW;
       }
@@ -59,26 +52,12 @@ final class FilterListAll extends HBaseFilter {
 
   @Override
   public boolean filterRow() {
-    return members.stream().anyMatch(HBaseFilter::filterRow);
-  }
-
-  @Override
-  public boolean decidesRows() {
-    return members.stream().anyMatch(HBaseFilter::decidesRows);
+    return members().stream().anyMatch(HBaseFilter::filterRow);
   }
 
   @Override
   public void retainCells(List<? extends FilterCell> cells) {
-    members.forEach(member -> member.retainCells(cells));
-  }
-
-  @Override
-  public byte[] transform(byte[] value) {
-    byte[] transformed = value;
-    for (HBaseFilter member : members) {
-      transformed = member.transform(transformed);
-    }
-    return transformed;
+    members().forEach(member -> member.retainCells(cells));
   }
 
   @Override
@@ -92,7 +71,7 @@ final class FilterListAll extends HBaseFilter {
 
   @Override
   public byte[] nextRow(byte[] row) {
-    return members.stream()
+    return members().stream()
         .map(member -> member.nextRow(row))
         .filter(Objects::nonNull)
         .max(Arrays::compareUnsigned)

@@ -6,27 +6,20 @@ import java.util.List;
 import java.util.Objects;
 
 /** OR: what one member lets pass. No step is longer than a cell: another member may want the next. */
-final class FilterListOne extends HBaseFilter {
-  private final List<HBaseFilter> members;
-
+final class FilterListOne extends FilterList {
   FilterListOne(List<HBaseFilter> members) {
-    this.members = List.copyOf(members);
-  }
-
-  @Override
-  public void reset() {
-    members.forEach(HBaseFilter::reset);
+    super(members);
   }
 
   @Override
   public boolean filterAllRemaining() {
-    return members.stream().allMatch(HBaseFilter::filterAllRemaining);
+    return members().stream().allMatch(HBaseFilter::filterAllRemaining);
   }
 
   @Override
   public boolean filterRowKey(byte[] row) {
     boolean refused = true;
-    for (HBaseFilter member : members) {
+    for (HBaseFilter member : members()) {
       // Every member sees the row, for its state.
       refused &= member.filterAllRemaining() || member.filterRowKey(row);
     }
@@ -37,7 +30,7 @@ final class FilterListOne extends HBaseFilter {
   public Verdict filterCell(FilterCell cell) {
     boolean includes = false;
     boolean seeks = true;
-    for (HBaseFilter member : members) {
+    for (HBaseFilter member : members()) {
       if (!member.filterAllRemaining()) {
         Verdict verdict = member.filterCell(cell);
         includes |= verdict.includes();
@@ -52,26 +45,12 @@ final class FilterListOne extends HBaseFilter {
 
   @Override
   public boolean filterRow() {
-    return members.stream().allMatch(HBaseFilter::filterRow);
-  }
-
-  @Override
-  public boolean decidesRows() {
-    return members.stream().anyMatch(HBaseFilter::decidesRows);
-  }
-
-  @Override
-  public byte[] transform(byte[] value) {
-    byte[] transformed = value;
-    for (HBaseFilter member : members) {
-      transformed = member.transform(transformed);
-    }
-    return transformed;
+    return members().stream().allMatch(HBaseFilter::filterRow);
   }
 
   @Override
   public byte[] nextQualifier(FilterCell cell) {
-    List<byte[]> hints = members.stream()
+    List<byte[]> hints = members().stream()
         .filter(member -> !member.filterAllRemaining())
         .map(member -> member.nextQualifier(cell))
         .toList();
@@ -82,7 +61,7 @@ final class FilterListOne extends HBaseFilter {
 
   @Override
   public byte[] nextRow(byte[] row) {
-    List<byte[]> hints = members.stream()
+    List<byte[]> hints = members().stream()
         .filter(member -> !member.filterAllRemaining())
         .map(member -> member.nextRow(row))
         .toList();
