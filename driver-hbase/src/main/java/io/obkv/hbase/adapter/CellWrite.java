@@ -62,6 +62,12 @@ public record CellWrite(
     return isUpTo() ? time : -time;
   }
 
+  /** Whether a request to a table group can say {@code family.qualifier} for it. */
+  boolean isNameableInGroup() {
+    boolean isEmpty = qualifier != null && qualifier.length == 0;
+    return !isEmpty && !HBaseNames.hasDot(family);
+  }
+
   /** Whether a second application would do more than the first. */
   boolean isCumulative() {
     return kind == Kind.DELETE_NEWEST;

@@ -72,19 +72,32 @@ final class RowWriter {
   List<CompletableFuture<Void>> write(HTableSchema table, List<RowWrites> rows, CallTimes times) {
     List<Pending> all = new ArrayList<>(rows.size());
     Map<Target, List<Pending>> byTarget = new LinkedHashMap<>();
+    long deadline = times.deadlineNanos();
     for (RowWrites row : rows) {
       Pending pending = new Pending(row, new CompletableFuture<>());
       all.add(pending);
+      List<RowWrites> parts = row.parts();
       if (row.cells().isEmpty()) {
         pending.done.complete(null);
+      } else if (parts.size() > 1) {
+        Futures.forward(inTurn(table, parts, times, deadline), pending.done);
       } else {
         byTarget.computeIfAbsent(target(table, row), t -> new ArrayList<>()).add(pending);
       }
     }
-    long deadline = times.deadlineNanos();
     byTarget.forEach(
         (target, pending) -> new Division(table.name(), target, times, deadline).begin(pending, 1));
     return all.stream().map(Pending::done).toList();
+  }
+
+  /** What no single request can say: one part after the other, not one transaction. */
+  private CompletableFuture<Void> inTurn(
+      HTableSchema table, List<RowWrites> parts, CallTimes times, long deadline) {
+    CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+    for (RowWrites part : parts) {
+      done = done.thenCompose(before -> write(table, part, times.until(deadline)));
+    }
+    return done;
   }
 
   private static Target target(HTableSchema table, RowWrites row) {
