@@ -73,18 +73,9 @@ final class Additions {
       CallTimes times) {
     long deadline = times.deadlineNanos();
     Map<byte[], List<Cell>> byFamily = mutation.getFamilyCellMap();
-    CompletableFuture<List<Cell>> all =
-        families.table(table, byFamily.keySet(), times).thenApply(schema -> new ArrayList<Cell>());
-    for (Map.Entry<byte[], List<Cell>> family : byFamily.entrySet()) {
-      QueryAndMutate message = ConditionalWrites.add(
-          type, mutation.getRow(), additions(mutation, family.getValue()), timeRange);
-      all = all.thenCompose(cells -> send(
-              table, mutation.getRow(), family.getKey(), type, message, times.until(deadline))
-          .thenApply(added -> {
-            cells.addAll(added);
-            return cells;
-          }));
-    }
+    CompletableFuture<List<Cell>> all = families
+        .table(table, byFamily.keySet(), times)
+        .thenCompose(schema -> inTurn(schema, mutation, type, timeRange, times.until(deadline)));
     CompletableFuture<Result> result = all.thenApply(cells -> {
           if (!returnsResults) {
             return Result.create(new Cell[0]);
@@ -96,6 +87,27 @@ final class Additions {
     return HBaseErrors.translated(result, table);
   }
 
+  private CompletableFuture<List<Cell>> inTurn(
+      HTableSchema table,
+      Mutation mutation,
+      OperationType type,
+      TimeRange timeRange,
+      CallTimes times) {
+    long deadline = times.deadlineNanos();
+    CompletableFuture<List<Cell>> all = CompletableFuture.completedFuture(new ArrayList<>());
+    for (Map.Entry<byte[], List<Cell>> family : mutation.getFamilyCellMap().entrySet()) {
+      QueryAndMutate message = ConditionalWrites.add(
+          type, mutation.getRow(), additions(mutation, family.getValue()), timeRange);
+      all = all.thenCompose(cells -> send(
+              table, mutation.getRow(), family.getKey(), type, message, times.until(deadline))
+          .thenApply(added -> {
+            cells.addAll(added);
+            return cells;
+          }));
+    }
+    return all;
+  }
+
   private static List<Addition> additions(Mutation mutation, List<Cell> cells) {
     return cells.stream()
         .map(cell -> new Addition(
@@ -104,15 +116,15 @@ final class Additions {
   }
 
   private CompletableFuture<List<Cell>> send(
-      TableName table,
+      HTableSchema table,
       byte[] row,
       byte[] family,
       OperationType type,
       QueryAndMutate message,
       CallTimes times) {
-    String familyTable = HTableSchema.familyTable(table, family);
+    String familyTable = table.familyTable(family);
     return cluster
-        .database(table)
+        .database(table.name())
         .thenCompose(database -> database.queryAndMutate(
             type == OperationType.INCREMENT ? "increment" : "append",
             familyTable,

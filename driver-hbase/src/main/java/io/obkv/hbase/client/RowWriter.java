@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.hbase.TableName;
 
 /**
@@ -86,7 +87,7 @@ final class RowWriter {
       }
     }
     byTarget.forEach(
-        (target, pending) -> new Division(table.name(), target, times, deadline).begin(pending, 1));
+        (target, pending) -> new Division(table, target, times, deadline).begin(pending, 1));
     return all.stream().map(Pending::done).toList();
   }
 
@@ -111,12 +112,14 @@ final class RowWriter {
   /** The rows of one target, divided by tablets. */
   private final class Division {
     private final TableName table;
+    private final UnaryOperator<byte[]> storedNames;
     private final Target target;
     private final CallTimes times;
     private final long deadlineNanos;
 
-    Division(TableName table, Target target, CallTimes times, long deadlineNanos) {
-      this.table = table;
+    Division(HTableSchema table, Target target, CallTimes times, long deadlineNanos) {
+      this.table = table.name();
+      this.storedNames = table::storedName;
       this.target = target;
       this.times = times;
       this.deadlineNanos = deadlineNanos;
@@ -247,7 +250,7 @@ final class RowWriter {
         List<TabletWrites> tablets,
         Locator locator,
         Runnable divideAgain) {
-      LogStreamRequest message = LogStreamWrites.message(target.table, target.group, tablets);
+      LogStreamRequest message = LogStreamWrites.message(target.table, target.group ? storedNames : null, tablets);
       boolean repeatable = rows.stream().allMatch(pending -> pending.row.isRepeatable());
       CompletableFuture<LogStreamResult> sent =
           database.batch("write", message, target.routedBy, locator, repeatable, left());

@@ -133,7 +133,7 @@ final class ReadPlan implements ReadSource {
             name,
             families.size() == 1,
             columns,
-            schema.map(ReadPlan::comparesValues).orElse(false),
+            schema.map(ReadPlan::comparesValues).orElse(false) && !families.get(place).isRenamed(),
             spec.reversed()));
     TimeRange range = spec.times(name);
     RowRanges rows = left.and(pushed.rows());
