@@ -37,6 +37,7 @@ public final class FilterRunner {
   private final boolean[] essential;
   private final boolean separate;
   private final Cell[] hints;
+  private final boolean[] ended;
   private final int limit;
   private final int offset;
 
@@ -62,6 +63,7 @@ public final class FilterRunner {
     this.reversed = reversed;
     this.rules = families.toArray(Rules[]::new);
     this.hints = new Cell[rules.length];
+    this.ended = new boolean[rules.length];
     this.essential = new boolean[rules.length];
     this.separate = filter != null && SeparateArrays.areNeeded(filter);
     this.limit = limit;
@@ -88,7 +90,16 @@ public final class FilterRunner {
 
   /** Whether no further row can pass. */
   public boolean isDone() throws IOException {
-    return filter != null && filter.filterAllRemaining();
+    return filter != null && (filter.filterAllRemaining() || allEnded());
+  }
+
+  private boolean allEnded() {
+    for (boolean family : ended) {
+      if (!family) {
+        return false;
+      }
+    }
+    return ended.length > 0;
   }
 
   /**
@@ -108,7 +119,7 @@ public final class FilterRunner {
     List<FamilyCells> deciding = new ArrayList<>(row.size());
     List<FamilyCells> others = new ArrayList<>(0);
     for (FamilyCells family : row) {
-      FamilyCells visible = behindHint(family);
+      FamilyCells visible = ended[family.family()] ? null : behindHint(family);
       if (visible != null) {
         (essential[family.family()] ? deciding : others).add(visible);
       }
@@ -180,6 +191,9 @@ public final class FilterRunner {
           include(cells, at, verdict, count, into);
       };
     }
+    // As in HBase a family where the filter wants to see no more cells is not looked at again, even if the
+    // filter will want to see those of later rows; one whose limit is reached is not asked about.
+    ended[family.family()] |= !count.full && filter.filterAllRemaining();
   }
 
   /** Takes a cell if its version is wanted; gives the place of the next one to look at. */
@@ -204,16 +218,15 @@ public final class FilterRunner {
     }
   }
 
-  /** False where the family's limit of cells is reached. */
+  /** False where the family's limit of cells is reached: a filter sees no more of them. */
   private boolean add(Cell cell, Count count, List<Cell> into) {
+    long most = limit < 0 ? Long.MAX_VALUE : (long) limit + offset;
     count.taken++;
-    if (limit >= 0 && count.taken > (long) limit + offset) {
-      return false;
-    }
-    if (count.taken > offset) {
+    if (count.taken > offset && count.taken <= most) {
       into.add(cell);
     }
-    return true;
+    count.full = count.taken >= most;
+    return !count.full;
   }
 
   /** What was taken of one row's cells in one family. */
@@ -222,6 +235,7 @@ public final class FilterRunner {
     private Cell column;
     private int seen;
     private int taken;
+    private boolean full;
 
     Count(int versions) {
       this.versions = versions;

@@ -228,7 +228,7 @@ final class ReadPlan implements ReadSource {
         TabletQueries.of(database, part.table(), part.tablet(), times),
         part.read(),
         part.rows(),
-        spec.filter() == null ? rowsLeft : NO_LIMIT,
+        spec.everyRowPasses() ? rowsLeft : NO_LIMIT,
         pageSize,
         counts);
   }
@@ -237,7 +237,7 @@ final class ReadPlan implements ReadSource {
   private TabletCursor.PageSize pageSize(int parts, int rowsLeft) {
     int rows = spec.caching();
     if (rowsLeft >= 0) {
-      int enough = spec.filter() == null ? rowsLeft : Math.max(rowsLeft, LEAST_FILTERED_ROWS);
+      int enough = spec.everyRowPasses() ? rowsLeft : Math.max(rowsLeft, LEAST_FILTERED_ROWS);
       rows = rows < 0 ? enough : Math.min(rows, enough);
     }
     long asked = spec.pageBytes();

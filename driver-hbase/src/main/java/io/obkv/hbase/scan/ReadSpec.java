@@ -144,6 +144,11 @@ final class ReadSpec {
 
   /** Whether one cell of the row, whichever and whatever its value, tells all that is asked. */
   boolean anyCellTells() {
-    return existenceOnly && filter == null && scan.getRowOffsetPerColumnFamily() == 0;
+    return existenceOnly && everyRowPasses();
+  }
+
+  /** Whether nothing is left out that a server has sent, so that a server may count rows. */
+  boolean everyRowPasses() {
+    return filter == null && scan.getRowOffsetPerColumnFamily() == 0;
   }
 }

@@ -2,6 +2,7 @@
 package io.obkv.compat.hbase.differential;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.hbase.Cell;
@@ -14,6 +15,8 @@ import org.apache.hadoop.hbase.util.Bytes;
 
 /** What a table answers, as text. */
 final class Answers {
+  private static final String FAILURE = "failure ";
+
   private Answers() {}
 
   /** A line for each result, or the kind of failure. */
@@ -24,9 +27,20 @@ final class Answers {
         lines.add(line(result));
       }
       return lines;
+    } catch (UncheckedIOException e) {
+      return List.of(failure(e.getCause()));
     } catch (IOException | RuntimeException e) {
-      return List.of(e.getClass().getSimpleName());
+      return List.of(failure(e));
     }
+  }
+
+  private static String failure(Exception e) {
+    return FAILURE + e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  /** Whether the answer is that the scan failed. Some of HBase's filters fail where others have left them. */
+  static boolean isFailure(List<String> answer) {
+    return answer.size() == 1 && answer.get(0).startsWith(FAILURE);
   }
 
   private static String line(Result result) {

@@ -34,11 +34,11 @@ class BesideApacheIT {
           Table theirTable = Reads.fill(theirConnection);
           Table ourTable = Reads.fill(ourConnection)) {
         for (int number = 0; number < Reads.SCANS; number++) {
-          List<String> their = Answers.of(theirTable, Reads.scan(number));
-          List<String> our = Answers.of(ourTable, Reads.scan(number));
-          if (!their.equals(our)) {
+          List<String> their = Answers.of(theirTable, Reads.scan(number, false));
+          List<String> our = Answers.of(ourTable, Reads.scan(number, false));
+          if (!their.equals(our) && !(Answers.isFailure(their) && Answers.isFailure(our))) {
             differences.put(
-                number + ": " + Reads.scan(number),
+                number + ": " + Reads.scan(number, false),
                 "\n  Apache HBase: " + their + "\n  ours: " + our);
           }
         }

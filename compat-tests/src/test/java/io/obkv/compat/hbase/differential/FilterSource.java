@@ -39,6 +39,7 @@ import org.apache.hadoop.hbase.filter.SubstringComparator;
 import org.apache.hadoop.hbase.filter.TimestampsFilter;
 import org.apache.hadoop.hbase.filter.ValueFilter;
 import org.apache.hadoop.hbase.filter.WhileMatchFilter;
+import org.apache.hadoop.hbase.util.Bytes;
 import org.apache.hadoop.hbase.util.Pair;
 
 /** Filters of every kind, drawn by chance. */
@@ -46,9 +47,16 @@ final class FilterSource {
   private static final int DEEPEST = 3;
 
   private final Draw draw;
+  private final boolean fuzzy;
 
-  FilterSource(Draw draw) {
+  /**
+   * A source.
+   *
+   * @param fuzzy whether fuzzy row filters are among them
+   */
+  FilterSource(Draw draw, boolean fuzzy) {
     this.draw = draw;
+    this.fuzzy = fuzzy;
   }
 
   /** A filter, possibly of several. */
@@ -90,7 +98,7 @@ final class FilterSource {
       case 2 -> new InclusiveStopFilter(draw.row());
       case 3 -> ranges();
       // Asked by a list about cells out of order it can look for its next row for ever.
-      default -> depth == 0 ? fuzzy() : ranges();
+      default -> fuzzy && depth == 0 ? fuzzy() : ranges();
     };
   }
 
@@ -123,7 +131,7 @@ final class FilterSource {
       case 0 -> new FamilyFilter(operator(), new BinaryComparator(draw.family()));
       case 1 -> new QualifierFilter(operator(), comparator());
       case 2 -> new ColumnPrefixFilter(draw.qualifier());
-      case 3 -> new MultipleColumnPrefixFilter(new byte[][] {draw.qualifier(), draw.qualifier()});
+      case 3 -> prefixes();
       case 4 ->
         new ColumnRangeFilter(
             draw.once(4) ? null : draw.qualifier(),
@@ -132,6 +140,11 @@ final class FilterSource {
             draw.once(2));
       default -> new TimestampsFilter(List.copyOf(new TreeSet<>(List.of(draw.time(), draw.time()))));
     };
+  }
+
+  private Filter prefixes() {
+    byte[] one = draw.qualifier();
+    return new MultipleColumnPrefixFilter(new byte[][] {one, Bytes.add(one, Bytes.toBytes("b"))});
   }
 
   private Filter byValue() {

@@ -37,20 +37,25 @@ class PushDownIT {
     try (Connection connection = ConnectionFactory.createConnection(configuration);
         Table table = Reads.fill(connection)) {
       for (int number = 0; number < Reads.SCANS; number++) {
-        Scan scan = Reads.scan(number);
+        Scan scan = scan(number);
         if (scan.getFilter() != null) {
           List<String> pushed = Answers.of(table, scan);
-          Scan opaque = Reads.scan(number);
+          Scan opaque = scan(number);
           opaque.setFilter(new OpaqueFilter(opaque.getFilter()));
           List<String> here = Answers.of(table, opaque);
           if (!pushed.equals(here)) {
             differences.put(
-                number + ": " + Reads.scan(number),
+                number + ": " + scan(number),
                 "\n  pushed down: " + pushed + "\n  in the driver: " + here);
           }
         }
       }
     }
     assertThat(differences).isEmpty();
+  }
+
+  /** The fuzzy one cannot be wrapped: inside of another HBase's own runs, which finds other rows by the JVM. */
+  private static Scan scan(int number) throws IOException {
+    return Reads.scan(number, false);
   }
 }

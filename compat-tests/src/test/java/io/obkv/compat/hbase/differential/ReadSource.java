@@ -12,9 +12,9 @@ final class ReadSource {
   private final Draw draw;
   private final FilterSource filters;
 
-  ReadSource(long seed) {
+  ReadSource(long seed, boolean fuzzy) {
     draw = new Draw(seed);
-    filters = new FilterSource(draw);
+    filters = new FilterSource(draw, fuzzy);
   }
 
   /** Rows whose cells have times of their own. */
@@ -40,7 +40,10 @@ final class ReadSource {
     if (!draw.once(3)) {
       scan.withStopRow(draw.rowPart(), draw.once(2));
     }
-    scan.setReversed(draw.once(3));
+    boolean reversed = draw.once(3);
+    scan.setReversed(reversed);
+    // HBase cannot do both.
+    scan.setLoadColumnFamiliesOnDemand(!reversed && draw.once(2));
     chooseColumns(scan);
     switch (draw.upTo(3)) {
       case 0 -> scan.readAllVersions();

@@ -39,14 +39,18 @@ final class Reads {
     }
     Table table = connection.getTable(NAME);
     // One by one, for what is written twice is to be the later of the two.
-    for (var put : new ReadSource(SEED).rows(PUTS)) {
+    for (var put : new ReadSource(SEED, true).rows(PUTS)) {
       table.put(put);
     }
     return table;
   }
 
-  /** A scan by its number; each call makes objects of its own. */
-  static Scan scan(int number) throws IOException {
-    return new ReadSource(SEED * 1_000_003 + number).scan();
+  /**
+   * A scan by its number; each call makes objects of its own.
+   *
+   * @param fuzzy whether its filter may be a fuzzy one
+   */
+  static Scan scan(int number, boolean fuzzy) throws IOException {
+    return new ReadSource(SEED * 1_000_003 + number, fuzzy).scan();
   }
 }
