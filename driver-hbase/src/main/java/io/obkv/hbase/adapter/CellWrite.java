@@ -38,7 +38,8 @@ public record CellWrite(
         || kind == Kind.PUT && time != HConstants.LATEST_TIMESTAMP;
   }
 
-  private boolean isUpTo() {
+  /** Whether it removes all versions up to a time. */
+  public boolean isUpTo() {
     return kind == Kind.DELETE_COLUMN || kind == Kind.DELETE_FAMILY;
   }
 

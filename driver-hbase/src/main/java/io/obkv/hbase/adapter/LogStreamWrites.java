@@ -129,8 +129,7 @@ public final class LogStreamWrites {
 
   private Value qualifier(CellWrite cell) {
     if (storedNames != null) {
-      return Value.ofBytes(
-          HBaseNames.inGroup(storedNames.apply(cell.family()), cell.qualifier()));
+      return Value.ofBytes(HBaseNames.inGroup(storedNames.apply(cell.family()), cell.qualifier()));
     }
     return cell.qualifier() == null ? Value.NULL : Value.ofBytes(cell.qualifier());
   }

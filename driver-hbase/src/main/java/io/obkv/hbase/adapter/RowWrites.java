@@ -2,6 +2,7 @@
 package io.obkv.hbase.adapter;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -45,6 +46,27 @@ public record RowWrites(byte[] row, List<CellWrite> cells) {
       parts.add(part(cell -> !apart.contains(cell.family())));
     }
     return parts;
+  }
+
+  /**
+   * The same with each delete up to a time several times over: by each a server removes no more of a
+   * column's versions than the family keeps, however many there still are.
+   */
+  public RowWrites withDeletes(int times) {
+    if (times == 1 || cells.stream().noneMatch(CellWrite::isUpTo)) {
+      return this;
+    }
+    List<CellWrite> repeated = new ArrayList<>(cells.size() * times);
+    for (CellWrite cell : cells) {
+      repeated.addAll(Collections.nCopies(cell.isUpTo() ? times : 1, cell));
+    }
+    return new RowWrites(row, repeated);
+  }
+
+  /** What of the row can be sent again to remove what is left: nothing where it has puts, too. */
+  public RowWrites deletesToRepeat() {
+    boolean puts = cells.stream().anyMatch(cell -> cell.kind() == CellWrite.Kind.PUT);
+    return part(cell -> !puts && cell.isUpTo());
   }
 
   private RowWrites part(Predicate<CellWrite> chosen) {

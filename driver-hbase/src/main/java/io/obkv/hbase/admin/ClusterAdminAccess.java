@@ -69,9 +69,11 @@ public final class ClusterAdminAccess implements AdminAccess {
     // Servers give up after ten seconds by themselves, which a busy one may need for a new table.
     long patience = TimeUnit.NANOSECONDS.toMicros(Math.min(timeoutNanos(), MOST_PATIENCE_NANOS));
     String patient = "SET SESSION ob_query_timeout = " + patience;
-    return sql().thenCompose(client -> client
-        .change(patient, timeoutNanos())
-        .thenCompose(set -> client.change(statement, Math.max(1, deadline - System.nanoTime()))));
+    return sql()
+        .thenCompose(client -> client
+            .change(patient, timeoutNanos())
+            .thenCompose(
+                set -> client.change(statement, Math.max(1, deadline - System.nanoTime()))));
   }
 
   @Override

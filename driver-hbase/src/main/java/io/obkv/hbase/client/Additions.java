@@ -11,6 +11,8 @@ import io.obkv.hbase.cluster.RowLocator;
 import io.obkv.hbase.error.HBaseErrors;
 import io.obkv.protocol.message.OperationType;
 import io.obkv.protocol.message.QueryAndMutate;
+import io.obkv.hbase.scan.Scanners;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellComparator;
 import org.apache.hadoop.hbase.CellUtil;
+import org.apache.hadoop.hbase.DoNotRetryIOException;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Append;
+import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Increment;
 import org.apache.hadoop.hbase.client.Mutation;
 import org.apache.hadoop.hbase.client.Result;
@@ -27,26 +31,57 @@ import org.apache.hadoop.hbase.io.TimeRange;
 
 /**
  * Increments and appends. Those of one family are atomic; servers cannot do several families at once, so
- * these are done one after the other, and a failure leaves those before it done.
+ * these are done one after the other, and a failure leaves those before it done. That a cell is no number
+ * is therefore found out before.
  */
 final class Additions {
   private final HBaseCluster cluster;
   private final FamilyCheck families;
+  private final Scanners scanners;
 
-  Additions(HBaseCluster cluster, FamilyCheck families) {
+  Additions(HBaseCluster cluster, FamilyCheck families, Scanners scanners) {
     this.cluster = cluster;
     this.families = families;
+    this.scanners = scanners;
   }
 
   /** The new cells, or an empty result where the mutation does not want them. */
   CompletableFuture<Result> add(TableName table, Increment increment, CallTimes times) {
-    return add(
+    long deadline = times.deadlineNanos();
+    CompletableFuture<Void> checked = increment.getFamilyCellMap().size() == 1
+        ? CompletableFuture.completedFuture(null)
+        : requireNumbers(table, increment, times);
+    return checked.thenCompose(numbers -> add(
         table,
         increment,
         OperationType.INCREMENT,
         increment.getTimeRange(),
         increment.isReturnResults(),
-        times);
+        times.until(deadline)));
+  }
+
+  private CompletableFuture<Void> requireNumbers(
+      TableName table, Increment increment, CallTimes times) {
+    Get get = new Get(increment.getRow());
+    increment
+        .getFamilyCellMap()
+        .forEach((family, cells) ->
+            cells.forEach(cell -> get.addColumn(family, CellUtil.cloneQualifier(cell))));
+    TimeRange range = increment.getTimeRange();
+    try {
+      get.setTimeRange(range.getMin(), range.getMax());
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    return scanners.get(table, get, times).thenCompose(result -> {
+      for (Cell cell : result.rawCells()) {
+        if (cell.getValueLength() != Long.BYTES) {
+          return CompletableFuture.failedFuture(new DoNotRetryIOException(
+              "Field is not a long, it's " + cell.getValueLength() + " bytes wide"));
+        }
+      }
+      return CompletableFuture.completedFuture(null);
+    });
   }
 
   /** As {@link #add(TableName, Increment, CallTimes)}. */

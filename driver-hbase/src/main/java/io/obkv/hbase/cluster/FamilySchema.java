@@ -13,8 +13,7 @@ import java.nio.charset.StandardCharsets;
  * @param maxVersions that reads show at most; {@link Integer#MAX_VALUE} for all
  * @param timeToLive of a cell in seconds; {@link Integer#MAX_VALUE} for ever
  */
-public record FamilySchema(
-    String name, String storedName, int maxVersions, int timeToLive) {
+public record FamilySchema(String name, String storedName, int maxVersions, int timeToLive) {
   public FamilySchema {
     requireNonNull(name, "name");
     requireNonNull(storedName, "storedName");

@@ -35,7 +35,7 @@ public final class FilterRunner {
   private final boolean reversed;
   private final Rules[] rules;
   private final boolean[] essential;
-  private final boolean separate;
+  private final SeparateArrays separate;
   private final Cell[] hints;
   private final boolean[] ended;
   private final int limit;
@@ -65,7 +65,7 @@ public final class FilterRunner {
     this.hints = new Cell[rules.length];
     this.ended = new boolean[rules.length];
     this.essential = new boolean[rules.length];
-    this.separate = filter != null && SeparateArrays.areNeeded(filter);
+    this.separate = filter == null ? null : SeparateArrays.neededBy(filter);
     this.limit = limit;
     this.offset = offset;
     if (filter != null && reversed) {
@@ -166,7 +166,7 @@ public final class FilterRunner {
   }
 
   private Cell shown(Cell cell) {
-    return separate ? SeparateArrays.of(cell) : cell;
+    return separate == null ? cell : separate.of(cell);
   }
 
   private void takeAll(List<FamilyCells> families, List<Cell> into) throws IOException {

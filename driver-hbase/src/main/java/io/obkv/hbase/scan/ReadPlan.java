@@ -133,7 +133,8 @@ final class ReadPlan implements ReadSource {
             name,
             families.size() == 1,
             columns,
-            schema.map(ReadPlan::comparesValues).orElse(false) && !families.get(place).isRenamed(),
+            schema.map(ReadPlan::comparesValues).orElse(false)
+                && !families.get(place).isRenamed(),
             spec.reversed()));
     TimeRange range = spec.times(name);
     RowRanges rows = left.and(pushed.rows());

@@ -30,7 +30,8 @@ class LogStreamWritesTest {
 
   private static LogStreamRequest message(boolean group, CellWrite... cells) {
     RowWrites row = new RowWrites(Bytes.toBytes("r"), Arrays.asList(cells));
-    return LogStreamWrites.message("t", group ? UnaryOperator.identity() : null, List.of(new TabletWrites(8, List.of(row))));
+    return LogStreamWrites.message(
+        "t", group ? UnaryOperator.identity() : null, List.of(new TabletWrites(8, List.of(row))));
   }
 
   private static SingleEntity entity(LogStreamRequest message, int operation) {

@@ -58,4 +58,31 @@ class RowWritesTest {
     RowWrites row = new RowWrites(Bytes.toBytes("r"), List.of(family, cell("b:q")));
     assertThat(row.parts()).containsExactly(row);
   }
+
+  private static CellWrite delete(Kind kind) {
+    return new CellWrite(
+        kind, Bytes.toBytes("a"), Bytes.toBytes("q"), 3, null, CellWrite.NO_TIME_TO_LIVE);
+  }
+
+  private static RowWrites of(CellWrite... cells) {
+    return new RowWrites(Bytes.toBytes("r"), List.of(cells));
+  }
+
+  @Test
+  void deletesUpToATimeAreSaidAsOftenAsAskedFor() {
+    CellWrite column = delete(Kind.DELETE_COLUMN);
+    CellWrite version = delete(Kind.DELETE_VERSION);
+    CellWrite put = cell("a:q");
+    assertThat(of(version, column, put).withDeletes(2).cells())
+        .containsExactly(version, column, column, put);
+    assertThat(of(version, put).withDeletes(2).cells()).containsExactly(version, put);
+  }
+
+  @Test
+  void whatIsSentAgainRemovesNothingThatWasPut() {
+    CellWrite column = delete(Kind.DELETE_COLUMN);
+    CellWrite newest = delete(Kind.DELETE_NEWEST);
+    assertThat(of(newest, column).deletesToRepeat().cells()).containsExactly(column);
+    assertThat(of(column, cell("a:q")).deletesToRepeat().cells()).isEmpty();
+  }
 }
