@@ -59,14 +59,18 @@ final class FilterSource {
     this.fuzzy = fuzzy;
   }
 
-  /** A filter, possibly of several. */
-  Filter next() {
-    return next(0);
+  /**
+   * A filter, possibly of several.
+   *
+   * @param mayEnd whether it may end the scan at the first row that it refuses
+   */
+  Filter next(boolean mayEnd) {
+    return next(mayEnd, 0);
   }
 
-  private Filter next(int depth) {
+  private Filter next(boolean mayEnd, int depth) {
     if (depth < DEEPEST && draw.once(3)) {
-      return nested(depth);
+      return nested(mayEnd, depth);
     }
     return switch (draw.upTo(3)) {
       case 0 -> byRow(depth);
@@ -76,15 +80,18 @@ final class FilterSource {
     };
   }
 
-  private Filter nested(int depth) {
+  private Filter nested(boolean mayEnd, int depth) {
     return switch (draw.upTo(5)) {
-      case 0 -> new SkipFilter(next(depth + 1));
-      case 1 -> new WhileMatchFilter(next(depth + 1));
+      case 0 -> new SkipFilter(next(mayEnd, depth + 1));
+      case 1 ->
+        mayEnd
+            ? new WhileMatchFilter(next(true, depth + 1))
+            : new SkipFilter(next(false, depth + 1));
       default -> {
         List<Filter> members = new ArrayList<>();
         int count = 1 + draw.upTo(2);
         for (int i = 0; i < count; i++) {
-          members.add(next(depth + 1));
+          members.add(next(mayEnd, depth + 1));
         }
         yield new FilterList(draw.of(FilterList.Operator.values()), members);
       }

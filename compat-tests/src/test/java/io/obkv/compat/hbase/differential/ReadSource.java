@@ -44,7 +44,7 @@ final class ReadSource {
     scan.setReversed(reversed);
     // HBase cannot do both.
     scan.setLoadColumnFamiliesOnDemand(!reversed && draw.once(2));
-    chooseColumns(scan);
+    boolean wholeFamilies = chooseColumns(scan);
     switch (draw.upTo(3)) {
       case 0 -> scan.readAllVersions();
       case 1 -> scan.readVersions(2);
@@ -63,12 +63,15 @@ final class ReadSource {
     }
     scan.setCaching(1 + draw.upTo(5));
     if (!draw.once(8)) {
-      scan.setFilter(filters.next());
+      // HBase's filters see the keys of rows that have none of the columns asked for, which are not read here.
+      scan.setFilter(filters.next(wholeFamilies));
     }
     return scan;
   }
 
-  private void chooseColumns(Scan scan) {
+  /** Whether all columns of the families are chosen. */
+  private boolean chooseColumns(Scan scan) {
+    boolean whole = true;
     int families = draw.upTo(2);
     for (int i = 0; i < families; i++) {
       byte[] family = draw.family();
@@ -76,7 +79,9 @@ final class ReadSource {
         scan.addFamily(family);
       } else {
         scan.addColumn(family, draw.qualifier());
+        whole = false;
       }
     }
+    return whole;
   }
 }
