@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The cases that are known to fail on a target, with the reason for each: {@code differences-TARGET.tsv}. */
+/**
+ * The cases that are known to fail on a target, or whatever it is through a proxy, with the reason for each:
+ * {@code differences-TARGET.tsv} and {@code differences-odp.tsv}.
+ */
 final class KnownDifferences {
   private KnownDifferences() {}
 

@@ -38,7 +38,8 @@ public record CellWrite(
         || kind == Kind.PUT && time != HConstants.LATEST_TIMESTAMP;
   }
 
-  private boolean isUpTo() {
+  /** Whether it removes all versions up to a time. */
+  public boolean isUpTo() {
     return kind == Kind.DELETE_COLUMN || kind == Kind.DELETE_FAMILY;
   }
 
@@ -60,6 +61,12 @@ public record CellWrite(
       return -Long.MAX_VALUE;
     }
     return isUpTo() ? time : -time;
+  }
+
+  /** Whether a request to a table group can say {@code family.qualifier} for it. */
+  boolean isNameableInGroup() {
+    boolean isEmpty = qualifier != null && qualifier.length == 0;
+    return !isEmpty && !HBaseNames.hasDot(family);
   }
 
   /** Whether a second application would do more than the first. */

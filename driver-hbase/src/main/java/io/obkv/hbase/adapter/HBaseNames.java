@@ -29,6 +29,23 @@ public final class HBaseNames {
     return name;
   }
 
+  /**
+   * How queries of one family name a column. Servers leave out what stands before a dot, whatever it is, so
+   * a qualifier with a dot needs something there.
+   */
+  public static byte[] inQuery(byte[] qualifier) {
+    return hasDot(qualifier) ? inGroup(ascii(QUALIFIER), qualifier) : qualifier;
+  }
+
+  static boolean hasDot(byte[] name) {
+    for (byte b : name) {
+      if (b == '.') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }

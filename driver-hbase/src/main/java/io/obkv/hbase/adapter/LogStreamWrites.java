@@ -12,6 +12,7 @@ import io.obkv.protocol.message.TabletOperations;
 import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Changes of rows as a batch by log stream (3.8, 3.10): all or nothing. */
 public final class LogStreamWrites {
@@ -31,12 +32,13 @@ public final class LogStreamWrites {
     }
   }
 
-  private final boolean group;
+  private final UnaryOperator<byte[]> storedNames;
   private final boolean withTimeToLive;
   private final boolean sameColumns;
 
-  private LogStreamWrites(boolean group, boolean withTimeToLive, boolean sameColumns) {
-    this.group = group;
+  private LogStreamWrites(
+      UnaryOperator<byte[]> storedNames, boolean withTimeToLive, boolean sameColumns) {
+    this.storedNames = storedNames;
     this.withTimeToLive = withTimeToLive;
     this.sameColumns = sameColumns;
   }
@@ -45,9 +47,11 @@ public final class LogStreamWrites {
    * The message; its credential and ids are the sender's to fill in.
    *
    * @param table that of the only family, or the table group
-   * @param group whether it is the table group
+   * @param storedNames of families where it is the table group, see {@link
+   *     io.obkv.hbase.cluster.HTableSchema#storedName}; null where it is not
    */
-  public static LogStreamRequest message(String table, boolean group, List<TabletWrites> tablets) {
+  public static LogStreamRequest message(
+      String table, UnaryOperator<byte[]> storedNames, List<TabletWrites> tablets) {
     List<CellWrite> all = tablets.stream()
         .flatMap(tablet -> tablet.rows().stream())
         .flatMap(row -> row.cells().stream())
@@ -61,7 +65,7 @@ public final class LogStreamWrites {
                 .distinct()
                 .count()
             == 1;
-    LogStreamWrites writes = new LogStreamWrites(group, withTimeToLive, sameColumns);
+    LogStreamWrites writes = new LogStreamWrites(storedNames, withTimeToLive, sameColumns);
     return new LogStreamRequest(
         new byte[0],
         EntityType.HBASE.number(),
@@ -124,8 +128,8 @@ public final class LogStreamWrites {
   }
 
   private Value qualifier(CellWrite cell) {
-    if (group) {
-      return Value.ofBytes(HBaseNames.inGroup(cell.family(), cell.qualifier()));
+    if (storedNames != null) {
+      return Value.ofBytes(HBaseNames.inGroup(storedNames.apply(cell.family()), cell.qualifier()));
     }
     return cell.qualifier() == null ? Value.NULL : Value.ofBytes(cell.qualifier());
   }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.hadoop.hbase.HConstants;
 import org.apache.hadoop.hbase.NamespaceDescriptor;
@@ -30,6 +31,8 @@ import org.apache.hadoop.hbase.TableName;
 public final class ClusterAdminAccess implements AdminAccess {
   /** HBase tells by it a server from the one before a restart; OceanBase does not tell. */
   private static final long START_CODE = 1;
+
+  private static final long MOST_PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final HBaseCluster cluster;
 
@@ -62,7 +65,15 @@ public final class ClusterAdminAccess implements AdminAccess {
 
   @Override
   public CompletableFuture<SqlRows> change(String statement) {
-    return sql().thenCompose(client -> client.change(statement, timeoutNanos()));
+    long deadline = System.nanoTime() + timeoutNanos();
+    // Servers give up after ten seconds by themselves, which a busy one may need for a new table.
+    long patience = TimeUnit.NANOSECONDS.toMicros(Math.min(timeoutNanos(), MOST_PATIENCE_NANOS));
+    String patient = "SET SESSION ob_query_timeout = " + patience;
+    return sql()
+        .thenCompose(client -> client
+            .change(patient, timeoutNanos())
+            .thenCompose(
+                set -> client.change(statement, Math.max(1, deadline - System.nanoTime()))));
   }
 
   @Override

@@ -2,6 +2,7 @@
 package io.obkv.hbase.admin;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.hbase.DoNotRetryIOException;
 import org.apache.hadoop.hbase.client.ColumnFamilyDescriptor;
@@ -52,9 +53,10 @@ final class FamilyDdl {
       throws DoNotRetryIOException {
     if (splits.length > 0) {
       StringBuilder out = new StringBuilder(" PARTITION BY RANGE COLUMNS (K) (");
-      for (int i = 0; i < splits.length; i++) {
+      List<byte[]> bounds = TextBounds.of(splits);
+      for (int i = 0; i < bounds.size(); i++) {
         out.append("PARTITION p").append(i).append(" VALUES LESS THAN (");
-        out.append(SqlText.bytes(splits[i])).append("), ");
+        out.append(SqlText.bytes(bounds.get(i))).append("), ");
       }
       return out.append("PARTITION p")
           .append(splits.length)

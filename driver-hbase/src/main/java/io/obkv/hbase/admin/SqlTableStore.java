@@ -6,6 +6,7 @@ import static io.obkv.hbase.admin.AdminErrors.isCode;
 import io.obkv.error.ErrorCode;
 import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.cluster.JsonStrings;
+import io.obkv.hbase.cluster.TableDefinition;
 import io.obkv.protocol.message.MetaType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.apache.hadoop.hbase.TableExistsException;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.ColumnFamilyDescriptor;
 import org.apache.hadoop.hbase.client.TableDescriptor;
+import org.apache.hadoop.hbase.util.Bytes;
 
 /**
  * Tables by SQL: a table group of the HBase table's name, and in it a table for each family. One statement
@@ -156,7 +158,7 @@ final class SqlTableStore implements TableStore {
   }
 
   static String familyTable(TableName table, byte[] family) {
-    return folded(HTableSchema.familyTable(table, family));
+    return folded(HTableSchema.familyTable(table, Bytes.toString(family)));
   }
 
   /** A group without tables may be left from a creation that ended half way: it is used. */

@@ -142,7 +142,8 @@ final class Checks {
         .thenCompose(database -> database.queryAndMutate(
             "check_and_mutate",
             table.familyTable(condition.family()),
-            ConditionalWrites.check(condition, test, writes.cells()),
+            ConditionalWrites.check(
+                condition, test, writes.withDeletes(LeftVersions.FIRST).cells()),
             database.isRoutedHere()
                 ? RowLocator.ofRow(condition.row())
                 : RowLocator.ROUTED_ELSEWHERE,

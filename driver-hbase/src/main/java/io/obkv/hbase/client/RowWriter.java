@@ -72,19 +72,32 @@ final class RowWriter {
   List<CompletableFuture<Void>> write(HTableSchema table, List<RowWrites> rows, CallTimes times) {
     List<Pending> all = new ArrayList<>(rows.size());
     Map<Target, List<Pending>> byTarget = new LinkedHashMap<>();
+    long deadline = times.deadlineNanos();
     for (RowWrites row : rows) {
       Pending pending = new Pending(row, new CompletableFuture<>());
       all.add(pending);
+      List<RowWrites> parts = row.parts();
       if (row.cells().isEmpty()) {
         pending.done.complete(null);
+      } else if (parts.size() > 1) {
+        Futures.forward(inTurn(table, parts, times, deadline), pending.done);
       } else {
         byTarget.computeIfAbsent(target(table, row), t -> new ArrayList<>()).add(pending);
       }
     }
-    long deadline = times.deadlineNanos();
     byTarget.forEach(
-        (target, pending) -> new Division(table.name(), target, times, deadline).begin(pending, 1));
+        (target, pending) -> new Division(table, target, times, deadline, LeftVersions.FIRST).begin(pending, 1));
     return all.stream().map(Pending::done).toList();
+  }
+
+  /** What no single request can say: one part after the other, not one transaction. */
+  private CompletableFuture<Void> inTurn(
+      HTableSchema table, List<RowWrites> parts, CallTimes times, long deadline) {
+    CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+    for (RowWrites part : parts) {
+      done = done.thenCompose(before -> write(table, part, times.until(deadline)));
+    }
+    return done;
   }
 
   private static Target target(HTableSchema table, RowWrites row) {
@@ -97,16 +110,24 @@ final class RowWriter {
 
   /** The rows of one target, divided by tablets. */
   private final class Division {
+    private final HTableSchema schema;
     private final TableName table;
     private final Target target;
     private final CallTimes times;
     private final long deadlineNanos;
+    private final int deletes;
 
-    Division(TableName table, Target target, CallTimes times, long deadlineNanos) {
-      this.table = table;
+    /**
+     * @param deletes how often each delete up to a time is said, see {@link LeftVersions}
+     */
+    Division(
+        HTableSchema schema, Target target, CallTimes times, long deadlineNanos, int deletes) {
+      this.schema = schema;
+      this.table = schema.name();
       this.target = target;
       this.times = times;
       this.deadlineNanos = deadlineNanos;
+      this.deletes = deletes;
     }
 
     private CallTimes left() {
@@ -132,7 +153,7 @@ final class RowWriter {
             .forEach(chunk -> send(
                 database,
                 chunk,
-                List.of(new TabletWrites(0, writes(chunk))),
+                List.of(new TabletWrites(0, repeated(chunk))),
                 RowLocator.ROUTED_ELSEWHERE,
                 () -> failAll(chunk, new LayoutChangedException(target.routedBy))));
         return;
@@ -153,9 +174,13 @@ final class RowWriter {
           .forEach(chunk -> send(
               database,
               chunk,
-              List.of(new TabletWrites(known.tablets().get(tablet).tabletId(), writes(chunk))),
+              List.of(new TabletWrites(known.tablets().get(tablet).tabletId(), repeated(chunk))),
               RowLocator.ofTablet(known, tablet),
               () -> again(database, known, chunk, divisions))));
+    }
+
+    private List<RowWrites> repeated(List<Pending> rows) {
+      return rows.stream().map(pending -> pending.row.withDeletes(deletes)).toList();
     }
 
     /** A row whose cells are in several tablets, by their times: each has a newest version of its own. */
@@ -205,7 +230,8 @@ final class RowWriter {
       Map<Integer, RowWrites> parts = spread.divide(row);
       List<TabletWrites> tablets = new ArrayList<>();
       parts.forEach((tablet, part) ->
-          tablets.add(new TabletWrites(known.tablets().get(tablet).tabletId(), List.of(part))));
+          tablets.add(new TabletWrites(
+              known.tablets().get(tablet).tabletId(), List.of(part.withDeletes(deletes)))));
       int first = parts.keySet().iterator().next();
       List<Pending> single = List.of(pending);
       send(
@@ -234,13 +260,14 @@ final class RowWriter {
         List<TabletWrites> tablets,
         Locator locator,
         Runnable divideAgain) {
-      LogStreamRequest message = LogStreamWrites.message(target.table, target.group, tablets);
+      LogStreamRequest message =
+          LogStreamWrites.message(target.table, target.group ? schema::storedName : null, tablets);
       boolean repeatable = rows.stream().allMatch(pending -> pending.row.isRepeatable());
       CompletableFuture<LogStreamResult> sent =
           database.batch("write", message, target.routedBy, locator, repeatable, left());
       var unused = sent.whenComplete((result, thrown) -> {
         if (thrown == null) {
-          rows.forEach(pending -> pending.done.complete(null));
+          written(rows, result);
         } else if (HBaseErrors.unwrapped(thrown) instanceof LayoutChangedException) {
           divideAgain.run();
         } else if (rows.size() > 1 && HBaseErrors.unwrapped(thrown) instanceof ServerException) {
@@ -250,6 +277,23 @@ final class RowWriter {
           failAll(rows, thrown);
         }
       });
+    }
+
+    /** Rows of which versions may be left that a server does not remove at once are sent again. */
+    private void written(List<Pending> rows, LogStreamResult result) {
+      List<RowWrites> left = LeftVersions.of(schema, writes(rows), deletes, result);
+      List<Pending> again = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        if (left.get(i).cells().isEmpty()) {
+          rows.get(i).done.complete(null);
+        } else {
+          again.add(new Pending(left.get(i), rows.get(i).done));
+        }
+      }
+      if (!again.isEmpty()) {
+        int more = LeftVersions.more(deletes);
+        new Division(schema, target, times, deadlineNanos, more).begin(again, 1);
+      }
     }
 
     private void failAll(List<Pending> rows, Throwable thrown) {

@@ -54,7 +54,7 @@ public final class TableCore {
     this.arguments = new Arguments(conf.getInt(MAX_CELL_SIZE, DEFAULT_MAX_CELL_SIZE));
     this.families = new FamilyCheck(cluster);
     this.writer = new RowWriter(cluster, families, this::newestTime);
-    this.additions = new Additions(cluster, families);
+    this.additions = new Additions(cluster, families, scanners);
     this.checks = new Checks(cluster, families, writer, scanners);
   }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.apache.hadoop.hbase.NamespaceDescriptor;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.util.Bytes;
 
@@ -37,18 +38,29 @@ public record HTableSchema(
     return families.containsKey(family);
   }
 
+  /** A family's name as the names of its table and of columns in requests have it. */
+  public byte[] storedName(byte[] family) {
+    FamilySchema known = families.get(family);
+    return known == null || !known.isRenamed() ? family : Bytes.toBytes(known.storedName());
+  }
+
   /** The OceanBase table of a family, {@code table$family}; its database is the namespace's. */
   public String familyTable(byte[] family) {
-    return familyTable(name, family);
+    return familyTable(name, Bytes.toString(storedName(family)));
   }
 
   /** As {@link #familyTable(byte[])}, of any table. */
-  public static String familyTable(TableName table, byte[] family) {
-    return groupTable(table) + "$" + Bytes.toString(family);
+  public static String familyTable(TableName table, String storedName) {
+    return groupTable(table) + "$" + storedName;
   }
 
-  /** The table group of an HBase table: its name without the namespace. */
+  /**
+   * The table group of an HBase table: its name, with the namespace where that is not the default one, for
+   * the table groups of all databases have names of their own.
+   */
   public static String groupTable(TableName table) {
-    return table.getQualifierAsString();
+    return table.getNamespaceAsString().equals(NamespaceDescriptor.DEFAULT_NAMESPACE_NAME_STR)
+        ? table.getQualifierAsString()
+        : table.getNamespaceAsString() + ":" + table.getQualifierAsString();
   }
 }

@@ -27,11 +27,13 @@ final class TableSchemas {
   private record Known(CompletableFuture<HTableSchema> schema, long askedNanos) {}
 
   private final HBaseCluster cluster;
+  private final FamilyNames names;
   private final long ageNanos;
   private final Map<TableName, Known> known = new ConcurrentHashMap<>();
 
   TableSchemas(HBaseCluster cluster, long ageNanos) {
     this.cluster = cluster;
+    this.names = new FamilyNames(cluster);
     this.ageNanos = ageNanos;
   }
 
@@ -99,7 +101,7 @@ final class TableSchemas {
         .database(table.getNamespaceAsString())
         .thenCompose(database ->
             database.meta(MetaType.TABLE_DESCRIPTOR, json, cluster.settings().administration()))
-        .thenApply(answer -> schema(table, answer))
+        .thenCompose(answer -> names.told(schema(table, answer)))
         .exceptionallyCompose(thrown -> CompletableFuture.failedFuture(failure(table, thrown)));
   }
 
@@ -127,6 +129,7 @@ final class TableSchemas {
       Map<?, ?> known = map(attributes, answer);
       int timeToLive = number(known.get("TTL"), 0);
       families.add(new FamilySchema(
+          String.valueOf(name),
           String.valueOf(name),
           number(known.get("maxVersions"), Integer.MAX_VALUE),
           timeToLive <= 0 ? Integer.MAX_VALUE : timeToLive));

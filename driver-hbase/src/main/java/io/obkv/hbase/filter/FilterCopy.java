@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.hbase.filter.Filter;
 import org.apache.hadoop.hbase.filter.FilterList;
+import org.apache.hadoop.hbase.filter.FuzzyRowFilter;
 import org.apache.hadoop.hbase.filter.SkipFilter;
 import org.apache.hadoop.hbase.filter.WhileMatchFilter;
 import org.slf4j.Logger;
@@ -42,6 +43,9 @@ public final class FilterCopy {
     }
     if (filter.getClass() == WhileMatchFilter.class) {
       return new WhileMatchFilter(of(((WhileMatchFilter) filter).getFilter()));
+    }
+    if (filter.getClass() == FuzzyRowFilter.class) {
+      return FuzzyRows.of((FuzzyRowFilter) filter);
     }
     return parsed(filter);
   }

@@ -35,6 +35,7 @@ public final class FilterRunner {
   private final boolean reversed;
   private final Rules[] rules;
   private final boolean[] essential;
+  private final boolean separate;
   private final Cell[] hints;
   private final int limit;
   private final int offset;
@@ -62,6 +63,7 @@ public final class FilterRunner {
     this.rules = families.toArray(Rules[]::new);
     this.hints = new Cell[rules.length];
     this.essential = new boolean[rules.length];
+    this.separate = filter != null && SeparateArrays.areNeeded(filter);
     this.limit = limit;
     this.offset = offset;
     if (filter != null && reversed) {
@@ -123,7 +125,7 @@ public final class FilterRunner {
       throws IOException {
     Cell first = deciding.get(0).cells().get(0);
     List<Cell> cells = new ArrayList<>();
-    if (filter.filterAllRemaining() || filter.filterRowKey(first)) {
+    if (filter.filterAllRemaining() || filter.filterRowKey(shown(first))) {
       if (!filter.filterAllRemaining()) {
         // HBase passes over such a row cell by cell, and its filter sees them.
         takeAll(deciding, cells);
@@ -152,6 +154,10 @@ public final class FilterRunner {
     return cells;
   }
 
+  private Cell shown(Cell cell) {
+    return separate ? SeparateArrays.of(cell) : cell;
+  }
+
   private void takeAll(List<FamilyCells> families, List<Cell> into) throws IOException {
     for (FamilyCells family : families) {
       take(family, into);
@@ -164,7 +170,7 @@ public final class FilterRunner {
     int at = 0;
     while (at < cells.size() && !filter.filterAllRemaining()) {
       Cell cell = cells.get(at);
-      ReturnCode verdict = filter.filterCell(cell);
+      ReturnCode verdict = filter.filterCell(shown(cell));
       at = switch (verdict) {
         case SKIP -> at + 1;
         case NEXT_COL -> nextColumn(cells, at);

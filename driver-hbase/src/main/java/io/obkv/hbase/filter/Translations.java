@@ -24,7 +24,6 @@ import org.apache.hadoop.hbase.filter.FamilyFilter;
 import org.apache.hadoop.hbase.filter.Filter;
 import org.apache.hadoop.hbase.filter.FilterList;
 import org.apache.hadoop.hbase.filter.FirstKeyOnlyFilter;
-import org.apache.hadoop.hbase.filter.FuzzyRowFilter;
 import org.apache.hadoop.hbase.filter.InclusiveStopFilter;
 import org.apache.hadoop.hbase.filter.KeyOnlyFilter;
 import org.apache.hadoop.hbase.filter.MultiRowRangeFilter;
@@ -63,7 +62,7 @@ final class Translations {
     with(PrefixFilter.class, (filter, family) -> prefix(filter));
     with(MultiRowRangeFilter.class, (filter, family) -> ranges(filter));
     with(InclusiveStopFilter.class, Translations::inclusiveStop);
-    with(FuzzyRowFilter.class, (filter, family) -> Translation.of(Effect.ROW, null));
+    with(FuzzyRows.class, (filter, family) -> Translation.of(Effect.ROW, null));
     with(RandomRowFilter.class, (filter, family) -> Translation.of(Effect.ROW, null));
     with(FamilyFilter.class, (filter, family) -> Translation.of(Effect.CELL, null));
     with(QualifierFilter.class, (filter, family) -> Translation.of(Effect.CELL, compare(filter)));

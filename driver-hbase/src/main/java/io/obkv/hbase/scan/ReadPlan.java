@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.scan;
 
+import io.obkv.hbase.adapter.HBaseNames;
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.Database;
 import io.obkv.hbase.cluster.FamilySchema;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.hadoop.hbase.io.TimeRange;
 import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
 import org.apache.hadoop.hbase.util.Bytes;
@@ -97,10 +99,15 @@ final class ReadPlan implements ReadSource {
         tables.stream().map(table -> database.schema(table, times)).toList();
     return CompletableFuture.allOf(schemas.toArray(CompletableFuture[]::new)).thenApply(done -> {
       List<List<Part>> chains = new ArrayList<>();
+      int regions = 0;
       for (int place = 0; place < families.size(); place++) {
+        int before = chains.size();
         addChains(place, schemas.get(place).join(), left, chains);
+        int own = chains.stream().skip(before).mapToInt(List::size).sum();
+        regions = Math.max(regions, own);
       }
-      counts.regions(chains.stream().mapToInt(List::size).sum());
+      // A region has all families of its rows.
+      counts.regions(regions);
       int[] maxVersions = families.stream().mapToInt(FamilySchema::maxVersions).toArray();
       TabletCursor.PageSize pageSize = pageSize(chains.size(), rowsLeft);
       return new RowMerge(
@@ -126,7 +133,8 @@ final class ReadPlan implements ReadSource {
             name,
             families.size() == 1,
             columns,
-            schema.map(ReadPlan::comparesValues).orElse(false),
+            schema.map(ReadPlan::comparesValues).orElse(false)
+                && !families.get(place).isRenamed(),
             spec.reversed()));
     TimeRange range = spec.times(name);
     RowRanges rows = left.and(pushed.rows());
@@ -177,7 +185,7 @@ final class ReadPlan implements ReadSource {
     if (spec.anyCellTells()) {
       return new HTableFilter(
           true,
-          columns == null ? List.of() : List.copyOf(columns),
+          qualifiers(columns),
           range.getMin(),
           range.getMax(),
           1,
@@ -187,13 +195,19 @@ final class ReadPlan implements ReadSource {
     }
     return new HTableFilter(
         true,
-        columns == null ? List.of() : List.copyOf(columns),
+        qualifiers(columns),
         range.getMin(),
         range.getMax(),
         pushed.allVersions() ? Integer.MAX_VALUE : spec.versions(),
         NO_LIMIT,
         0,
         pushed.text());
+  }
+
+  private static List<byte[]> qualifiers(NavigableSet<byte[]> columns) {
+    return columns == null
+        ? List.of()
+        : columns.stream().map(HBaseNames::inQuery).collect(Collectors.toList());
   }
 
   private static int[] tablets(TableSchema schema, RowRanges rows) {

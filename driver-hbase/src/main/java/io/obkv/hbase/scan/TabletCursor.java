@@ -4,6 +4,7 @@ package io.obkv.hbase.scan;
 import io.obkv.error.ProtocolException;
 import io.obkv.hbase.cluster.QueryPage;
 import io.obkv.hbase.error.HBaseErrors;
+import io.obkv.hbase.filter.RowRange;
 import io.obkv.hbase.filter.RowRanges;
 import io.obkv.routing.execution.QuerySession;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class TabletCursor implements RowSource {
   private final ScanCounts counts;
 
   private RowRanges rows;
+  private RowRange asked;
   private int rowsLeft;
   private QueryPage page;
   private FamilyRow unfinished;
@@ -108,7 +110,7 @@ final class TabletCursor implements RowSource {
         fetching = true;
         counts.rpc();
         asked = page == null
-            ? queries.start(read.query(rows, rowsLeft, pageSize.rows(), pageSize.bytes()))
+            ? queries.start(read.query(asked(), rowsLeft, pageSize.rows(), pageSize.bytes()))
             : queries.next(page);
       }
     }
@@ -117,6 +119,15 @@ final class TabletCursor implements RowSource {
       return;
     }
     var unused = asked.whenComplete((found, thrown) -> arrived(found, thrown, promise));
+  }
+
+  /** The rows of the next query. A server that reads backwards cannot take several ranges at once. */
+  private RowRanges asked() {
+    if (!read.reversed()) {
+      return rows;
+    }
+    asked = rows.ranges().get(rows.ranges().size() - 1);
+    return RowRanges.of(asked);
   }
 
   private void arrived(
@@ -177,7 +188,16 @@ final class TabletCursor implements RowSource {
       rowsLeft -= Math.min(rowsLeft, given.size());
       endAtLimit();
     }
+    if (ended && read.reversed() && rowsLeft != 0) {
+      goToRangeBefore();
+    }
     return given;
+  }
+
+  private void goToRangeBefore() {
+    rows = rows.beyond(asked.start(), true);
+    page = null;
+    ended = rows.isEmpty();
   }
 
   /** A proxy may read one partition after another; rows of several families could not be put together. */

@@ -12,6 +12,7 @@ import io.obkv.protocol.message.SingleOperation;
 import io.obkv.value.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.hbase.util.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class LogStreamWritesTest {
 
   private static LogStreamRequest message(boolean group, CellWrite... cells) {
     RowWrites row = new RowWrites(Bytes.toBytes("r"), Arrays.asList(cells));
-    return LogStreamWrites.message("t", group, List.of(new TabletWrites(8, List.of(row))));
+    return LogStreamWrites.message(
+        "t", group ? UnaryOperator.identity() : null, List.of(new TabletWrites(8, List.of(row))));
   }
 
   private static SingleEntity entity(LogStreamRequest message, int operation) {

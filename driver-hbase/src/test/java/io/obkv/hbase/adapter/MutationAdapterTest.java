@@ -24,7 +24,8 @@ class MutationAdapterTest {
   private static final HTableSchema TABLE = HTableSchema.of(
       TableName.valueOf("t"),
       List.of(
-          new FamilySchema("b", 1, Integer.MAX_VALUE), new FamilySchema("a", 1, Integer.MAX_VALUE)),
+          new FamilySchema("b", "b", 1, Integer.MAX_VALUE),
+          new FamilySchema("a", "a", 1, Integer.MAX_VALUE)),
       true);
 
   private static List<CellWrite> cells(Mutation mutation) {

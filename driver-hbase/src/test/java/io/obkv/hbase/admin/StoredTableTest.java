@@ -4,6 +4,7 @@ package io.obkv.hbase.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obkv.hbase.cluster.TableDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ class StoredTableTest {
         .contains("TABLEGROUP = `t` KV_ATTRIBUTES = "
             + "'{\"Hbase\": {\"TimeToLive\": 10, \"MaxVersions\": 3}}'")
         .endsWith(
-            "PARTITION BY RANGE COLUMNS (K) (PARTITION p0 VALUES LESS THAN (x'00ff'), PARTITION p1"
+            "PARTITION BY RANGE COLUMNS (K) (PARTITION p0 VALUES LESS THAN (x'00f48fbfbf'), PARTITION p1"
                 + " VALUES LESS THAN (x'67'), PARTITION p2 VALUES LESS THAN (MAXVALUE))");
   }
 

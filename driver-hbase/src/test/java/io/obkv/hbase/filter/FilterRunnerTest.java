@@ -21,6 +21,7 @@ import org.apache.hadoop.hbase.filter.FilterList;
 import org.apache.hadoop.hbase.filter.FirstKeyOnlyFilter;
 import org.apache.hadoop.hbase.filter.IncompatibleFilterException;
 import org.apache.hadoop.hbase.filter.PageFilter;
+import org.apache.hadoop.hbase.filter.RegexStringComparator;
 import org.apache.hadoop.hbase.filter.RowFilter;
 import org.apache.hadoop.hbase.filter.SingleColumnValueFilter;
 import org.apache.hadoop.hbase.filter.ValueFilter;
@@ -260,6 +261,15 @@ class FilterRunnerTest {
     assertThatThrownBy(() -> runner(new PageFilter(1), 1).requireForParts())
         .isInstanceOf(IncompatibleFilterException.class);
     runner(new FirstKeyOnlyFilter(), 1).requireForParts();
+  }
+
+  @Test
+  void regularExpressionsOfTheJoniEngineFindValuesWithinTheirCells() throws IOException {
+    Filter filter = new ValueFilter(
+        CompareOperator.EQUAL,
+        new RegexStringComparator("^r.d$", RegexStringComparator.EngineType.JONI));
+    assertThat(text(runner(new FilterList(filter), 1).row(row("r", "f:a@3=red", "f:b@3=green"))))
+        .isEqualTo("f:a@3");
   }
 
   @Test

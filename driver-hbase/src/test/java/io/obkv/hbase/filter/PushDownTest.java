@@ -145,7 +145,8 @@ class PushDownTest {
 
   @Test
   void fuzzyRowsAreNotPushed() {
-    Filter fuzzy = new FuzzyRowFilter(List.of(new Pair<>(bytes("a?"), new byte[] {0, 1})));
+    Filter fuzzy =
+        FuzzyRows.of(new FuzzyRowFilter(List.of(new Pair<>(bytes("a?"), new byte[] {0, 1}))));
     assertThat(text(fuzzy)).isEmpty();
     assertThat(rows(fuzzy)).isEqualTo(RowRanges.ALL);
   }

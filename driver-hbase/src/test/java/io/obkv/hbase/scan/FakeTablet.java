@@ -70,6 +70,10 @@ final class FakeTablet implements TabletQueries {
     starts++;
     List<List<Value>> chosen = new ArrayList<>();
     boolean reverse = query.scanOrder() == ScanOrder.REVERSE.number();
+    if (reverse && query.ranges().size() > 1) {
+      return CompletableFuture.failedFuture(
+          new IllegalArgumentException("a server cannot read several ranges backwards"));
+    }
     int left = query.limit() < 0 ? Integer.MAX_VALUE : query.limit();
     for (var row : (reverse ? rows.descendingMap() : rows).entrySet()) {
       if (left > 0 && query.ranges().stream().anyMatch(range -> holds(range, row.getKey()))) {

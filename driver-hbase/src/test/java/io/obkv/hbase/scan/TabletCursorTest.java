@@ -98,6 +98,23 @@ class TabletCursorTest {
   }
 
   @Test
+  void rangesAreReadOneAfterTheOtherBackwards() {
+    RowRanges rows = RowRanges.of(
+        RowRange.only(Bytes.toBytes("r0")),
+        new RowRange(Bytes.toBytes("r2"), Bytes.toBytes("r4")),
+        new RowRange(Bytes.toBytes("r5"), Bytes.toBytes("r50")),
+        new RowRange(Bytes.toBytes("r8"), null));
+    for (int cells = 1; cells <= 10; cells++) {
+      FakeTablet tablet = rowsOfThreeCells(cells);
+      tablet.losesAfterPages = cells;
+      assertThat(read(cursor(tablet, true, rows, -1, -1)))
+          .containsExactly("r9abc", "r8abc", "r5abc", "r3abc", "r2abc", "r0abc");
+      assertThat(read(cursor(rowsOfThreeCells(cells), true, rows, 4, -1)))
+          .containsExactly("r9abc", "r8abc", "r5abc", "r3abc");
+    }
+  }
+
+  @Test
   void asksAheadFromTheSecondPageOnAndHoldsNoMoreThanTwo() {
     FakeTablet tablet = rowsOfThreeCells(100);
     TabletCursor cursor = cursor(tablet, false, RowRanges.ALL, -1, 2);

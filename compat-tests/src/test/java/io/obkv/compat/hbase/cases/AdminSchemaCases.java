@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.hbase.ClusterMetrics;
+import org.apache.hadoop.hbase.CompareOperator;
 import org.apache.hadoop.hbase.InvalidFamilyOperationException;
 import org.apache.hadoop.hbase.NamespaceDescriptor;
 import org.apache.hadoop.hbase.NamespaceExistException;
@@ -18,12 +19,15 @@ import org.apache.hadoop.hbase.ServerName;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.TableNotFoundException;
 import org.apache.hadoop.hbase.client.Admin;
+import org.apache.hadoop.hbase.client.CheckAndMutate;
 import org.apache.hadoop.hbase.client.ColumnFamilyDescriptor;
 import org.apache.hadoop.hbase.client.ColumnFamilyDescriptorBuilder;
 import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.client.Table;
 import org.apache.hadoop.hbase.client.TableDescriptorBuilder;
+import org.apache.hadoop.hbase.filter.SingleColumnValueFilter;
+import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
 
 /** Families, namespaces and the cluster by Admin. */
 public final class AdminSchemaCases extends CaseGroup {
@@ -48,6 +52,32 @@ public final class AdminSchemaCases extends CaseGroup {
     changing.close();
     drop(name);
     admin.close();
+  }
+
+  @HBaseCase
+  public void familyNamesKeepTheirCase() throws Exception {
+    TableName mixedName = tableName("family_case");
+    byte[] info = bytes("Info");
+    try (Table mixed = create(mixedName, family("Info", 1), family("b", 1))) {
+      mixed.put(Cells.put(row("x"), "Info:q=v", "b:q=w"));
+      assertThat(Cells.text(mixed.get(get("x")))).isEqualTo("Info:q=v b:q=w");
+      assertThat(mixed.incrementColumnValue(row("x"), info, bytes("n"), 7)).isEqualTo(7);
+      CheckAndMutate check = CheckAndMutate.newBuilder(row("x"))
+          .ifEquals(info, Q, bytes("v"))
+          .build(Cells.put(row("x"), "Info:q=x"));
+      assertThat(mixed.checkAndMutate(check).isSuccess()).isTrue();
+      SingleColumnValueFilter filter =
+          new SingleColumnValueFilter(info, Q, CompareOperator.EQUAL, bytes("x"));
+      assertThat(rows(mixed, new Scan().addColumn(info, Q).setFilter(filter)))
+          .isEqualTo("x{Info:q=x}");
+      mixed.delete(Cells.deleteColumns(row("x"), "Info:n", "b:q"));
+      assertThat(Cells.text(mixed.get(get("x")))).isEqualTo("Info:q=x");
+      assertThatThrownBy(() -> mixed.put(Cells.put(row("x"), "info:q=v")))
+          .isInstanceOf(NoSuchColumnFamilyException.class);
+      assertThat(admin.getDescriptor(mixedName).hasColumnFamily(info)).isTrue();
+    } finally {
+      drop(mixedName);
+    }
   }
 
   @HBaseCase

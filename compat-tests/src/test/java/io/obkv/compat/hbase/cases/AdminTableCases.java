@@ -474,17 +474,6 @@ public final class AdminTableCases extends CaseGroup {
   }
 
   @HBaseCase
-  public void familyNamesKeepTheirCase() throws Exception {
-    TableName name = tableName("family_case");
-    try (Table mixed = create(name, family("Info", 1))) {
-      mixed.put(Cells.put(bytes("r"), "Info:q=v"));
-      assertThat(Cells.text(mixed.get(new Get(bytes("r"))))).isEqualTo("Info:q=v");
-    } finally {
-      drop(name);
-    }
-  }
-
-  @HBaseCase
   public void valuesOfTheTableAreKept() throws Exception {
     TableName name = tableName("valued");
     drop(name);

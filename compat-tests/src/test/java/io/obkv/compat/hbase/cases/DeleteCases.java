@@ -26,6 +26,14 @@ public final class DeleteCases extends CaseGroup {
   }
 
   @HBaseCase
+  public void columnWithTheEmptyQualifierInSeveralFamilies() throws IOException {
+    put("x", "a:=v1", "a:q=v2", "b:q=v3", "b:r=v4");
+    awaitNextMillisecond();
+    table().delete(delete("x").addColumns(A, null).addColumns(B, Q));
+    assertThat(read("x")).isEqualTo("a:q=v2 b:r=v4");
+  }
+
+  @HBaseCase
   public void row() throws IOException {
     threeVersions("x");
     table().delete(delete("x"));

@@ -34,7 +34,7 @@ record FamilySelection(FamilyTable family, ColumnSelection columns) {
       byFamily.put(family, new ArrayList<>());
     }
     for (byte[] given : qualifiers) {
-      Named named = Named.of(target, given);
+      Named named = Named.of(target, given, form);
       byFamily.forEach((family, wanted) -> {
         if (named.isOf(family)) {
           wanted.add(named.qualifier());
@@ -67,22 +67,22 @@ record FamilySelection(FamilyTable family, ColumnSelection columns) {
     static final byte[] WHOLE_FAMILY = {};
 
     /**
-     * Splits at the first dot. Where the target is one family, what does not begin with its name is a
-     * plain qualifier, and so is everywhere what has no dot.
+     * Splits at the first dot; what has no dot is a plain qualifier. Where the target is one family, so is
+     * what begins with a dot, a scan takes anything before the dot for the family, and a batch only its name.
      */
-    static Named of(HTableTarget target, byte[] given) {
+    static Named of(HTableTarget target, byte[] given, CellQuery.Form form) {
       int dot = 0;
       while (dot < given.length && given[dot] != DOT) {
         dot++;
       }
       String name = new String(given, 0, dot, StandardCharsets.UTF_8);
-      boolean plain =
-          dot == given.length || !target.wholeTable() && target.family(name).isEmpty();
-      if (plain) {
+      boolean isNamed = target.wholeTable()
+          || (form == CellQuery.Form.SCAN ? dot > 0 : target.family(name).isPresent());
+      if (dot == given.length || !isNamed) {
         return new Named(null, given);
       }
       return new Named(
-          name,
+          target.wholeTable() ? name : null,
           dot + 1 == given.length
               ? WHOLE_FAMILY
               : Arrays.copyOfRange(given, dot + 1, given.length));

@@ -81,7 +81,8 @@ class WholeTableReadTest {
     fixture.family("t", "a", "", "");
     fixture.put("t$a", "r", 1, "q", "x.y");
     assertThat(get(new Read("t$a").columns("a.q"))).containsExactly("r/q@1");
-    assertThat(get(new Read("t$a").columns("x.y"))).containsExactly("r/x.y@1");
+    assertThat(get(new Read("t$a").columns("any.q"))).containsExactly("r/q@1");
+    assertThat(get(new Read("t$a").columns("x.y"))).isEmpty();
     assertThat(get(new Read("t$a").columns("a.x.y"))).containsExactly("r/x.y@1");
     assertThat(fixture.get(new Read("t$a").columns("x.y"))).containsExactly("r/x.y@1");
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.obkv.hbase.admin;
+package io.obkv.hbase.cluster;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.Map;
  * The options behind the columns of a {@code SHOW CREATE TABLE}, such as {@code KV_ATTRIBUTES = '…'}. All
  * tenants can ask for them by it, as they cannot by the views.
  */
-final class TableDefinition {
+public final class TableDefinition {
   private final String text;
   private final Map<String, String> options = new HashMap<>();
   private int at;
@@ -19,7 +19,7 @@ final class TableDefinition {
   }
 
   /** The values of the options whose values are in quotes, by upper-case names. */
-  static Map<String, String> options(String definition) {
+  public static Map<String, String> options(String definition) {
     TableDefinition reader = new TableDefinition(definition);
     reader.skipColumns();
     reader.read();
