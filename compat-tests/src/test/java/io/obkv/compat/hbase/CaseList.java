@@ -24,11 +24,11 @@ final class CaseList {
 
   private CaseList() {}
 
-  /** The names of all cases, in the order in which they run. */
-  static List<String> names() {
+  /** The names of all cases that a version of HBase's client can run, in the order in which they run. */
+  static List<String> names(ClientVersion client) {
     List<String> names = new ArrayList<>();
     for (CaseGroup group : CaseGroups.all()) {
-      for (Method method : methods(group)) {
+      for (Method method : methods(group, client)) {
         names.add(name(group, method));
       }
     }
@@ -36,15 +36,16 @@ final class CaseList {
   }
 
   /**
-   * Runs the cases whose names are chosen. Where a group's tables cannot be made, all its cases fail.
+   * Runs the cases whose names are chosen and that this process' client can run. Where a group's tables cannot be made, all its cases fail.
    *
    * @param each is told of every case when it has run
    */
   static List<CaseResult> run(
       CaseContext context, Predicate<String> chosen, Consumer<CaseResult> each) {
+    ClientVersion client = ClientVersion.current();
     List<CaseResult> results = new ArrayList<>();
     for (CaseGroup group : CaseGroups.all()) {
-      List<Method> methods = methods(group).stream()
+      List<Method> methods = methods(group, client).stream()
           .filter(method -> chosen.test(name(group, method)))
           .toList();
       if (!methods.isEmpty()) {
@@ -112,9 +113,12 @@ final class CaseList {
     }
   }
 
-  private static List<Method> methods(CaseGroup group) {
+  private static List<Method> methods(CaseGroup group, ClientVersion client) {
+    if (!client.fits(group.getClass())) {
+      return List.of();
+    }
     return Arrays.stream(group.getClass().getMethods())
-        .filter(method -> method.isAnnotationPresent(HBaseCase.class))
+        .filter(method -> method.isAnnotationPresent(HBaseCase.class) && client.fits(method))
         .sorted(Comparator.comparing(Method::getName))
         .toList();
   }

@@ -12,7 +12,6 @@ import org.apache.hadoop.hbase.HRegionLocation;
 import org.apache.hadoop.hbase.RegionMetrics;
 import org.apache.hadoop.hbase.RegionMetricsBuilder;
 import org.apache.hadoop.hbase.ServerMetrics;
-import org.apache.hadoop.hbase.ServerMetricsBuilder;
 import org.apache.hadoop.hbase.ServerName;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.RegionInfo;
@@ -70,8 +69,7 @@ final class ClusterReports {
     for (ServerName server : servers) {
       live.put(
           server,
-          ServerMetricsBuilder.newBuilder(server)
-              .setVersion(VersionInfo.getVersion())
+          ServerVersions.newBuilder(server)
               .setReportTimestamp(System.currentTimeMillis())
               .setRegionMetrics(regionMetrics(TableRegions.on(server, regions)))
               .build());

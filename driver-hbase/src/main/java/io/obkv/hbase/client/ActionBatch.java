@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Append;
-import org.apache.hadoop.hbase.client.CheckAndMutate;
 import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Increment;
 import org.apache.hadoop.hbase.client.Mutation;
@@ -91,8 +90,7 @@ record ActionBatch(TableCore core, TableName table, CallTimes reads, CallTimes w
       return core.mutateRow(table, row, writes);
     }
     if (NewChecks.isCheck(action)) {
-      CheckAndMutate check = (CheckAndMutate) action;
-      return core.check(table, NewChecks.of(check), writes).thenApply(NewChecks::result);
+      return core.check(table, NewChecks.ofAction(action), writes).thenApply(NewChecks::result);
     }
     throw new UnsupportedOperationException(
         "a batch with a " + action.getClass().getName());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.hbase.client.CheckAndMutate;
 import org.apache.hadoop.hbase.client.CheckAndMutateResult;
 import org.apache.hadoop.hbase.client.Row;
@@ -16,6 +18,11 @@ final class NewChecks {
     return action.getClass().getName().equals(CLASS);
   }
 
+  /** The check that an action is. */
+  static Check ofAction(Row action) {
+    return of((CheckAndMutate) action);
+  }
+
   static Check of(CheckAndMutate check) {
     return check.hasFilter()
         ? Check.ofFilter(check.getRow(), check.getFilter(), check.getTimeRange(), check.getAction())
@@ -27,6 +34,10 @@ final class NewChecks {
             check.getValue(),
             check.getTimeRange(),
             check.getAction());
+  }
+
+  static List<CheckAndMutateResult> results(Object[] results) {
+    return Stream.of(results).map(CheckAndMutateResult.class::cast).toList();
   }
 
   /** Where the action gives nothing HBase gives null for a put or delete alone. */

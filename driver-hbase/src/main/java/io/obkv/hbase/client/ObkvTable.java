@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.CompareOperator;
 import org.apache.hadoop.hbase.HTableDescriptor;
@@ -367,7 +366,7 @@ public final class ObkvTable implements Table {
     Object[] results = new Object[checks.size()];
     new BlockingBatch(waits, name, core)
         .await(checks, core.batch(name, checks, times.reads(), times.writes()), results, null);
-    return Stream.of(results).map(CheckAndMutateResult.class::cast).toList();
+    return NewChecks.results(results);
   }
 
   @Override

@@ -221,6 +221,7 @@ public final class AdminSchemaCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.3")
   public void namespaceIsMadeAndListed() throws Exception {
     withNamespace("obkvcases_one", () -> {
       assertThat(admin.getNamespaceDescriptor("obkvcases_one").getName())

@@ -168,6 +168,7 @@ public final class AdminTableCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.2")
   public void createAsynchronously() throws Exception {
     TableName name = tableName("async");
     drop(name);
@@ -407,6 +408,7 @@ public final class AdminTableCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.1")
   public void cloneOfASchema() throws Exception {
     TableName from = tableName("origin");
     TableName to = tableName("clone");

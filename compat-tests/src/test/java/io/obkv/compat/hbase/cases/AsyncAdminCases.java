@@ -112,6 +112,7 @@ public final class AsyncAdminCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.3")
   public void namespaces() throws Exception {
     String namespace = "obkvcases_async";
     dropNamespace(namespace);

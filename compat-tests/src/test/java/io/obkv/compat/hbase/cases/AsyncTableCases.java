@@ -163,6 +163,7 @@ public final class AsyncTableCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.4")
   public void checkAndMutate() throws Exception {
     put("x", "a:q=v");
     CheckAndMutateResult result = await(async.checkAndMutate(CheckAndMutate.newBuilder(row("x"))
@@ -173,6 +174,7 @@ public final class AsyncTableCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.4")
   public void checkAndMutateOfAll() throws Exception {
     put("x", "a:q=v");
     List<CheckAndMutateResult> results = await(async.checkAndMutateAll(List.of(
@@ -184,6 +186,7 @@ public final class AsyncTableCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.3")
   @SuppressWarnings("deprecation")
   public void checkAndMutateByABuilder() throws Exception {
     put("x", "a:q=5");
@@ -361,6 +364,7 @@ public final class AsyncTableCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.3")
   public void tellsItsSettings() throws Exception {
     AsyncTable<AdvancedScanResultConsumer> built = context()
         .asyncConnection()
@@ -414,6 +418,7 @@ public final class AsyncTableCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.2")
   public void regionLocator() throws Exception {
     AsyncTableRegionLocator locator =
         context().asyncConnection().getRegionLocator(table().getName());
@@ -425,6 +430,7 @@ public final class AsyncTableCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.2")
   public void connectionOfASynchronousOne() throws Exception {
     put("x", "a:q=v");
     assertThat(context().asyncConnection().isClosed()).isFalse();

@@ -142,6 +142,7 @@ public final class BatchCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.4")
   public void checkAndMutates() throws Exception {
     put("x", "a:q=v1");
     Object[] results = batch(
@@ -157,6 +158,7 @@ public final class BatchCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.4")
   public void everythingAtOnce() throws Exception {
     put("get", "a:q=v");
     put("delete", "a:q=v");

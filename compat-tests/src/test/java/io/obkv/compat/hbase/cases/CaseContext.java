@@ -19,11 +19,29 @@ public final class CaseContext implements AutoCloseable {
   private final Configuration configuration;
   private final Connection connection;
   private final Map<TableName, Table> shared = new LinkedHashMap<>();
+  private final AsyncSource asyncSource;
   private AsyncConnection asyncConnection;
+
+  /** Makes an asynchronous connection. */
+  @FunctionalInterface
+  public interface AsyncSource {
+    /**
+     * Makes it.
+     *
+     * @param connection connected to the same
+     */
+    AsyncConnection connect(Connection connection) throws IOException;
+  }
 
   /** Connects to what the configuration names. */
   public CaseContext(Configuration configuration) throws IOException {
+    this(configuration, connection -> byFactory(configuration));
+  }
+
+  /** Connects to what the configuration names, and where a case is asynchronous by {@code asyncSource}. */
+  public CaseContext(Configuration configuration, AsyncSource asyncSource) throws IOException {
     this.configuration = configuration;
+    this.asyncSource = asyncSource;
     this.connection = ConnectionFactory.createConnection(configuration);
   }
 
@@ -38,16 +56,20 @@ public final class CaseContext implements AutoCloseable {
   /** Made for the first that asks. */
   AsyncConnection asyncConnection() throws IOException {
     if (asyncConnection == null) {
-      try {
-        asyncConnection = ConnectionFactory.createAsyncConnection(configuration).get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
-      } catch (ExecutionException e) {
-        throw new IOException("no asynchronous connection", e);
-      }
+      asyncConnection = asyncSource.connect(connection);
     }
     return asyncConnection;
+  }
+
+  private static AsyncConnection byFactory(Configuration configuration) throws IOException {
+    try {
+      return ConnectionFactory.createAsyncConnection(configuration).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException("no asynchronous connection", e);
+    }
   }
 
   /** Makes a table anew, whatever an earlier run left. */

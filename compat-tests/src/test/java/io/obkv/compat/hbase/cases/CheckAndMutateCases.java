@@ -27,6 +27,7 @@ import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
 import org.apache.hadoop.hbase.util.Bytes;
 
 /** Conditional mutations by the class CheckAndMutate. */
+@NeedsClient("2.4")
 public final class CheckAndMutateCases extends CaseGroup {
   CheckAndMutateCases() {
     super("check-and-mutate");

@@ -127,6 +127,7 @@ public final class ExpiryCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.4")
   public void expiredIsAbsentForChecks() throws IOException {
     put("x", "c:q@" + ago(2 * HOUR) + "=old");
     CheckAndMutate check =

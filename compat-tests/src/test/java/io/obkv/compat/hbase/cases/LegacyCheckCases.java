@@ -97,6 +97,7 @@ public final class LegacyCheckCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.1")
   public void builderTimeRange() throws IOException {
     put("x", "a:q@1=old", "a:q@9=new");
     assertThat(check("x")
@@ -108,6 +109,7 @@ public final class LegacyCheckCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.3")
   public void builderOfAFilter() throws IOException {
     put("x", "a:q=v");
     assertThat(table()

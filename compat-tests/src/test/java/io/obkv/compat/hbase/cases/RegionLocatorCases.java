@@ -107,6 +107,7 @@ public final class RegionLocatorCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.2")
   public void locationsOfARow() throws IOException {
     assertThat(locator.getRegionLocations(bytes("h"))).isNotEmpty();
     assertThat(locator.getRegionLocations(bytes("h")).get(0).getRegion().containsRow(bytes("h")))
@@ -127,6 +128,7 @@ public final class RegionLocatorCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.2")
   public void clearingTheCacheIsHarmless() throws IOException {
     locator.clearRegionLocationCache();
     connection().clearRegionLocationCache();
@@ -134,6 +136,7 @@ public final class RegionLocatorCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.3")
   public void locatorOfATable() throws IOException {
     try (RegionLocator other = split.getRegionLocator()) {
       assertThat(texts(other.getStartKeys())).containsExactly("", "g", "p");

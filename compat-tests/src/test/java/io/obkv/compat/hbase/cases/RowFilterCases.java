@@ -234,6 +234,7 @@ public final class RowFilterCases extends FilterGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.1")
   public void rangesOfPrefixes() throws IOException {
     assertThat(passing(new MultiRowRangeFilter(new byte[][] {bytes("d"), bytes("ap")})))
         .isEqualTo("apple apricot date");

@@ -203,12 +203,14 @@ public final class ScanRangeCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.5")
   public void startingPrefix() throws IOException {
     assertThat(keys(split, new Scan().setStartStopRowForPrefixScan(bytes("r1"))))
         .isEqualTo(numbered(10, 11, 12, 13, 14, 15, 16, 17, 18, 19));
   }
 
   @HBaseCase
+  @NeedsClient("2.5")
   public void prefixOfHighBytes() throws IOException {
     byte[] high = {(byte) 0xff, (byte) 0xff};
     table().put(Cells.put(Bytes.add(high, bytes("k")), "a:q=v"));
@@ -218,6 +220,7 @@ public final class ScanRangeCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.5")
   public void rowsAreOrderedAsUnsignedBytes() throws IOException {
     for (byte[] key :
         new byte[][] {{'k', (byte) 0x80}, {'k', 0x7f}, {'k'}, {'k', 0}, {'k', (byte) 0xff}}) {

@@ -49,9 +49,11 @@ final class AdminCases {
 
   static void addBuffered(List<Case> cases) {
     cases.add(new Case("buffered mutator", AdminCases::buffered));
+    cases.add(new Case("buffered mutator that flushes by itself", AdminCases::bufferedPeriodically));
+    cases.add(new Case("buffered mutator whose writes fail", AdminCases::bufferedFailing));
   }
 
-  private static TableDescriptor descriptor(String name) {
+  static TableDescriptor descriptor(String name) {
     ColumnFamilyDescriptor a = ColumnFamilyDescriptorBuilder.newBuilder(bytes("a"))
         .setMaxVersions(3)
         .setTimeToLive(3600)
@@ -202,6 +204,34 @@ final class AdminCases {
     try (Table table = table(connection, "plain")) {
       same("", row(table, "bm1", "a"));
       same("bm2/a:q/1=y", row(table, "bm2", "a"));
+    }
+  }
+
+  private static void bufferedPeriodically(Connection connection) throws Exception {
+    TableName name = TableName.valueOf("plain");
+    try (BufferedMutator mutator = connection.getBufferedMutator(name);
+        Table table = connection.getTable(name)) {
+      same(name, mutator.getName());
+      same(true, mutator.getWriteBufferSize() > 0);
+      mutator.setRpcTimeout(20_000);
+      mutator.setOperationTimeout(30_000);
+      mutator.setWriteBufferPeriodicFlush(100, 100);
+      same(100, mutator.getWriteBufferPeriodicFlushTimeoutMs());
+      same(true, mutator.getWriteBufferPeriodicFlushTimerTickMs() > 0);
+      mutator.mutate(put("bp", "a", "q", 1, "x"));
+      long end = System.nanoTime() + 60_000_000_000L;
+      while (row(table, "bp", "a").isEmpty() && System.nanoTime() < end) {
+        Thread.onSpinWait();
+      }
+      same("bp/a:q/1=x", row(table, "bp", "a"));
+      mutator.disableWriteBufferPeriodicFlush();
+    }
+  }
+
+  private static void bufferedFailing(Connection connection) throws Exception {
+    try (BufferedMutator mutator = connection.getBufferedMutator(TableName.valueOf("plain"))) {
+      mutator.mutate(put("bf", "nofamily", "q", 1, "x"));
+      same(false, refusal(mutator::flush).isEmpty());
     }
   }
 }

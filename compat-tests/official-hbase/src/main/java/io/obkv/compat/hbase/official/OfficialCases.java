@@ -44,9 +44,11 @@ public final class OfficialCases {
     List<Case> cases = new ArrayList<>();
     WriteCases.addTo(cases);
     ReadCases.addTo(cases);
+    FilterCases.addTo(cases);
     FamilyCases.addTo(cases);
     ConditionCases.addTo(cases);
     AdminCases.addTo(cases);
+    ClientCases.addTo(cases);
     if (proxied) {
       WriteCases.addProxied(cases);
     }
