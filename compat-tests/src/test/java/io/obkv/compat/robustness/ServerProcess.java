@@ -39,6 +39,16 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(Path work, int port, String initSql, List<String> jvmFlags)
       throws IOException {
+    return start(work, port, 0, initSql, jvmFlags);
+  }
+
+  /**
+   * As {@link #start(Path, int, String, List)}.
+   *
+   * @param sqlPort 0 for any
+   */
+  static ServerProcess start(
+      Path work, int port, int sqlPort, String initSql, List<String> jvmFlags) throws IOException {
     Files.createDirectories(work);
     Path sql = Files.writeString(work.resolve("init.sql"), initSql);
     Path errors = work.resolve("server.log");
@@ -50,7 +60,7 @@ final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("io.obkv.server.cli.Main", "server"));
     command.addAll(List.of("--data-dir", work.resolve("data").toString()));
     command.addAll(List.of("--rpc-port", Integer.toString(port)));
-    command.addAll(List.of("--http-port", "0", "--sql-port", "0"));
+    command.addAll(List.of("--http-port", "0", "--sql-port", Integer.toString(sqlPort)));
     command.addAll(List.of("--init-sql", sql.toString()));
     Process process = new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))

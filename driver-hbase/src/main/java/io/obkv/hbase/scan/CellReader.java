@@ -15,10 +15,35 @@ final class CellReader {
   /** The lengths of key and value, the key's parts with their lengths, time and type. */
   private static final int FIXED_BYTES = 4 + 4 + 2 + 1 + 8 + 1;
 
+  private static final Cell[] NO_CELLS = {};
+
   private final byte[] family;
 
   CellReader(byte[] family) {
     this.family = family;
+  }
+
+  /**
+   * The page's cells.
+   *
+   * @throws ProtocolException where a column is missing
+   */
+  Cell[] cells(EncodedPage page) {
+    EncodedValues values = page.values();
+    if (values.isEmpty()) {
+      return NO_CELLS;
+    }
+    int key = column(page, "K");
+    int qualifier = column(page, "Q");
+    int time = column(page, "T");
+    int value = column(page, "V");
+    int width = page.columns().size();
+    Cell[] cells = new Cell[values.size() / width];
+    for (int i = 0; i < cells.length; i++) {
+      int at = i * width;
+      cells[i] = cell(values, at + key, at + qualifier, at + time, at + value);
+    }
+    return cells;
   }
 
   /**

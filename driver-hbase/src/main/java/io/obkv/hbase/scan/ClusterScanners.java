@@ -4,6 +4,7 @@ package io.obkv.hbase.scan;
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.HBaseCluster;
 import io.obkv.hbase.error.HBaseErrors;
+import io.obkv.routing.execution.LayoutChangedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -39,15 +40,40 @@ public final class ClusterScanners implements Scanners {
 
   @Override
   public CompletableFuture<Result> get(TableName table, Get get, CallTimes times) {
+    long deadline = times.deadlineNanos();
+    CompletableFuture<Result> promise = new CompletableFuture<>();
+    CompletableFuture<Result> quick = RowRead.begin(cluster, table, get, times);
+    if (quick == null) {
+      scanRow(table, get, times, promise);
+      return promise;
+    }
+    var unused = quick.whenComplete((row, thrown) -> {
+      if (row != null) {
+        promise.complete(row);
+      } else if (thrown == null || mayBeOutOfDate(HBaseErrors.unwrapped(thrown))) {
+        scanRow(table, get, times.until(deadline), promise);
+      } else {
+        promise.completeExceptionally(
+            failures.apply(table).translate(HBaseErrors.unwrapped(thrown)));
+      }
+    });
+    return promise;
+  }
+
+  private static boolean mayBeOutOfDate(Throwable thrown) {
+    return thrown instanceof LayoutChangedException || HBaseErrors.mayBeMissing(thrown);
+  }
+
+  private void scanRow(
+      TableName table, Get get, CallTimes times, CompletableFuture<Result> promise) {
     ResultPages pages;
     try {
       pages = pages(table, ReadSpec.of(get), times);
     } catch (IOException | RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+      promise.completeExceptionally(e);
+      return;
     }
-    CompletableFuture<Result> promise = new CompletableFuture<>();
     firstRow(pages, failures.apply(table), promise);
-    return promise;
   }
 
   private static void firstRow(

@@ -12,8 +12,10 @@ final class RocksDbIterator implements EntryIterator {
   private final RocksIterator entries;
   private final Direction direction;
   private final CloseOrder order;
-  private boolean positioned;
   private boolean started;
+
+  /** Whether an entry is here: not before the first, behind the last, nor after a search. */
+  private boolean valid;
 
   private RocksDbIterator(RocksIterator entries, Direction direction, CloseOrder order) {
     this.entries = entries;
@@ -54,12 +56,12 @@ final class RocksDbIterator implements EntryIterator {
     return order.use(() -> {
       if (!started) {
         toFirst();
-      } else if (!positioned && entries.isValid()) {
+      } else if (valid) {
         step();
       }
       started = true;
-      positioned = false;
-      return checkValid();
+      valid = checkValid();
+      return valid;
     });
   }
 
@@ -88,7 +90,7 @@ final class RocksDbIterator implements EntryIterator {
         entries.seekForPrev(key);
       }
       started = true;
-      positioned = true;
+      valid = false;
       return null;
     });
   }
@@ -122,7 +124,7 @@ final class RocksDbIterator implements EntryIterator {
   }
 
   private void requireEntry() {
-    if (!started || positioned || !entries.isValid()) {
+    if (!valid) {
       throw new IllegalStateException("no entry: next() was not called or was false");
     }
   }

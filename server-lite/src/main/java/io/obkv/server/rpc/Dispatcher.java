@@ -11,6 +11,7 @@ import io.obkv.server.audit.KeptRequest.Outcome;
 import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
+import io.obkv.server.error.HeavyRequestException;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.logstream.LogStream.Gathering;
 import io.obkv.server.model.table.RequestContext;
@@ -122,8 +123,15 @@ final class Dispatcher {
         exchange.deadlineNanos(),
         exchange.arrivalMicros());
     if (!route.heavy(request)) {
-      execute(exchange, route, request, context, false);
-    } else if (!workers.submit(() -> work(exchange, route, request, context))) {
+      executeLightly(exchange, route, request, context);
+    } else {
+      submit(exchange, route, request, context);
+    }
+  }
+
+  private <Q, A> void submit(
+      Exchange exchange, Route<Q, A> route, Q request, RequestContext context) {
+    if (!workers.submit(() -> work(exchange, route, request, context))) {
       counters.overload();
       refuse(exchange, Failure.OVERLOADED, route.answerTimeoutMicros(request));
     }
@@ -139,12 +147,27 @@ final class Dispatcher {
       counters.overload();
       refuse(exchange, Failure.OVERLOADED, route.answerTimeoutMicros(request));
     } else {
-      execute(exchange, route, request, context, true);
+      execute(exchange, route, request, context);
     }
   }
 
+  private <Q, A> void executeLightly(
+      Exchange exchange, Route<Q, A> route, Q request, RequestContext context) {
+    CompletableFuture<A> future;
+    try {
+      future = route.executeLightly(request, context);
+    } catch (HeavyRequestException e) {
+      submit(exchange, route, request, context);
+      return;
+    } catch (RuntimeException | StackOverflowError e) {
+      refuse(exchange, Failure.of(e), route.answerTimeoutMicros(request));
+      return;
+    }
+    answer(exchange, route, request, context, future, false);
+  }
+
   private <Q, A> void execute(
-      Exchange exchange, Route<Q, A> route, Q request, RequestContext context, boolean onWorker) {
+      Exchange exchange, Route<Q, A> route, Q request, RequestContext context) {
     CompletableFuture<A> future;
     try {
       future = route.execute(request, context);
@@ -152,6 +175,16 @@ final class Dispatcher {
       refuse(exchange, Failure.of(e), route.answerTimeoutMicros(request));
       return;
     }
+    answer(exchange, route, request, context, future, true);
+  }
+
+  private <Q, A> void answer(
+      Exchange exchange,
+      Route<Q, A> route,
+      Q request,
+      RequestContext context,
+      CompletableFuture<A> future,
+      boolean onWorker) {
     var unused = future.whenComplete((message, thrown) -> {
       if (thrown == null) {
         succeed(exchange, route, request, message, onWorker);

@@ -26,6 +26,15 @@ interface Route<Q, A> {
   /** Serves a request. Throws, or fails the future with, what the answer's head is to say. */
   CompletableFuture<A> execute(Q request, RequestContext context);
 
+  /**
+   * Serves a request that is not heavy, on the connection's own thread.
+   *
+   * @throws io.obkv.server.error.HeavyRequestException when it is heavy after all; nothing was done then
+   */
+  default CompletableFuture<A> executeLightly(Q request, RequestContext context) {
+    return execute(request, context);
+  }
+
   /** Whether OceanBase sends this answer from its commit's callback, which headers show (1.2). */
   default boolean committed(Q request, A answer) {
     return false;

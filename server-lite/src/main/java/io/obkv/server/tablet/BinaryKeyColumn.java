@@ -27,13 +27,21 @@ final class BinaryKeyColumn extends KeyColumn {
 
   @Override
   Payload decodePresent(ByteSource in) {
+    int zero = in.lengthUntil((byte) 0);
+    byte[] start = in.take(zero);
+    in.skip(1);
+    return new Payload(false, 0, in.u8() == END ? start : withEscapes(start, in));
+  }
+
+  /** Goes on behind the first zero byte and its mark. */
+  private static byte[] withEscapes(byte[] start, ByteSource in) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    while (true) {
-      int next = in.u8();
-      if (next == 0 && in.u8() == END) {
-        return new Payload(false, 0, bytes.toByteArray());
-      }
-      bytes.write(next);
-    }
+    bytes.writeBytes(start);
+    do {
+      bytes.write(0);
+      bytes.writeBytes(in.take(in.lengthUntil((byte) 0)));
+      in.skip(1);
+    } while (in.u8() != END);
+    return bytes.toByteArray();
   }
 }

@@ -31,6 +31,15 @@ final class ByteSource {
     return taken;
   }
 
+  /** How many bytes there are before the next one of a value, which must be there. */
+  int lengthUntil(byte value) {
+    int end = at;
+    while (bytes[end] != value) {
+      end++;
+    }
+    return end - at;
+  }
+
   void skip(int count) {
     at += count;
   }

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -51,6 +53,7 @@ public final class TableLayout {
   private final boolean anyGenerated;
   private final List<IndexLayout> indexes;
   private final Placement placement;
+  private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
   /** For a table that the catalog does not have yet; others come from {@link TabletStore#layout}. */
   public TableLayout(TableSchema schema) {
@@ -109,6 +112,17 @@ public final class TableLayout {
 
   public TableSchema schema() {
     return schema;
+  }
+
+  /**
+   * What a model makes of this table, made once and kept with it.
+   *
+   * @param kind of which one is kept
+   */
+  public <T> T derived(Class<T> kind, Function<TableLayout, T> derivation) {
+    Object known = derived.get(kind);
+    return kind.cast(
+        known != null ? known : derived.computeIfAbsent(kind, key -> derivation.apply(this)));
   }
 
   /** The columns in declared order: that of the values of a row. */

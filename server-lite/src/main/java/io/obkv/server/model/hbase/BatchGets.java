@@ -43,7 +43,7 @@ final class BatchGets {
     List<Value> values = new ArrayList<>();
     long cells = 0;
     long bytes = 0;
-    try (HBaseScan scan = new HBaseScan(query, reader)) {
+    try (HBaseScan scan = new HBaseScan(query, reader, Long.MAX_VALUE)) {
       for (StoredCell cell = scan.peek(context.deadlineNanos());
           cell != null && !(query.onlyExistence() && cells > 0);
           cell = scan.peek(context.deadlineNanos())) {

@@ -3,12 +3,10 @@ package io.obkv.server.model.hbase;
 
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.QueryResult;
-import io.obkv.protocol.wire.ValueCodec;
 import io.obkv.protocol.wire.WireWriter;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.table.ResultPages;
 import io.obkv.server.tablet.TabletReader;
-import io.obkv.value.Value;
 import java.util.List;
 
 /** The answer of an HBase read in pages (3.6 and 3.10 of the protocol notes). */
@@ -40,17 +38,26 @@ final class CellPages implements ResultPages {
     static final PageSize UNBOUNDED = new PageSize(0, 0, 0, false);
   }
 
-  CellPages(CellQuery query, PageSize size, TabletReader reader) {
+  /**
+   * An answer.
+   *
+   * @param mostCells that may be looked at for the first page: the call fails with {@link
+   *     io.obkv.server.error.HeavyRequestException} when it takes more
+   */
+  CellPages(CellQuery query, PageSize size, TabletReader reader, long mostCells) {
     this.query = query;
     this.size = size;
-    this.scan = new HBaseScan(query, reader);
+    this.scan = new HBaseScan(query, reader, mostCells);
   }
 
   @Override
   public Page next(long deadlineNanos) {
-    if (query.onlyExistence()) {
-      return existence(deadlineNanos);
-    }
+    Page page = query.onlyExistence() ? existence(deadlineNanos) : cells(deadlineNanos);
+    scan.liftBound();
+    return page;
+  }
+
+  private Page cells(long deadlineNanos) {
     WireWriter buffer = new WireWriter(WireWriter.LengthForm.SHORTEST, FIRST_BYTES);
     long cells = 0;
     int rows = 0;
@@ -97,9 +104,7 @@ final class CellPages implements ResultPages {
       throw new RequestException(
           ErrorCode.OB_SIZE_OVERFLOW, "the answer is too large for one packet");
     }
-    for (Value value : query.answer(cell)) {
-      ValueCodec.INSTANCE.encode(value, buffer);
-    }
+    query.write(cell, buffer);
   }
 
   /** As OceanBase answers whether there is a row: by its first cell, of one family without names. */

@@ -6,6 +6,8 @@ import io.obkv.protocol.message.HTableFilter;
 import io.obkv.protocol.message.KvParams;
 import io.obkv.protocol.message.Query;
 import io.obkv.protocol.message.ScanOrder;
+import io.obkv.protocol.wire.ValueCodec;
+import io.obkv.protocol.wire.WireWriter;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.filter.hbase.HBaseFilterParser;
 import io.obkv.server.model.table.RangePruning;
@@ -129,6 +131,20 @@ record CellQuery(
     return lifetimes ? FamilyTable.COLUMNS_WITH_TTL : FamilyTable.COLUMNS;
   }
 
+  /** Writes what {@link #answer} gives. */
+  void write(StoredCell cell, WireWriter out) {
+    if (namesFamilies || lifetimes) {
+      answer(cell).forEach(value -> ValueCodec.INSTANCE.encode(value, out));
+      return;
+    }
+    FamilyTable family = cell.family();
+    Value[] values = cell.values();
+    ValueCodec.INSTANCE.encode(values[family.rowPosition()], out);
+    ValueCodec.INSTANCE.encode(values[family.qualifierPosition()], out);
+    ValueCodec.INSTANCE.encode(positive(values[family.timePosition()], cell.timestamp()), out);
+    ValueCodec.INSTANCE.encode(values[family.valuePosition()], out);
+  }
+
   /** A cell as it is answered: a value a column, the time positive. */
   List<Value> answer(StoredCell cell) {
     FamilyTable family = cell.family();
@@ -138,18 +154,22 @@ record CellQuery(
     List<Value> answer = new ArrayList<>(names().size());
     answer.add(values[family.rowPosition()]);
     answer.add(namesFamilies ? withFamily(family, qualifier) : qualifier);
-    answer.add(new Value(
-        time.type(),
-        time.collationLevel(),
-        time.collation(),
-        time.scale(),
-        cell.timestamp(),
-        time.bytes()));
+    answer.add(positive(time, cell.timestamp()));
     answer.add(values[family.valuePosition()]);
     if (lifetimes) {
       answer.add(family.hasTtl() ? values[family.ttlPosition()] : Value.NULL);
     }
     return answer;
+  }
+
+  private static Value positive(Value time, long timestamp) {
+    return new Value(
+        time.type(),
+        time.collationLevel(),
+        time.collation(),
+        time.scale(),
+        timestamp,
+        time.bytes());
   }
 
   private static Value withFamily(FamilyTable family, Value qualifier) {

@@ -2,6 +2,7 @@
 package io.obkv.server.model.hbase;
 
 import io.obkv.error.ErrorCode;
+import io.obkv.server.error.HeavyRequestException;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.filter.hbase.HBaseFilter;
 import io.obkv.server.filter.hbase.Verdict;
@@ -55,9 +56,16 @@ final class FamilyScanner implements AutoCloseable {
   private long passed;
 
   private boolean ended;
-  private int looked;
+  private long looked;
+  private long mostCells;
 
-  FamilyScanner(FamilyRead read, TabletReader reader) {
+  /**
+   * A scanner.
+   *
+   * @param mostCells that may be looked at, until {@link #liftBound}
+   */
+  FamilyScanner(FamilyRead read, TabletReader reader, long mostCells) {
+    this.mostCells = mostCells;
     this.read = read;
     this.reader = reader;
     this.filter = read.filter() == null
@@ -106,7 +114,15 @@ final class FamilyScanner implements AutoCloseable {
     }
   }
 
+  /** From now on any number of cells may be looked at. */
+  void liftBound() {
+    mostCells = Long.MAX_VALUE;
+  }
+
   private void checkTime(long deadlineNanos) {
+    if (looked >= mostCells) {
+      throw new HeavyRequestException();
+    }
     if (++looked % CELLS_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && System.nanoTime() - deadlineNanos > 0) {
       throw new RequestException(ErrorCode.OB_TIMEOUT);
     }

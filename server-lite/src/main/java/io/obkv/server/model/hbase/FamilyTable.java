@@ -47,6 +47,13 @@ record FamilyTable(
 
   /** The family that a table holds; empty when its columns are not those of cells. */
   static Optional<FamilyTable> of(TableLayout layout) {
+    return layout.derived(Derived.class, table -> new Derived(read(table))).family();
+  }
+
+  /** What is kept with a table's layout, so that its attributes are parsed once. */
+  private record Derived(Optional<FamilyTable> family) {}
+
+  private static Optional<FamilyTable> read(TableLayout layout) {
     TableSchema table = layout.schema();
     int[] positions = COLUMNS.stream().mapToInt(layout::position).toArray();
     int[] key = layout.keyPositions();

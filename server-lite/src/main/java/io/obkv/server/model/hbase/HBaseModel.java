@@ -94,6 +94,16 @@ public final class HBaseModel implements AutoCloseable {
         : CompletableFuture.completedFuture(reads.step(request, context));
   }
 
+  /**
+   * Begins to read a row that is thought to be small (3.6).
+   *
+   * @throws io.obkv.server.error.HeavyRequestException when it is not
+   */
+  public CompletableFuture<AsyncQueryResult> startLightly(
+      AsyncQueryRequest request, RequestContext context) {
+    return CompletableFuture.completedFuture(reads.startLightly(request, context));
+  }
+
   /** Changes of a row that look at it first: checks, appends, increments (3.7). */
   public CompletableFuture<QueryAndMutateResult> queryAndMutate(
       QueryAndMutateRequest request, RequestContext context) {

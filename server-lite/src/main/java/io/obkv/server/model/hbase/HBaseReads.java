@@ -30,6 +30,9 @@ final class HBaseReads implements AutoCloseable {
   private static final long UNKNOWN = -1;
   private static final int PARTIAL_RESULTS = 1;
 
+  /** What may be looked at on a connection's own thread. */
+  private static final long MOST_LIGHT_CELLS = 500;
+
   private final TabletStore store;
   private final QuerySessions sessions = new QuerySessions();
 
@@ -41,14 +44,20 @@ final class HBaseReads implements AutoCloseable {
   QueryResult query(QueryRequest request, RequestContext context) {
     CellQuery query = checked(request, CellQuery.Form.QUERY, context);
     try (TabletSnapshot snapshot = store.snapshot();
-        CellPages pages = new CellPages(query, CellPages.PageSize.UNBOUNDED, snapshot)) {
+        CellPages pages =
+            new CellPages(query, CellPages.PageSize.UNBOUNDED, snapshot, Long.MAX_VALUE)) {
       return pages.next(context.deadlineNanos()).result();
     }
   }
 
   /** A step of a read that is answered page by page, all of it by the snapshot that it began with. */
   AsyncQueryResult step(AsyncQueryRequest request, RequestContext context) {
-    return sessions.step(request, context, this::open);
+    return sessions.step(request, context, (read, where) -> open(read, where, Long.MAX_VALUE));
+  }
+
+  /** As {@link #step}, where it is more than some cells given up for a worker to begin it. */
+  AsyncQueryResult startLightly(AsyncQueryRequest request, RequestContext context) {
+    return sessions.step(request, context, (read, where) -> open(read, where, MOST_LIGHT_CELLS));
   }
 
   /**
@@ -61,13 +70,15 @@ final class HBaseReads implements AutoCloseable {
     return BatchGets.result(target, get, reader, context);
   }
 
-  private QuerySession open(QueryRequest request, RequestContext context) {
+  private QuerySession open(QueryRequest request, RequestContext context, long mostCells) {
     CellQuery query = checked(request, CellQuery.Form.SCAN, context);
     CellPages.PageSize size = pageSize(request.query());
     TabletSnapshot snapshot = store.snapshot();
     try {
       return new QuerySession(
-          snapshot, new CellPages(query, size, snapshot), QuerySessions.leaseNanos(context));
+          snapshot,
+          new CellPages(query, size, snapshot, mostCells),
+          QuerySessions.leaseNanos(context));
     } catch (RuntimeException e) {
       snapshot.close();
       throw e;

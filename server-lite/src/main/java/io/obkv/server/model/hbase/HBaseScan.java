@@ -36,12 +36,22 @@ final class HBaseScan implements AutoCloseable {
     }
   }
 
-  HBaseScan(CellQuery query, TabletReader reader) {
+  /**
+   * A scan.
+   *
+   * @param mostCells that may be looked at of each family until {@link #liftBound}
+   */
+  HBaseScan(CellQuery query, TabletReader reader, long mostCells) {
     this.sources = query.families().stream()
-        .map(family -> new Source(new FamilyScanner(family, reader)))
+        .map(family -> new Source(new FamilyScanner(family, reader, mostCells)))
         .toList();
     this.reversed = query.reversed();
     this.mostRows = query.limit() <= 0 ? Long.MAX_VALUE : query.limit();
+  }
+
+  /** From now on any number of cells may be looked at. */
+  void liftBound() {
+    sources.forEach(source -> source.scanner.liftBound());
   }
 
   /**
