@@ -90,6 +90,10 @@ enum ColumnKind {
   static final Set<ColumnKind> LONG_TEXTS =
       EnumSet.of(TINYTEXT, TEXT, MEDIUMTEXT, LONGTEXT, BLOB, JSON);
 
+  /** Types that increments add to. */
+  static final Set<ColumnKind> WHOLE_NUMBERS =
+      EnumSet.of(TINYINT, SMALLINT, MEDIUMINT, INT, BIGINT);
+
   /**
    * Types that the engine has no form for in answers to batches: with a value of one of them it never
    * answers.
