@@ -13,7 +13,7 @@ import org.apache.hadoop.hbase.util.Bytes;
 
 /** The table that is read, and the reads: {@code obkv.differential.scans} in number, by {@code obkv.differential.seed}. */
 final class Reads {
-  static final int SCANS = Integer.getInteger("obkv.differential.scans", 3_000);
+  static final int SCANS = Integer.getInteger("obkv.differential.scans", 2_000);
 
   private static final TableName NAME = TableName.valueOf("obkv_drawn");
   private static final long SEED = Long.getLong("obkv.differential.seed", 1);
