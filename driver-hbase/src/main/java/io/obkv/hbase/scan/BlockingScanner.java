@@ -5,6 +5,7 @@ import io.obkv.hbase.error.HBaseErrors;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,7 @@ final class BlockingScanner implements ResultScanner {
       pages.counts().betweenNexts(TimeUnit.NANOSECONDS.toMillis(begin - lastNextNanos));
     }
     while (here.isEmpty() && !ended && !closed) {
-      ResultPages.Page page = await(pages.next());
+      ResultPages.Page page = filtered(await(pages.rows()));
       here.addAll(page.results());
       ended = page.end();
       boolean isLate = System.nanoTime() - begin > cursorAfterNanos;
@@ -57,6 +58,16 @@ final class BlockingScanner implements ResultScanner {
     }
     lastNextNanos = System.nanoTime();
     return closed ? null : here.poll();
+  }
+
+  /** Here, not on the thread that reads from the network: an application's filter may take its time. */
+  private ResultPages.Page filtered(List<MergedRow> rows) throws IOException {
+    try {
+      return pages.page(rows);
+    } catch (IOException | RuntimeException e) {
+      ended = true;
+      throw failures.translate(e);
+    }
   }
 
   private <T> T await(CompletableFuture<T> future) throws IOException {

@@ -29,9 +29,7 @@ final class ResultPages {
    * @param end whether there are no more
    * @param lastRow the last row that was read; null for none
    */
-  record Page(List<Result> results, boolean end, byte[] lastRow) {
-    static final Page END = new Page(List.of(), true, null);
-  }
+  record Page(List<Result> results, boolean end, byte[] lastRow) {}
 
   private final ReadSpec spec;
   private final Supplier<CompletableFuture<? extends ReadSource>> plan;
@@ -75,19 +73,28 @@ final class ResultPages {
     return counts;
   }
 
-  /** The next page; after the last one empty ones that are the end, too. */
+  /** The next page, made by the thread that its rows come on; after the last one empty ones that are the end, too. */
   CompletableFuture<Page> next() {
+    return rows().thenApply(rows -> unchecked(() -> page(rows))).exceptionallyCompose(thrown -> {
+      Throwable cause = HBaseErrors.unwrapped(thrown);
+      return CompletableFuture.failedFuture(
+          cause instanceof UncheckedIOException ? cause.getCause() : cause);
+    });
+  }
+
+  /** The next rows, as they were read; none at the end. What filters make of them is said by {@link #page}. */
+  CompletableFuture<List<MergedRow>> rows() {
     if (closed || rowsLeft == 0 || left.isEmpty()) {
       close();
-      return CompletableFuture.completedFuture(Page.END);
+      return CompletableFuture.completedFuture(List.of());
     }
     RowMerge open = merge;
     CompletableFuture<List<MergedRow>> rows = open != null ? open.next() : begin();
-    return rows.thenApply(this::page).exceptionallyCompose(thrown -> {
+    return rows.exceptionallyCompose(thrown -> {
       Throwable cause = HBaseErrors.unwrapped(thrown);
       if (mayBeginAgain(cause)) {
         end();
-        return next();
+        return rows();
       }
       close();
       return CompletableFuture.failedFuture(
@@ -126,18 +133,32 @@ final class ResultPages {
         });
   }
 
-  private Page page(List<MergedRow> rows) {
+  /**
+   * Runs the filter over rows that {@link #rows} gave, by the thread of the caller.
+   *
+   * @throws IOException from the filter, as its unchecked exceptions; the read is over then
+   */
+  Page page(List<MergedRow> rows) throws IOException {
+    try {
+      return filtered(rows);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Page filtered(List<MergedRow> rows) throws IOException {
     List<Result> results = new ArrayList<>();
     boolean done = rows.isEmpty();
     for (MergedRow row : rows) {
       lastRow = row.row();
-      List<Cell> cells = unchecked(() -> runner.row(row.families()));
+      List<Cell> cells = runner.row(row.families());
       counts.row(!cells.isEmpty());
       if (!cells.isEmpty()) {
         parts.add(cells, results);
         rowsLeft -= rowsLeft > 0 ? 1 : 0;
       }
-      if (rowsLeft == 0 || unchecked(runner::isDone)) {
+      if (rowsLeft == 0 || runner.isDone()) {
         done = true;
         break;
       }

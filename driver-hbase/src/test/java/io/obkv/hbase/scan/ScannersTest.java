@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.client.AdvancedScanResultConsumer;
 import org.apache.hadoop.hbase.client.Result;
@@ -74,6 +79,28 @@ class ScannersTest {
       assertThat(first.isCursor()).isTrue();
       assertThat(Bytes.toString(first.getCursor().getRow())).isEqualTo("r1");
     }
+  }
+
+  @Test
+  void filterRunsOnTheThreadOfTheCaller() throws IOException {
+    Set<Thread> threads = new HashSet<>();
+    Scan scan = new Scan().setFilter(new FilterBase() {
+      @Override
+      public ReturnCode filterCell(Cell cell) {
+        threads.add(Thread.currentThread());
+        return ReturnCode.INCLUDE;
+      }
+    });
+    ReadSpec spec = ReadSpec.of(scan);
+    FakeSource source = new FakeSource(spec, FakeSource.tenRows(), 3);
+    // So late that the caller waits already, and what is done then is done by the other thread.
+    Executor other = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
+    ResultPages pages = new ResultPages(
+        spec, () -> CompletableFuture.supplyAsync(() -> source, other), () -> {}, new ScanCounts(null));
+    try (ResultScanner scanner = new BlockingScanner(pages, AS_IT_IS, Long.MAX_VALUE)) {
+      assertThat(scanner.next(20)).hasSize(10);
+    }
+    assertThat(threads).containsExactly(Thread.currentThread());
   }
 
   @Test
