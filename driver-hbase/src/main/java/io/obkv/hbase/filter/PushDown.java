@@ -44,7 +44,7 @@ public record PushDown(byte[] text, RowRanges rows, boolean allVersions) {
     }
     RowRanges rows =
         members.stream().map(Translation::rows).reduce(RowRanges.ALL, Translations::and);
-    String text = FilterText.all(texts(members));
+    String text = FilterText.all(texts(family.reversed() ? keysOnly(members) : members));
     return new PushDown(text == null ? new byte[0] : FilterText.bytes(text), rows, allVersions);
   }
 
@@ -63,6 +63,15 @@ public record PushDown(byte[] text, RowRanges rows, boolean allVersions) {
     } else {
       into.add(Translations.of(filter, family));
     }
+  }
+
+  /**
+   * What is safe to say of a read in descending order: a server that reads backwards and is told to seek, as
+   * by a prefix of columns, never ends, and takes memory until it is killed.
+   */
+  private static List<Translation> keysOnly(List<Translation> members) {
+    boolean values = members.stream().anyMatch(Translation::readsValues);
+    return values ? List.of() : members.stream().filter(member -> member.is(Effect.KEYS)).toList();
   }
 
   /**

@@ -144,6 +144,17 @@ class PushDownTest {
   }
 
   @Test
+  void descendingReadsAreToldToLeaveOutValuesAndNothingElse() {
+    FamilyContext reversed = new FamilyContext(bytes("f"), true, null, true, true);
+    Filter prefix = new ColumnPrefixFilter(bytes("q"));
+    assertThat(text(prefix)).isNotEmpty();
+    assertThat(text(prefix, reversed)).isEmpty();
+    assertThat(text(new FilterList(prefix, new KeyOnlyFilter()), reversed))
+        .isEqualTo("KeyOnlyFilter(false)");
+    assertThat(text(new FilterList(value("v"), new KeyOnlyFilter()), reversed)).isEmpty();
+  }
+
+  @Test
   void fuzzyRowsAreNotPushed() {
     Filter fuzzy =
         FuzzyRows.of(new FuzzyRowFilter(List.of(new Pair<>(bytes("a?"), new byte[] {0, 1}))));
