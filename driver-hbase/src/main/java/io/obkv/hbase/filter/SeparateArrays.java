@@ -46,7 +46,10 @@ final class SeparateArrays {
     if (filter instanceof PrefixFilter prefix) {
       return prefix.getPrefix() == null ? 0 : prefix.getPrefix().length;
     }
-    return members(filter).stream().mapToInt(SeparateArrays::longestPrefix).max().orElse(0);
+    return members(filter).stream()
+        .mapToInt(SeparateArrays::longestPrefix)
+        .max()
+        .orElse(0);
   }
 
   private static List<Filter> members(Filter filter) {

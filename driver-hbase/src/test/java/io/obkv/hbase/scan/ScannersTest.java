@@ -96,7 +96,10 @@ class ScannersTest {
     // So late that the caller waits already, and what is done then is done by the other thread.
     Executor other = CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS);
     ResultPages pages = new ResultPages(
-        spec, () -> CompletableFuture.supplyAsync(() -> source, other), () -> {}, new ScanCounts(null));
+        spec,
+        () -> CompletableFuture.supplyAsync(() -> source, other),
+        () -> {},
+        new ScanCounts(null));
     try (ResultScanner scanner = new BlockingScanner(pages, AS_IT_IS, Long.MAX_VALUE)) {
       assertThat(scanner.next(20)).hasSize(10);
     }

@@ -41,8 +41,7 @@ class BesideApacheIT {
           boolean same = their.equals(our) || Answers.isFailure(their) && Answers.isFailure(our);
           if (!same && !HBaseFaults.mayShow(scan)) {
             differences.put(
-                number + ": " + scan,
-                "\n  Apache HBase: " + their + "\n  ours: " + our);
+                number + ": " + scan, "\n  Apache HBase: " + their + "\n  ours: " + our);
           }
         }
       }

@@ -10,8 +10,10 @@ import org.apache.hadoop.hbase.util.Bytes;
 final class Draw {
   static final List<String> FAMILIES = List.of("a", "b", "c");
 
-  private static final List<String> ROWS = List.of("", "a", "aa", "ab", "abc", "b", "ba", "c", "ca", "d");
-  // Without the empty one: HBase looks at its versions one by one, whatever a filter says, and counts them.
+  private static final List<String> ROWS =
+      List.of("", "a", "aa", "ab", "abc", "b", "ba", "c", "ca", "d");
+  // Without the empty one: HBase looks at its versions one by one, whatever a filter says, and
+  // counts them.
   private static final List<String> QUALIFIERS = List.of("a", "ab", "b", "ba", "c", "x1", "x2");
   private static final List<String> VALUES = List.of("", "1", "12", "2", "21", "Abc", "abc", "b");
 

@@ -145,7 +145,8 @@ final class FilterSource {
             draw.once(2),
             draw.once(4) ? null : draw.qualifier(),
             draw.once(2));
-      default -> new TimestampsFilter(List.copyOf(new TreeSet<>(List.of(draw.time(), draw.time()))));
+      default ->
+        new TimestampsFilter(List.copyOf(new TreeSet<>(List.of(draw.time(), draw.time()))));
     };
   }
 
@@ -157,7 +158,9 @@ final class FilterSource {
   private Filter byValue() {
     return switch (draw.upTo(5)) {
       case 0 -> new ValueFilter(operator(), comparator());
-      case 1 -> single(new SingleColumnValueFilter(draw.family(), draw.qualifier(), operator(), comparator()));
+      case 1 ->
+        single(
+            new SingleColumnValueFilter(draw.family(), draw.qualifier(), operator(), comparator()));
       case 2 ->
         single(new SingleColumnValueExcludeFilter(
             draw.family(), draw.qualifier(), operator(), comparator()));

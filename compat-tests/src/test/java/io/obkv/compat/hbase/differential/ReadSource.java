@@ -63,7 +63,8 @@ final class ReadSource {
     }
     scan.setCaching(1 + draw.upTo(5));
     if (!draw.once(8)) {
-      // HBase's filters see the keys of rows that have none of the columns asked for, which are not read here.
+      // HBase's filters see the keys of rows that have none of the columns asked for, which are not
+      // read here.
       scan.setFilter(filters.next(wholeFamilies));
     }
     return scan;

@@ -91,7 +91,10 @@ class MigrationSampleIT {
 
   private static Path archive() throws IOException {
     try (Stream<Path> built = Files.list(Path.of("..", "driver-hbase", "target"))) {
-      return built.filter(file -> file.toString().endsWith("-all.jar")).findFirst().orElseThrow();
+      return built
+          .filter(file -> file.toString().endsWith("-all.jar"))
+          .findFirst()
+          .orElseThrow();
     }
   }
 

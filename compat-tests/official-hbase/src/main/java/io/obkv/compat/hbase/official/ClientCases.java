@@ -113,8 +113,7 @@ final class ClientCases {
     OHTable table = (OHTable) connection.getTable(TableName.valueOf("ranged"));
     table.put(Arrays.asList(
         put("c~", "a", "s", 1, "x"), put("k~", "a", "s", 1, "x"), put("q~", "a", "s", 1, "x")));
-    List<ResultScanner> scanners =
-        table.getScanners(new Scan().addColumn(FAMILY, bytes("s")));
+    List<ResultScanner> scanners = table.getScanners(new Scan().addColumn(FAMILY, bytes("s")));
     List<String> rows = new ArrayList<>();
     for (ResultScanner scanner : scanners) {
       for (Result result : scanner) {
