@@ -95,6 +95,9 @@ final class MetaTableStore implements TableStore {
     List<String> families = new ArrayList<>();
     try {
       for (ColumnFamilyDescriptor family : table.getColumnFamilies()) {
+        if (!family.getNameAsString().equals(SqlTableStore.folded(family.getNameAsString()))) {
+          return Futures.failed(needsSql("a family whose name has capital letters"));
+        }
         KvAttributes attributes = FamilyDdl.attributes(family);
         families.add(JsonStrings.quoted(family.getNameAsString()) + ":{\"ttl\":"
             + attributes.timeToLive() + ",\"max_version\":" + attributes.maxVersions() + "}");

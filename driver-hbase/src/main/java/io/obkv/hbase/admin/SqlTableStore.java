@@ -68,7 +68,7 @@ final class SqlTableStore implements TableStore {
   }
 
   /** As the server folds the names of tables (lower_case_table_names = 1). */
-  private static String folded(String name) {
+  static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
