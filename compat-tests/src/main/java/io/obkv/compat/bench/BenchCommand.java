@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.bench;
 
+import io.obkv.compat.bench.hbase.HBaseCommand;
 import io.obkv.server.cli.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Spec;
       TableCommand.class,
       ServerCommand.class,
       CodecsCommand.class,
-      RoutingCommand.class
+      RoutingCommand.class,
+      HBaseCommand.class
     })
 public final class BenchCommand implements Subcommand {
   @Spec

@@ -8,14 +8,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Where the benchmarks print their figures. */
-final class Output {
+public final class Output {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
   @Option(names = "--json", description = "Prints the figures as JSON.")
   private boolean json;
 
-  void print(Report report) {
+  /** Prints a report. */
+  public void print(Report report) {
     PrintWriter out = spec.commandLine().getOut();
     out.println(json ? report.json() : report.text());
     out.flush();
