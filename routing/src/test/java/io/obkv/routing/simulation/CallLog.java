@@ -18,6 +18,13 @@ final class CallLog {
     PUT
   }
 
+  /**
+   * A message on its way.
+   *
+   * @param hedge whether it goes beside another one of the call, whose failure counts for nothing
+   */
+  record Attempt(int call, boolean hedge) {}
+
   /** What a call was told. */
   record Outcome(Long value, ObkvException failure) {}
 
@@ -34,12 +41,19 @@ final class CallLog {
     long named;
     long refusedTable;
     long refusedNanos;
+    String movedTo;
+    long movedNanos;
+    int movesFollowed;
+    int hedges;
 
     Entry(Kind kind, long deadlineNanos) {
       this.kind = kind;
       this.deadlineNanos = deadlineNanos;
     }
   }
+
+  /** More would be servers that send a call to and fro. */
+  private static final int MOST_MOVES = 3;
 
   private final VirtualTime time;
   private final List<Entry> entries = new ArrayList<>();
@@ -48,7 +62,10 @@ final class CallLog {
   private boolean anyNews;
   private long schemaNanos;
   private boolean anySchema;
-  private int lastSent;
+  private long locatedNanos;
+  private boolean anyLocated;
+  private Attempt lastSent;
+  private boolean hedges;
 
   CallLog(VirtualTime time) {
     this.time = time;
@@ -60,17 +77,60 @@ final class CallLog {
     return entries.size() - 1;
   }
 
+  /** The next attempt to leave the client is a hedge. */
+  void hedges() {
+    hedges = true;
+  }
+
   /** An attempt leaves the client. */
   void sent(int call, String server) {
     Entry entry = entries.get(call);
+    lastSent = new Attempt(call, hedges);
+    entry.attempts++;
+    if (hedges) {
+      hedges = false;
+      hedged(call, entry);
+      return;
+    }
+    followed(call, entry, server);
     if (server.equals(entry.refusedBy) && !(anyNews && newsNanos - entry.sentNanos >= 0)) {
       violation("call " + call + " went to " + server + " again, on no news since it was refused");
     }
     entry.refusedBy = null;
     entry.asked = server;
     entry.sentNanos = time.nanoTime();
-    entry.attempts++;
-    lastSent = call;
+  }
+
+  /** Reads alone are hedged, once and before they end. */
+  private void hedged(int call, Entry entry) {
+    entry.hedges++;
+    if (entry.kind != Kind.GET || entry.hedges > 1 || entry.outcome != null) {
+      violation("call " + call + ", " + entry.kind + ", was hedged " + entry.hedges + " times, "
+          + entry.outcome);
+    }
+  }
+
+  private void followed(int call, Entry entry, String server) {
+    boolean told = anyLocated && locatedNanos - entry.movedNanos >= 0;
+    if (server.equals(entry.movedTo) && !told && ++entry.movesFollowed > MOST_MOVES) {
+      violation(
+          "call " + call + " went where servers said for the " + entry.movesFollowed + "th time");
+    }
+    entry.movedTo = null;
+  }
+
+  /** The views say where tablets are. */
+  void located() {
+    locatedNanos = time.nanoTime();
+    anyLocated = true;
+    news();
+  }
+
+  /** The client hears from a server which other one leads the tablet. */
+  void moved(int call, String leader) {
+    Entry entry = entries.get(call);
+    entry.movedTo = leader;
+    entry.movedNanos = time.nanoTime();
   }
 
   /** Somebody says where tablets are. */
@@ -82,6 +142,9 @@ final class CallLog {
   /** An attempt names a table by its id. */
   void named(int call, long tableId) {
     Entry entry = entries.get(call);
+    if (lastSent.hedge()) {
+      return;
+    }
     if (tableId == entry.refusedTable && !(anySchema && schemaNanos - entry.refusedNanos >= 0)) {
       violation("call " + call + " named table " + tableId + " again, unread since it was refused");
     }
@@ -102,8 +165,8 @@ final class CallLog {
     anySchema = true;
   }
 
-  /** The call whose attempt left last. */
-  int lastSent() {
+  /** The attempt that left last. */
+  Attempt lastSent() {
     return lastSent;
   }
 
@@ -151,6 +214,16 @@ final class CallLog {
   /** Who served a call last; null for nobody. */
   HostAndPort servedBy(int call) {
     return entries.get(call).lastServer;
+  }
+
+  /** How many calls were hedged. */
+  int hedgedCalls() {
+    return (int) entries.stream().filter(entry -> entry.hedges > 0).count();
+  }
+
+  /** How often the call that did so most went where a server said. */
+  int mostMovesFollowed() {
+    return entries.stream().mapToInt(entry -> entry.movesFollowed).max().orElse(0);
   }
 
   int successes() {

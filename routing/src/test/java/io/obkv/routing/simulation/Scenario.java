@@ -23,7 +23,8 @@ record Scenario(
     long viewLagMillis,
     List<SimulatedServer.Manner> manners,
     List<Fault> faults,
-    List<PlannedCall> calls) {
+    List<PlannedCall> calls,
+    Duration hedgeAfter) {
   /** When faults and the calls in their midst have ended. */
   static final long FAULTS_END = 4_000;
 
@@ -73,7 +74,8 @@ record Scenario(
         random.nextLong(0, 60),
         manners,
         faults(random, servers, partitions),
-        calls(random));
+        calls(random),
+        random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(random.nextLong(10, 300)));
   }
 
   /** Clocks may begin below zero, and come to the end of their numbers. */
@@ -127,6 +129,7 @@ record Scenario(
     return RetryOptions.builder()
         .backoff(new Backoff(Duration.ofMillis(10), Duration.ofMillis(200)))
         .budget(budget)
+        .hedgeAfter(hedgeAfter)
         .build();
   }
 
@@ -135,6 +138,6 @@ record Scenario(
   public String toString() {
     return servers + " servers, " + partitions + " partitions, clock from " + clockOrigin + ", "
         + serverOptions() + ", " + budget + " retries, views " + viewLagMillis + " ms late, "
-        + manners + ", " + faults;
+        + manners + ", hedges after " + hedgeAfter + ", " + faults;
   }
 }

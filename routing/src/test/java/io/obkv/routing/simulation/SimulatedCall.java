@@ -48,6 +48,11 @@ record SimulatedCall(
   }
 
   @Override
+  public boolean mayBeHedged() {
+    return kind == CallLog.Kind.GET;
+  }
+
+  @Override
   public Request<OperationResult> request(Connection connection) {
     log.sent(number, connection.address());
     Entity entity = new Entity(

@@ -28,7 +28,8 @@ import java.util.concurrent.TimeUnit;
 final class SimulatedConnection implements Connection {
   private static final long SLOWEST_WAY = 500_000;
 
-  private record Pending<A>(int call, Request<A> request, Completion<A> completion) {}
+  private record Pending<A>(
+      CallLog.Attempt attempt, Request<A> request, Completion<A> completion) {}
 
   private final SimulatedServer server;
   private final VirtualTime time;
@@ -84,19 +85,22 @@ final class SimulatedConnection implements Connection {
     try {
       answer = Wire.read(call.request(), packet, address());
     } catch (ObkvException e) {
-      hear(call.call(), e);
+      hear(call.attempt(), e);
       call.completion().failed(e);
       return;
     }
     call.completion().answered(answer);
   }
 
-  private void hear(int call, ObkvException failure) {
-    Optional<ErrorCode> code =
-        failure instanceof ServerException refusal && refusal.movedTo().isEmpty()
-            ? refusal.code()
-            : Optional.empty();
-    if (code.equals(Optional.of(ErrorCode.OB_NOT_MASTER))) {
+  private void hear(CallLog.Attempt attempt, ObkvException failure) {
+    if (attempt.hedge() || !(failure instanceof ServerException refusal)) {
+      return;
+    }
+    int call = attempt.call();
+    Optional<ErrorCode> code = refusal.code();
+    if (refusal.movedTo().isPresent()) {
+      log.moved(call, refusal.movedTo().get());
+    } else if (code.equals(Optional.of(ErrorCode.OB_NOT_MASTER))) {
       log.refused(call);
     } else if (code.map(ErrorCode::recovery).equals(Optional.of(Recovery.REFRESH_SCHEMA))) {
       log.refusedTable(call);

@@ -89,7 +89,7 @@ final class SimulatedMetadata implements SchemaSource, LocationSource {
   public CompletableFuture<List<ReplicaNews>> locate(String table, List<Long> tabletIds) {
     return ask(locations, view -> view.locations(tabletIds)).whenComplete((news, thrown) -> {
       if (thrown == null) {
-        log.news();
+        log.located();
       }
     });
   }

@@ -6,11 +6,15 @@ import io.obkv.error.Effect;
 import io.obkv.error.TransportException;
 import io.obkv.transport.Connection;
 import io.obkv.transport.ConnectionPool;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One connection to a server, opened again when the server lives; its promises are the real pool's. */
+/**
+ * Two connections to a server, opened again when the server lives; its promises are the real pool's. With
+ * the second, a slow call can be hedged.
+ */
 final class SimulatedPool implements ConnectionPool {
   private static final long FASTEST_OPENING = 1_000_000;
   private static final long SLOWEST_OPENING = 200_000_000;
@@ -19,7 +23,7 @@ final class SimulatedPool implements ConnectionPool {
   private final VirtualTime time;
   private final CallLog log;
   private final Map<Long, Waiter> waiters = new LinkedHashMap<>();
-  private SimulatedConnection connection;
+  private List<SimulatedConnection> connections = List.of();
   private boolean opening;
   private boolean closed;
   private long lastWaiter;
@@ -34,10 +38,10 @@ final class SimulatedPool implements ConnectionPool {
 
   /** Opens or breaks the connection as the server's health demands. */
   void serverChanged() {
-    if (server.health() == SimulatedServer.Health.DEAD && connection != null) {
-      SimulatedConnection broken = connection;
-      connection = null;
-      broken.close();
+    if (server.health() == SimulatedServer.Health.DEAD) {
+      List<SimulatedConnection> broken = connections;
+      connections = List.of();
+      broken.forEach(SimulatedConnection::close);
     }
     open();
   }
@@ -48,7 +52,7 @@ final class SimulatedPool implements ConnectionPool {
   }
 
   private void open() {
-    if (connection == null && !opening && !closed && acceptsLogins()) {
+    if (connections.isEmpty() && !opening && !closed && acceptsLogins()) {
       opening = true;
       time.schedule(this::opened, time.random().nextLong(FASTEST_OPENING, SLOWEST_OPENING));
     }
@@ -59,21 +63,24 @@ final class SimulatedPool implements ConnectionPool {
     if (closed || !acceptsLogins()) {
       return;
     }
-    connection = new SimulatedConnection(server, time, log);
+    connections = List.of(
+        new SimulatedConnection(server, time, log), new SimulatedConnection(server, time, log));
     List<Waiter> ready = List.copyOf(waiters.values());
     waiters.clear();
-    ready.forEach(waiter -> waiter.ready(connection));
+    ready.forEach(waiter -> waiter.ready(leastLoaded()));
   }
 
   @Override
   public Connection leastLoaded() {
-    return connection;
+    return connections.stream()
+        .min(Comparator.comparingInt(SimulatedConnection::inFlight))
+        .orElse(null);
   }
 
   @Override
   public void acquire(long deadlineNanos, Waiter waiter) {
-    if (connection != null) {
-      waiter.ready(connection);
+    if (!connections.isEmpty()) {
+      waiter.ready(leastLoaded());
       return;
     }
     long number = ++lastWaiter;
@@ -97,9 +104,7 @@ final class SimulatedPool implements ConnectionPool {
   @Override
   public void close() {
     closed = true;
-    if (connection != null) {
-      connection.close();
-    }
+    connections.forEach(SimulatedConnection::close);
     List<Waiter> left = List.copyOf(waiters.values());
     waiters.clear();
     left.forEach(waiter -> waiter.failed(new TransportException(

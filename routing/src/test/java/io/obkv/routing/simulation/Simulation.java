@@ -40,6 +40,7 @@ final class Simulation {
   private final SimulatedMetadata metadata;
   private final Roster roster;
   private final RoutedExecutor executor;
+  private int hedgesWon;
 
   Simulation(long seed) {
     this(seed, EnumSet.of(CallLog.Kind.GET, CallLog.Kind.PUT));
@@ -58,7 +59,21 @@ final class Simulation {
         address -> new SimulatedPool(cluster.server(address), time, log),
         scenario.serverOptions(),
         time);
-    executor = new RoutedExecutor(router(), time, scenario.retryOptions(), ClientMetrics.NONE);
+    executor = new RoutedExecutor(router(), time, scenario.retryOptions(), watch());
+  }
+
+  private ClientMetrics watch() {
+    return new ClientMetrics() {
+      @Override
+      public void hedged(String operation, String table) {
+        log.hedges();
+      }
+
+      @Override
+      public void hedgeWon(String operation, String table) {
+        hedgesWon++;
+      }
+    };
   }
 
   private DirectRouter router() {
@@ -152,6 +167,21 @@ final class Simulation {
         log.violation(server + " let in " + entered + " calls of " + scenario.maxConcurrent());
       }
     }
+  }
+
+  /** How many calls were hedged. */
+  int hedgedCalls() {
+    return log.hedgedCalls();
+  }
+
+  /** How many hedges answered first. */
+  int hedgesWon() {
+    return hedgesWon;
+  }
+
+  /** How often the call that did so most went where a server said. */
+  int mostMovesFollowed() {
+    return log.mostMovesFollowed();
   }
 
   /** How many calls succeeded. */

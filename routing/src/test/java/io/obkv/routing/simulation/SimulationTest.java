@@ -47,6 +47,23 @@ class SimulationTest {
     assertThat(violations).anyMatch(text -> text.contains("INCREMENT"));
   }
 
+  @Test
+  void hedgesAndRedirectsAreAmongWhatHappens() {
+    int hedged = 0;
+    int won = 0;
+    int moves = 0;
+    for (long seed = 0; seed < 300; seed++) {
+      Simulation simulation = new Simulation(seed);
+      simulation.run();
+      hedged += simulation.hedgedCalls();
+      won += simulation.hedgesWon();
+      moves = Math.max(moves, simulation.mostMovesFollowed());
+    }
+
+    assertThat(won).isPositive().isLessThan(hedged);
+    assertThat(moves).isPositive();
+  }
+
   private static void run(long seed) {
     Simulation simulation = new Simulation(seed);
     assertThat(simulation.run())

@@ -50,6 +50,7 @@ final class TableCodec {
       out.bool(options.autoIncrementOrdered());
       out.bool(options.heap());
       out.list(AUTO_SPLIT, options.autoSplit().stream().toList());
+      out.vi32(options.blockSize());
     }
 
     @Override
@@ -63,9 +64,10 @@ final class TableCodec {
           in.vi64(),
           in.bool(),
           in.bool(),
-          // Not there in catalogs of before the clause was known; the options are a table's last
-          // part.
-          in.hasRemaining() ? first(in.list(AUTO_SPLIT)) : Optional.empty());
+          // The rest is not there in catalogs of before it was known; the options are a table's
+          // last part.
+          in.hasRemaining() ? first(in.list(AUTO_SPLIT)) : Optional.empty(),
+          in.hasRemaining() ? in.vi32() : TableOptions.DEFAULT_BLOCK_SIZE);
     }
   };
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param autoIncrementOrdered true for AUTO_INCREMENT_MODE 'ORDER', the default
  * @param heap true for ORGANIZATION HEAP: the primary key is a hidden number
  * @param autoSplit whether and how it would be divided as it grows
+ * @param blockSize BLOCK_SIZE in bytes, which is kept and shown only
  */
 public record TableOptions(
     Collation collation,
@@ -29,7 +30,11 @@ public record TableOptions(
     long autoIncrementStart,
     boolean autoIncrementOrdered,
     boolean heap,
-    Optional<AutoSplit> autoSplit) {
+    Optional<AutoSplit> autoSplit,
+    int blockSize) {
+  /** BLOCK_SIZE of a table whose definition says nothing of it. */
+  public static final int DEFAULT_BLOCK_SIZE = 16_384;
+
   /** Those of a table whose definition says nothing. */
   public static final TableOptions DEFAULT = new TableOptions(
       Collation.UTF8MB4_GENERAL_CI,
@@ -40,7 +45,8 @@ public record TableOptions(
       1,
       true,
       false,
-      Optional.empty());
+      Optional.empty(),
+      DEFAULT_BLOCK_SIZE);
 
   public TableOptions {
     requireNonNull(collation, "collation");
@@ -62,7 +68,8 @@ public record TableOptions(
         autoIncrementStart,
         autoIncrementOrdered,
         heap,
-        autoSplit);
+        autoSplit,
+        blockSize);
   }
 
   /** The options with another table group, or none. */
@@ -76,7 +83,8 @@ public record TableOptions(
         autoIncrementStart,
         autoIncrementOrdered,
         heap,
-        autoSplit);
+        autoSplit,
+        blockSize);
   }
 
   /** The options with another TTL, or none. */
@@ -90,7 +98,8 @@ public record TableOptions(
         autoIncrementStart,
         autoIncrementOrdered,
         heap,
-        autoSplit);
+        autoSplit,
+        blockSize);
   }
 
   /** The options with other KV_ATTRIBUTES. */
@@ -104,7 +113,8 @@ public record TableOptions(
         autoIncrementStart,
         autoIncrementOrdered,
         heap,
-        autoSplit);
+        autoSplit,
+        blockSize);
   }
 
   /** The options with another comment. */
@@ -118,7 +128,8 @@ public record TableOptions(
         autoIncrementStart,
         autoIncrementOrdered,
         heap,
-        autoSplit);
+        autoSplit,
+        blockSize);
   }
 
   /** The options with another first number for AUTO_INCREMENT. */
@@ -132,7 +143,8 @@ public record TableOptions(
         other,
         autoIncrementOrdered,
         heap,
-        autoSplit);
+        autoSplit,
+        blockSize);
   }
 
   /** The options with another AUTO_INCREMENT_MODE. */
@@ -146,7 +158,8 @@ public record TableOptions(
         autoIncrementStart,
         other,
         heap,
-        autoSplit);
+        autoSplit,
+        blockSize);
   }
 
   /** The options with another organization. */
@@ -160,7 +173,8 @@ public record TableOptions(
         autoIncrementStart,
         autoIncrementOrdered,
         other,
-        autoSplit);
+        autoSplit,
+        blockSize);
   }
 
   /** The options with another division of the table as it grows, or none. */
@@ -174,6 +188,22 @@ public record TableOptions(
         autoIncrementStart,
         autoIncrementOrdered,
         heap,
+        other,
+        blockSize);
+  }
+
+  /** The options with another BLOCK_SIZE. */
+  public TableOptions withBlockSize(int other) {
+    return new TableOptions(
+        collation,
+        tableGroup,
+        ttl,
+        kvAttributes,
+        comment,
+        autoIncrementStart,
+        autoIncrementOrdered,
+        heap,
+        autoSplit,
         other);
   }
 }

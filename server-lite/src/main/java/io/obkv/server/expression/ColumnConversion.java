@@ -58,6 +58,12 @@ public final class ColumnConversion {
         : convert(value, type, context).value();
   }
 
+  /** True for a number with nothing but blanks around it. */
+  public static boolean isNumber(String text) {
+    NumericText number = NumericText.of(text);
+    return number.found() && number.whole();
+  }
+
   /**
    * A default in the form that {@link io.obkv.server.catalog.ColumnDefault} keeps: the text of the
    * value in the column's type, binary digits for BIT.
@@ -66,6 +72,10 @@ public final class ColumnConversion {
    */
   public static String defaultText(Value value, ColumnType type) {
     Converted converted = convert(value, type, EvaluationContext.at(0));
+    if (type.type() == ValueType.YEAR && converted.problem() == Problem.INCORRECT) {
+      // Unlike in rows: the engine takes text that is no number.
+      return value.string().isBlank() ? "2000" : "0000";
+    }
     if (converted.problem() != Problem.NONE && converted.problem() != Problem.ROUNDED) {
       throw SqlErrors.invalidDefault("");
     }
@@ -74,8 +84,18 @@ public final class ColumnConversion {
       case ENUM -> type.members().get((int) converted.value().bits() - 1);
       case SET -> SetText.of(converted.value(), type);
       case TIMESTAMP -> ValueText.of(converted.value(), EvaluationContext.DEFAULT_ZONE);
+      case CHAR -> withoutAddedPadding(value, converted.value());
       default -> ValueText.of(converted.value());
     };
+  }
+
+  /** BINARY is filled up where it is stored, and not in its default. */
+  private static String withoutAddedPadding(Value given, Value stored) {
+    String written = ValueText.of(given);
+    String text = ValueText.of(stored);
+    return stored.collation() == Collation.BINARY.number() && text.startsWith(written)
+        ? written
+        : text;
   }
 
   /** The value of a default that {@link #defaultText} made. */

@@ -11,8 +11,6 @@ import java.time.LocalTime;
 
 /** Values into date and time columns; finer fractions are rounded. Stateless. */
 final class TemporalConversion {
-  private static final long MICROS_PER_DAY = 86_400L * 1_000_000;
-
   private TemporalConversion() {}
 
   static Converted convert(Value value, ColumnType type, EvaluationContext context) {
@@ -87,13 +85,10 @@ final class TemporalConversion {
       time = value;
     } else if (value.type().isBytes()) {
       time = TemporalText.time(value.string());
-      if (time == null) {
-        time = timeOf(TemporalText.dateTime(value.string()));
-      }
     } else if (value.type() == ValueType.DATE
         || value.type() == ValueType.DATETIME
         || value.type() == ValueType.TIMESTAMP) {
-      time = timeOf(point(value, context));
+      time = TemporalText.timeOfDay(point(value, context));
     } else {
       time = TemporalText.time(Numerics.decimal(value).toPlainString());
     }
@@ -104,12 +99,6 @@ final class TemporalConversion {
 
   private static long roundTime(long micros, int fraction) {
     return micros < 0 ? -Temporals.round(-micros, fraction) : Temporals.round(micros, fraction);
-  }
-
-  private static Value timeOf(Value point) {
-    return point == null || point.bits() == Temporals.ZERO_DATE_TIME
-        ? null
-        : Temporals.of(ValueType.TIME, Math.floorMod(point.bits(), MICROS_PER_DAY), point.scale());
   }
 
   private static Converted incorrect(ValueType type, long bits, int fraction) {

@@ -19,6 +19,12 @@ final class TemporalText {
       "\\s*(\\d{4}|\\d{2})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})(?:\\.(\\d*))?)?\\s*");
   private static final Pattern TIME = Pattern.compile(
       "\\s*(-?)(?:(\\d+)\\s+)?(\\d+)(?::(\\d{1,2})(?::(\\d{1,2}))?)?" + "(?:\\.(\\d*))?\\s*");
+  /** A day with a time of day, or 12 or 14 digits: what is read as a point in time first. */
+  private static final Pattern WITH_TIME_OF_DAY = Pattern.compile(
+      "\\s*(?:\\d{1,4}\\p{Punct}\\d{1,2}\\p{Punct}\\d{1,2}\\s+\\d.*|\\d{12}(?:\\d{2})?(?:\\.\\d*)?\\s*)");
+
+  private static final long MICROS_PER_DAY = 86_400L * 1_000_000;
+  private static final int MOST_TIME_DIGITS = 7;
   private static final long MAX_TIME = (838L * 3600 + 59 * 60 + 59) * 1_000_000;
 
   private TemporalText() {}
@@ -62,10 +68,30 @@ final class TemporalText {
         : Temporals.date(LocalDate.from(Temporals.local(time.bits())));
   }
 
-  /** A TIME: {@code [-][d ]h:mm[:ss[.f]]} or {@code hhmmss}; null when it is none. */
+  /**
+   * A TIME: {@code [-][d ]h:mm[:ss[.f]]} or {@code hhmmss}, else the time of day of a point in time,
+   * else what the text begins with: a date alone is its year's digits. Null when it is none.
+   */
   static Value time(String text) {
     Matcher matched = TIME.matcher(text);
-    if (!matched.matches() || matched.group(3).length() > 7) {
+    if (matched.matches() && matched.group(3).length() <= MOST_TIME_DIGITS) {
+      return time(matched);
+    }
+    if (WITH_TIME_OF_DAY.matcher(text).matches()) {
+      return timeOfDay(dateTime(text));
+    }
+    return matched.lookingAt() ? time(matched) : null;
+  }
+
+  /** The time of day of a DATETIME; null for none and for day zero. */
+  static Value timeOfDay(Value point) {
+    return point == null || point.bits() == Temporals.ZERO_DATE_TIME
+        ? null
+        : Temporals.of(ValueType.TIME, Math.floorMod(point.bits(), MICROS_PER_DAY), point.scale());
+  }
+
+  private static Value time(Matcher matched) {
+    if (matched.group(3).length() > MOST_TIME_DIGITS) {
       return null;
     }
     long seconds = matched.group(4) == null ? compactSeconds(matched) : separatedSeconds(matched);

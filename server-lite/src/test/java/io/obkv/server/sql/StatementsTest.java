@@ -29,7 +29,14 @@ class StatementsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"heap-tables", "heap-definitions", "constraints", "added-columns", "auto-split"})
+      strings = {
+        "heap-tables",
+        "heap-definitions",
+        "constraints",
+        "added-columns",
+        "auto-split",
+        "bounds-and-defaults"
+      })
   void answersAsTheEngineDoesAbout(String subject) throws IOException {
     script.run("/sql/" + subject + ".txt");
   }

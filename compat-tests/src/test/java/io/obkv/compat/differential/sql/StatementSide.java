@@ -48,7 +48,8 @@ final class StatementSide implements AutoCloseable {
           statement.execute(filled(sql)) ? rows(statement) : "done " + statement.getUpdateCount();
       return GIVEN_NAME.matcher(text + warnings(statement)).replaceAll("_OBCHECK_N");
     } catch (SQLException e) {
-      return "error " + e.getErrorCode() + " " + e.getSQLState() + " " + e.getMessage();
+      String error = "error " + e.getErrorCode() + " " + e.getSQLState() + " " + e.getMessage();
+      return GIVEN_NAME.matcher(error).replaceAll("_OBCHECK_N");
     }
   }
 

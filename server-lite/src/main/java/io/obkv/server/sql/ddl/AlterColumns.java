@@ -76,6 +76,7 @@ final class AlterColumns {
     columns.remove(columns.size() - 1);
     columns.add(position(tree, columns), column);
     change.set(table.withColumns(columns));
+    addChecks(draft, change);
     boolean isNull = column.defaultValue().kind() == ColumnDefault.Kind.NULL;
     boolean isComputed = column.generated().map(made -> !made.stored()).orElse(false);
     if (!isNull && !isComputed) {
@@ -227,7 +228,15 @@ final class AlterColumns {
     }
     replace(renamed, next, change);
     move(next, tree, change);
+    addChecks(draft, change);
     ColumnChanges.note(renamed, next, change);
+  }
+
+  /** Those in the column's line; the ones from before stay. */
+  private static void addChecks(ColumnDraft draft, TableChange change) {
+    for (ColumnDraft.CheckDraft check : draft.checks()) {
+      AlterConstraints.add(check, change);
+    }
   }
 
   /** The engine changes a heap table's key columns only where rows may stay as they are. */

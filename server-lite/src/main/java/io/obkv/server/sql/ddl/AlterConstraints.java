@@ -41,18 +41,21 @@ final class AlterConstraints {
     } else if (tree.out_of_line_unique_index() != null) {
       table.add(IndexDraft.of(tree.out_of_line_unique_index(), name));
     } else if (tree.CHECK() != null) {
-      List<TableConstraints.Check> checks = new ArrayList<>(now.checks());
-      checks.add(Constraints.check(
-          new ColumnDraft.CheckDraft(name, NodeParser.parse(tree.expr())),
-          table.table(),
-          table.catalog()));
-      table.set(new TableConstraints(now.tableId(), now.foreignKeys(), checks));
+      add(ColumnDraft.CheckDraft.ofTable(name, NodeParser.parse(tree.expr())), table);
     } else {
       List<TableConstraints.ForeignKey> keys = new ArrayList<>(now.foreignKeys());
       keys.add(Constraints.foreignKey(
           ForeignKeyDraft.of(tree, name), table.table(), session, table.catalog()));
       table.set(new TableConstraints(now.tableId(), keys, now.checks()));
     }
+  }
+
+  /** Adds a CHECK. */
+  static void add(ColumnDraft.CheckDraft draft, TableChange table) {
+    TableConstraints now = table.constraints();
+    List<TableConstraints.Check> checks = new ArrayList<>(now.checks());
+    checks.add(Constraints.check(draft, table.table(), table.catalog()));
+    table.set(new TableConstraints(now.tableId(), now.foreignKeys(), checks));
   }
 
   private static void addPrimaryKey(

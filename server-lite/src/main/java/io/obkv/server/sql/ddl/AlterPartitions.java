@@ -2,7 +2,6 @@
 package io.obkv.server.sql.ddl;
 
 import com.oceanbase.tools.sqlparser.obmysql.OBParser;
-import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.IndexSchema;
 import io.obkv.server.catalog.Partition;
 import io.obkv.server.catalog.PartitionScheme;
@@ -11,6 +10,7 @@ import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.server.sql.parse.Trees;
+import io.obkv.server.sql.session.SqlWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +20,17 @@ import org.antlr.v4.runtime.ParserRuleContext;
 final class AlterPartitions {
   private AlterPartitions() {}
 
-  static void apply(OBParser.Alter_partition_optionContext action, TableChange table) {
+  static void apply(
+      OBParser.Alter_partition_optionContext action, TableChange table, List<SqlWarning> warnings) {
     if (action.ADD() != null) {
-      add(action.opt_partition_range_or_list(), table);
+      add(action.opt_partition_range_or_list(), table, warnings);
     } else if (action.DROP() != null) {
       checkNoSubPartition(action);
       drop(Trees.names(action.drop_partition_name_list().name_list()), table);
     } else if (action.TRUNCATE() != null) {
       truncate(Trees.names(action.name_list()), action.SUBPARTITION() != null, table);
     } else if (action.modify_partition_info() != null) {
-      repartition((ParserRuleContext) action.modify_partition_info().getChild(0), table);
+      repartition((ParserRuleContext) action.modify_partition_info().getChild(0), table, warnings);
     } else if (action.REMOVE() != null) {
       remove(action, table);
     } else {
@@ -69,10 +70,13 @@ final class AlterPartitions {
     return scheme;
   }
 
-  private static void add(OBParser.Opt_partition_range_or_listContext tree, TableChange change) {
+  private static void add(
+      OBParser.Opt_partition_range_or_listContext tree,
+      TableChange change,
+      List<SqlWarning> warnings) {
     TableSchema table = change.table();
     PartitionScheme scheme = described(table, "Add");
-    PartitionColumns columns = columns(table);
+    PartitionColumns columns = columns(table, warnings);
     List<PartitionDraft.Part> added = new PartitionParser(columns).parseAdded(tree, scheme.level());
     List<PartitionDraft.Part> all = new ArrayList<>();
     scheme
@@ -202,9 +206,10 @@ final class AlterPartitions {
     change.set(change.table().withPartitioning(Optional.of(next)).withIndexes(indexes));
   }
 
-  private static void repartition(ParserRuleContext option, TableChange change) {
+  private static void repartition(
+      ParserRuleContext option, TableChange change, List<SqlWarning> warnings) {
     TableSchema table = change.table();
-    PartitionDraft draft = new PartitionParser(columns(table)).parse(option);
+    PartitionDraft draft = new PartitionParser(columns(table, warnings)).parse(option);
     if (!table.declaredKey().isEmpty()) {
       KeyChecks.checkHoldsPartitionColumns(
           table.declaredKey(), draft, table.columns(), "UNIQUE INDEX/PRIMARY KEY");
@@ -225,8 +230,8 @@ final class AlterPartitions {
     change.rewriteUnderNewId();
   }
 
-  private static PartitionColumns columns(TableSchema table) {
-    List<ColumnSchema> all = table.columns();
-    return new PartitionColumns(all, table.hasHiddenKey() ? List.of() : table.primaryKey());
+  private static PartitionColumns columns(TableSchema table, List<SqlWarning> warnings) {
+    List<String> key = table.hasHiddenKey() ? List.of() : table.primaryKey();
+    return new PartitionColumns(table.columns(), key, warnings);
   }
 }

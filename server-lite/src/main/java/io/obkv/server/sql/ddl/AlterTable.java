@@ -61,7 +61,7 @@ public final class AlterTable {
     } else if (action.alter_index_option() != null) {
       AlterIndexes.apply(action.alter_index_option(), table);
     } else if (action.alter_partition_option() != null) {
-      AlterPartitions.apply(action.alter_partition_option(), table);
+      AlterPartitions.apply(action.alter_partition_option(), table, warnings);
     } else if (action.alter_constraint_option() != null) {
       AlterConstraints.apply(action.alter_constraint_option(), table, session);
     } else if (action.alter_tablegroup_option() != null) {

@@ -27,8 +27,14 @@ record ColumnDraft(
    * A CHECK.
    *
    * @param name empty when it was given none
+   * @param column the one in whose line it stands and that alone it may name; empty for a table's
    */
-  record CheckDraft(String name, Node condition) {}
+  record CheckDraft(String name, Node condition, Optional<String> column) {
+    /** A CHECK of the table. */
+    static CheckDraft ofTable(String name, Node condition) {
+      return new CheckDraft(name, condition, Optional.empty());
+    }
+  }
 
   ColumnDraft with(ColumnSchema other) {
     return new ColumnDraft(other, primaryKey, uniqueKey, explicitNull, expression, checks);

@@ -120,8 +120,7 @@ final class ColumnParser {
           -5252,
           5252,
           "HY000",
-          "Column '"
-              + name
+          "Column '" + name
               + "' definition is ambiguous. Column has both NULL and NOT NULL attributes");
     }
   }
@@ -148,7 +147,7 @@ final class ColumnParser {
     String checkName =
         named == null || named.constraint_name() == null ? "" : Trees.name(named.constraint_name());
     Node condition = NodeParser.parse(attribute.getRuleContext(OBParser.ExprContext.class, 0));
-    checks.add(new ColumnDraft.CheckDraft(checkName, condition));
+    checks.add(new ColumnDraft.CheckDraft(checkName, condition, Optional.of(name)));
   }
 
   private ColumnDraft finish(int id, Optional<Node> expression, boolean stored) {

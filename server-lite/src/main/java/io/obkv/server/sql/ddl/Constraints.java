@@ -5,6 +5,7 @@ import io.obkv.server.catalog.CatalogChange;
 import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.catalog.TableConstraints;
 import io.obkv.server.catalog.TableSchema;
+import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodePrinter;
 import io.obkv.server.sql.session.SqlSession;
 import java.util.ArrayList;
@@ -33,9 +34,31 @@ final class Constraints {
       ColumnDraft.CheckDraft draft, TableSchema table, CatalogChange change) {
     String name =
         draft.name().isEmpty() ? table.name() + "_OBCHECK_" + change.nextObjectId() : draft.name();
-    String condition = NodePrinter.print(
-        GeneratedColumns.withDeclaredNames(draft.condition(), table.columns(), "check constraint"));
-    return new TableConstraints.Check(name, condition);
+    draft.column().ifPresent(own -> checkNamesOnly(own, draft.condition(), name));
+    Node condition =
+        GeneratedColumns.withDeclaredNames(draft.condition(), table.columns(), "check constraint");
+    checkNoNumberedColumn(condition, table);
+    return new TableConstraints.Check(name, NodePrinter.print(condition));
+  }
+
+  private static void checkNamesOnly(String own, Node node, String constraint) {
+    if (node instanceof Node.Column column && !column.name().equalsIgnoreCase(own)) {
+      throw SqlErrors.of(
+          -5786,
+          3813,
+          "HY000",
+          "Column check constraint '" + constraint + "' references other column.");
+    }
+    node.children().forEach(child -> checkNamesOnly(own, child, constraint));
+  }
+
+  private static void checkNoNumberedColumn(Node node, TableSchema table) {
+    if (node instanceof Node.Column column
+        && KeyChecks.column(column.name(), table.columns()).autoIncrement()) {
+      throw SqlErrors.of(
+          -5990, 3818, "HY000", "Check constraint cannot refer to an auto-increment column.");
+    }
+    node.children().forEach(child -> checkNoNumberedColumn(child, table));
   }
 
   static TableConstraints.ForeignKey foreignKey(

@@ -90,7 +90,7 @@ public final class CreateTable {
     List<ColumnSchema> columns = columns(declared, key, hiddenKey);
     long id = change.nextObjectId();
     PartitionColumns partitionColumns =
-        new PartitionColumns(declared, hiddenKey ? List.of() : keyNames);
+        new PartitionColumns(declared, hiddenKey ? List.of() : keyNames, warnings);
     Optional<PartitionDraft> partitions = Optional.ofNullable(tree.partition_option())
         .map(new PartitionParser(partitionColumns)::parse);
     TableOptions options = draft

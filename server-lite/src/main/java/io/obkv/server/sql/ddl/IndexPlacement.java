@@ -27,10 +27,12 @@ final class IndexPlacement {
       checkUnique(columns, table);
     }
     long id = change.nextObjectId();
+    // What there is to say about the bounds of an index is not told.
+    PartitionColumns partitionColumns =
+        new PartitionColumns(table.columns(), columns, new ArrayList<>());
     Optional<PartitionScheme> partitioning = draft
         .partitioning()
-        .map(
-            tree -> new PartitionParser(new PartitionColumns(table.columns(), columns)).parse(tree))
+        .map(new PartitionParser(partitionColumns)::parse)
         .map(parts -> PartitionPlacement.place(parts, change, change::nextIndexTabletId));
     return new IndexSchema(
         id,

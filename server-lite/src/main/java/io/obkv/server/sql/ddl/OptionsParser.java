@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** Reads the options of a table, starting from those that it has. For one statement. */
 final class OptionsParser {
+  private static final BigDecimal LEAST_BLOCK = BigDecimal.valueOf(1024);
+  private static final BigDecimal GREATEST_BLOCK = BigDecimal.valueOf(1_048_576);
+
   private final List<SqlWarning> warnings;
   private TableOptions options;
 
@@ -60,8 +63,9 @@ final class OptionsParser {
       case "collate" ->
         options = options.withCollation(Collations.collation(option.collation_name()));
       case "engine" -> warnEngine(name(option));
+      case "block_size" -> options = options.withBlockSize(blockSize(option));
       default -> {
-        // Storage hints (COMPRESSION, BLOCK_SIZE, …): accepted without effect.
+        // Storage hints (COMPRESSION, TABLET_SIZE, …): accepted without effect.
       }
     }
   }
@@ -91,6 +95,19 @@ final class OptionsParser {
   private static long start(OBParser.Table_optionContext option) {
     BigDecimal number = new BigDecimal(option.int_or_decimal().getText());
     return Math.max(1, number.longValue());
+  }
+
+  private static int blockSize(OBParser.Table_optionContext option) {
+    BigDecimal bytes = new BigDecimal(option.INTNUM().getText());
+    if (bytes.compareTo(LEAST_BLOCK) < 0 || bytes.compareTo(GREATEST_BLOCK) > 0) {
+      throw SqlErrors.of(
+          -5258,
+          5258,
+          "HY000",
+          "Invalid block size, block size should between " + LEAST_BLOCK + " and "
+              + GREATEST_BLOCK);
+    }
+    return bytes.intValueExact();
   }
 
   private static boolean ordered(String mode) {

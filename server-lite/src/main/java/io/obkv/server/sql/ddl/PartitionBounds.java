@@ -12,6 +12,7 @@ import io.obkv.server.expression.ExpressionCompiler;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
 import io.obkv.server.expression.ValueText;
+import io.obkv.server.sql.parse.SqlGrammar;
 import io.obkv.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,6 +41,13 @@ final class PartitionBounds {
       PartitionLevel level,
       PartitionColumns columns,
       String name) {
+    if (!level.kind().isRange()) {
+      throw SqlErrors.of(
+          -5878,
+          1480,
+          "HY000",
+          "Only RANGE PARTITIONING can use VALUES LESS THAN in partition definition");
+    }
     if (tree.MAXVALUE() != null) {
       return List.of(new BoundValue.MaxValue());
     }
@@ -50,9 +58,17 @@ final class PartitionBounds {
       tuple.add(
           values.get(i).MAXVALUE() != null
               ? new BoundValue.MaxValue()
-              : value(NodeParser.parse(values.get(i).expr()), type(level, columns, i), name));
+              : notNull(value(
+                  NodeParser.parse(values.get(i).expr()), type(level, columns, i), name, columns)));
     }
     return tuple;
+  }
+
+  private static BoundValue notNull(BoundValue bound) {
+    if (bound instanceof BoundValue.Null) {
+      throw SqlErrors.of(-5285, 1566, "HY000", "Not allowed to use NULL value in VALUES LESS THAN");
+    }
+    return bound;
   }
 
   private static List<List<BoundValue>> list(
@@ -60,6 +76,9 @@ final class PartitionBounds {
       PartitionLevel level,
       PartitionColumns columns,
       String name) {
+    if (!level.kind().isList()) {
+      throw SqlGrammar.syntaxErrorWithoutPlace();
+    }
     if (tree.DEFAULT() != null) {
       return List.of(List.of(new BoundValue.Default()));
     }
@@ -72,7 +91,7 @@ final class PartitionBounds {
       checkWidth(parts.size(), level);
       List<BoundValue> tuple = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
-        tuple.add(value(parts.get(i), type(level, columns, i), name));
+        tuple.add(value(parts.get(i), type(level, columns, i), name, columns));
       }
       tuples.add(tuple);
     }
@@ -94,7 +113,8 @@ final class PartitionBounds {
         : columns.find(level.columns().get(position)).type();
   }
 
-  private static BoundValue value(Node node, ColumnType type, String name) {
+  private static BoundValue value(
+      Node node, ColumnType type, String name, PartitionColumns columns) {
     Value value =
         ExpressionCompiler.compile(node, List.of()).evaluate(new Value[0], EvaluationContext.at(0));
     if (value.isNull()) {
@@ -111,6 +131,10 @@ final class PartitionBounds {
       value = ColumnConversion.cast(value, type, EvaluationContext.at(0));
       return new BoundValue.Characters(
           withAllDigitsOrNone(ValueText.of(value, EvaluationContext.DEFAULT_ZONE)));
+    }
+    if (type != null && BoundTypes.isFractional(type)) {
+      BoundTypes.remark(value, type, columns.warnings());
+      return new BoundValue.Numeric(BoundTypes.number(value, type));
     }
     String written = ValueText.of(value);
     return text

@@ -10,6 +10,7 @@ import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.expression.Node;
 import io.obkv.server.expression.NodeParser;
 import io.obkv.server.sql.parse.Trees;
+import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,10 @@ import org.antlr.v4.runtime.ParserRuleContext;
  *
  * @param columns all columns of the table
  * @param primaryKey the key's columns, for KEY(); none where the key is hidden
+ * @param warnings where remarks about bounds of these columns are added
  */
-record PartitionColumns(List<ColumnSchema> columns, List<String> primaryKey) {
+record PartitionColumns(
+    List<ColumnSchema> columns, List<String> primaryKey, List<SqlWarning> warnings) {
   private static final String CLAUSE = "partition function";
 
   /** The level that an option describes, its columns looked up and their types checked. */
@@ -97,7 +100,9 @@ record PartitionColumns(List<ColumnSchema> columns, List<String> primaryKey) {
   private static void checkType(PartitionKind kind, ColumnSchema column) {
     ColumnType type = column.type();
     boolean refused = type.type().isText() || type.type() == ValueType.JSON;
-    if (refused || kind.isList() && type.type().encoding() == ValueType.Encoding.DOUBLE) {
+    boolean unbounded = kind != PartitionKind.KEY && type.type() == ValueType.BIT;
+    boolean unlisted = kind.isList() && BoundTypes.isFractional(type);
+    if (refused || unbounded || unlisted) {
       throw SqlErrors.partitionColumnType(column.name());
     }
   }

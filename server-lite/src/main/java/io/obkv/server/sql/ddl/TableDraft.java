@@ -75,7 +75,7 @@ final class TableDraft {
     } else if (tree.out_of_line_unique_index() != null) {
       indexes.add(IndexDraft.of(tree.out_of_line_unique_index(), name));
     } else if (tree.CHECK() != null) {
-      checks.add(new ColumnDraft.CheckDraft(name, NodeParser.parse(tree.expr())));
+      checks.add(ColumnDraft.CheckDraft.ofTable(name, NodeParser.parse(tree.expr())));
     } else {
       foreignKeys.add(ForeignKeyDraft.of(tree, name));
     }

@@ -30,9 +30,12 @@ public final class StringLiterals {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
-  /** The literal as OceanBase prints defaults and comments: with a backslash at double quotes, too. */
+  /**
+   * The literal as OceanBase prints defaults and comments: with a backslash at double quotes and for
+   * zero bytes, too.
+   */
   public static String printed(String text) {
-    return quoted(text).replace("\"", "\\\"");
+    return quoted(text).replace("\"", "\\\"").replace("\0", "\\0");
   }
 
   private static void unescape(char c, StringBuilder out) {

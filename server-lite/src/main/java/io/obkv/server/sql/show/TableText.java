@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 /** A table as the statement that makes it: SHOW CREATE TABLE (7.3 of the SQL notes). Stateless. */
 public final class TableText {
   /** What the engine prints of its storage; the bundled server has no such settings. */
-  private static final String STORAGE = " ROW_FORMAT = DYNAMIC COMPRESSION = 'zstd_1.3.8'"
-      + " REPLICA_NUM = 1 BLOCK_SIZE = 16384 USE_BLOOM_FILTER = FALSE"
+  private static final String STORAGE =
+      " ROW_FORMAT = DYNAMIC COMPRESSION = 'zstd_1.3.8' REPLICA_NUM = 1 BLOCK_SIZE = ";
+
+  private static final String MORE_STORAGE = " USE_BLOOM_FILTER = FALSE"
       + " ENABLE_MACRO_BLOCK_BLOOM_FILTER = FALSE TABLET_SIZE = 134217728 PCTFREE = 0";
 
   private TableText() {}
@@ -117,7 +119,7 @@ public final class TableText {
         && options.collation() != Collation.BINARY) {
       text.append(" COLLATE = ").append(options.collation().sqlName());
     }
-    text.append(STORAGE);
+    text.append(STORAGE).append(options.blockSize()).append(MORE_STORAGE);
     options
         .tableGroup()
         .ifPresent(group -> text.append(" TABLEGROUP = '").append(group).append('\''));
