@@ -64,7 +64,7 @@ final class Draw {
   }
 
   long time() {
-    return 1 + random.nextInt(6);
+    return 1L + random.nextInt(6);
   }
 
   /** Bytes that a comparator may have been given for anything that is stored. */
