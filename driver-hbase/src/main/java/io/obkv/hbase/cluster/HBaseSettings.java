@@ -3,10 +3,12 @@ package io.obkv.hbase.cluster;
 
 import io.obkv.routing.retry.RetryOptions;
 import io.obkv.table.ClientOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HConstants;
+import org.apache.hadoop.hbase.client.Scan;
 
 /**
  * What a Hadoop configuration says about a connection: {@code hbase.obkv.url}, or the official driver's
@@ -31,6 +33,8 @@ public final class HBaseSettings {
   private final CallTimes writes;
   private final CallTimes administration;
   private final CallTimes pages;
+  private final int scanRows;
+  private final long scanBytes;
   private final Duration schemaAge;
   private final int ioThreads;
 
@@ -48,6 +52,11 @@ public final class HBaseSettings {
     pages = times(
         conf.getLong(SCANNER_TIMEOUT, HConstants.DEFAULT_HBASE_CLIENT_SCANNER_TIMEOUT_PERIOD),
         conf.getLong(HConstants.HBASE_RPC_READ_TIMEOUT_KEY, rpc));
+    scanRows = conf.getInt(
+        HConstants.HBASE_CLIENT_SCANNER_CACHING, HConstants.DEFAULT_HBASE_CLIENT_SCANNER_CACHING);
+    scanBytes = conf.getLong(
+        HConstants.HBASE_CLIENT_SCANNER_MAX_RESULT_SIZE_KEY,
+        HConstants.DEFAULT_HBASE_CLIENT_SCANNER_MAX_RESULT_SIZE);
     schemaAge = Duration.ofMillis(conf.getLong(SCHEMA_AGE, DEFAULT_SCHEMA_AGE_MILLIS));
     ioThreads = base.get().database(defaultDatabase).build().ioThreads();
   }
@@ -129,6 +138,29 @@ public final class HBaseSettings {
   /** The times of a scan's pages. */
   public CallTimes pages() {
     return pages;
+  }
+
+  /**
+   * A scan as the settings complete it: how many rows and bytes a page has where it does not say so.
+   *
+   * @throws IOException when its filter cannot be copied
+   */
+  public Scan completed(Scan scan) throws IOException {
+    boolean takesRows =
+        scan.getCaching() <= 0 && scanRows != HConstants.DEFAULT_HBASE_CLIENT_SCANNER_CACHING;
+    boolean takesBytes = scan.getMaxResultSize() <= 0
+        && scanBytes != HConstants.DEFAULT_HBASE_CLIENT_SCANNER_MAX_RESULT_SIZE;
+    if (!takesRows && !takesBytes) {
+      return scan;
+    }
+    Scan completed = new Scan(scan);
+    if (takesRows) {
+      completed.setCaching(scanRows);
+    }
+    if (takesBytes) {
+      completed.setMaxResultSize(scanBytes);
+    }
+    return completed;
   }
 
   Duration schemaAge() {

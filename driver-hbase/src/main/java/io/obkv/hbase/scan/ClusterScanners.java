@@ -101,7 +101,7 @@ public final class ClusterScanners implements Scanners {
   public ResultScanner scanner(TableName table, Scan scan, CallTimes times) {
     try {
       return new BlockingScanner(
-          pages(table, ReadSpec.of(scan), times),
+          pages(table, ReadSpec.of(cluster.settings().completed(scan)), times),
           failures.apply(table),
           times.operation().toNanos() / 2);
     } catch (IOException e) {
@@ -114,7 +114,11 @@ public final class ClusterScanners implements Scanners {
       TableName table, Scan scan, AdvancedScanResultConsumer consumer, CallTimes times) {
     FailureTranslator translator = failures.apply(table);
     try {
-      new AsyncScan(pages(table, ReadSpec.of(scan), times), consumer, translator).begin();
+      new AsyncScan(
+              pages(table, ReadSpec.of(cluster.settings().completed(scan)), times),
+              consumer,
+              translator)
+          .begin();
     } catch (IOException | UnsupportedOperationException e) {
       consumer.onError(translator.translate(e));
     }

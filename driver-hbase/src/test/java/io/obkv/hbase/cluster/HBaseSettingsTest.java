@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obkv.table.ClientOptions;
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hbase.client.Scan;
 import org.junit.jupiter.api.Test;
 
 class HBaseSettingsTest {
@@ -30,6 +32,20 @@ class HBaseSettingsTest {
     assertThat(settings.reads())
         .isEqualTo(new CallTimes(Duration.ofMillis(1500), Duration.ofMillis(300)));
     assertThat(settings.writes().attempt()).isEqualTo(Duration.ofMillis(700));
+  }
+
+  @Test
+  void scansTakeTheirPagesFromHBasesKeysWhereTheyDoNotSay() throws IOException {
+    conf.set(HBaseSettings.URL, "obkv://root%40t:pw@proxy:2885/shop");
+    assertThat(HBaseSettings.of(conf).completed(new Scan()).getCaching()).isEqualTo(-1);
+    conf.setInt("hbase.client.scanner.caching", 70);
+    conf.setLong("hbase.client.scanner.max.result.size", 5000);
+    HBaseSettings settings = HBaseSettings.of(conf);
+    assertThat(settings.completed(new Scan()).getCaching()).isEqualTo(70);
+    assertThat(settings.completed(new Scan()).getMaxResultSize()).isEqualTo(5000);
+    assertThat(settings.completed(new Scan().setCaching(3)).getCaching()).isEqualTo(3);
+    assertThat(settings.completed(new Scan().setMaxResultSize(9)).getMaxResultSize())
+        .isEqualTo(9);
   }
 
   @Test

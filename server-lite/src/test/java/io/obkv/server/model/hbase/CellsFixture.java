@@ -255,6 +255,12 @@ final class CellsFixture implements AutoCloseable {
     return step(read, QueryStep.START, UNKNOWN);
   }
 
+  /** As {@link #start}, on a connection's own thread. */
+  AsyncQueryResult startLightly(Read read) {
+    return reads.startLightly(
+        new AsyncQueryRequest(read.request(), UNKNOWN, QueryStep.START.number()), context());
+  }
+
   AsyncQueryResult next(Read read, long session) {
     return step(read, QueryStep.NEXT, session);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obkv.error.ErrorCode;
 import io.obkv.protocol.message.QueryResult;
+import io.obkv.server.error.HeavyRequestException;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.hbase.CellsFixture.Read;
 import io.obkv.value.Value;
@@ -42,6 +43,19 @@ class FamilyReadTest {
     assertThat(get(new Read("t$a"))).containsExactly("r1/q1@30", "r1/q2@30", "r2/q2@30");
     assertThat(get(new Read("t$a").row("r2").versions(2))).containsExactly("r2/q2@30", "r2/q2@20");
     assertThat(get(new Read("t$a").versions(0))).isEmpty();
+  }
+
+  @Test
+  void readsASmallRowLightlyAndGivesUpALargeOneForAWorker() {
+    assertThat(
+            CellsFixture.cells(fixture.startLightly(new Read("t$a").row("r1")).result()))
+        .containsExactly("r1/q1@30", "r1/q2@30");
+    for (int i = 0; i < 600; i++) {
+      fixture.put("t$a", "wide", 10, "q" + i);
+    }
+    assertThatThrownBy(() -> fixture.startLightly(new Read("t$a").row("wide")))
+        .isInstanceOf(HeavyRequestException.class);
+    assertThat(get(new Read("t$a").row("wide"))).hasSize(600);
   }
 
   @Test
