@@ -2,7 +2,9 @@
 package io.obkv.hbase.adapter;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 
 /** Names within messages of the HBase model (3.10). */
 public final class HBaseNames {
@@ -35,6 +37,22 @@ public final class HBaseNames {
    */
   public static byte[] inQuery(byte[] qualifier) {
     return hasDot(qualifier) ? inGroup(ascii(QUALIFIER), qualifier) : qualifier;
+  }
+
+  /**
+   * How queries of one family name the columns that they read; none for all of them.
+   *
+   * @param qualifiers null for all
+   */
+  public static List<byte[]> inQuery(NavigableSet<byte[]> qualifiers) {
+    if (qualifiers == null) {
+      return List.of();
+    }
+    List<byte[]> names = new ArrayList<>(qualifiers.size());
+    for (byte[] qualifier : qualifiers) {
+      names.add(inQuery(qualifier));
+    }
+    return names;
   }
 
   static boolean hasDot(byte[] name) {

@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.apache.hadoop.hbase.io.TimeRange;
 import org.apache.hadoop.hbase.regionserver.NoSuchColumnFamilyException;
 import org.apache.hadoop.hbase.util.Bytes;
@@ -185,7 +184,7 @@ final class ReadPlan implements ReadSource {
     if (spec.anyCellTells()) {
       return new HTableFilter(
           true,
-          qualifiers(columns),
+          HBaseNames.inQuery(columns),
           range.getMin(),
           range.getMax(),
           1,
@@ -195,19 +194,13 @@ final class ReadPlan implements ReadSource {
     }
     return new HTableFilter(
         true,
-        qualifiers(columns),
+        HBaseNames.inQuery(columns),
         range.getMin(),
         range.getMax(),
         pushed.allVersions() ? Integer.MAX_VALUE : spec.versions(),
         NO_LIMIT,
         0,
         pushed.text());
-  }
-
-  private static List<byte[]> qualifiers(NavigableSet<byte[]> columns) {
-    return columns == null
-        ? List.of()
-        : columns.stream().map(HBaseNames::inQuery).collect(Collectors.toList());
   }
 
   private static int[] tablets(TableSchema schema, RowRanges rows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.scan;
 
+import io.obkv.hbase.adapter.HBaseNames;
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.Database;
 import io.obkv.hbase.cluster.HBaseCluster;
@@ -12,7 +13,6 @@ import io.obkv.hbase.filter.RowRanges;
 import io.obkv.protocol.message.HTableFilter;
 import io.obkv.routing.execution.Locator;
 import io.obkv.routing.schema.TableSchema;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -123,7 +123,7 @@ final class RowRead {
   private static HTableFilter cells(Get get, NavigableSet<byte[]> columns, TimeRange range) {
     return new HTableFilter(
         true,
-        columns == null ? List.of() : List.copyOf(columns),
+        HBaseNames.inQuery(columns),
         range.getMin(),
         range.getMax(),
         get.getMaxVersions(),
