@@ -44,7 +44,8 @@ class ClientVersionsIT {
   @ParameterizedTest
   @CsvSource({"2.0,2.0", "2.1,2.1", "2.2,2.2", "2.3,2.3", "2.4,2.4", "2.5,2.5", "shaded,2.6"})
   void answersAsWithTheNewest(String client, String version) throws IOException {
-    Set<String> listed = KnownDifferences.of(System.getProperty("obkv.target", "lite")).keySet();
+    Set<String> listed =
+        KnownDifferences.of(System.getProperty("obkv.target", "lite")).keySet();
     List<String> names = new ArrayList<>();
     Set<String> failed = new TreeSet<>();
     for (String line : new ClientProcess(client).run(RunCases.class, configuration)) {

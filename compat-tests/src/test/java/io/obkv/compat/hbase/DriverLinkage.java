@@ -82,9 +82,7 @@ public final class DriverLinkage {
   }
 
   private static boolean isOurs(String name) {
-    if (name.startsWith("io.obkv.compat.")
-        || name.startsWith(OPTIONAL)
-        || name.endsWith("-info")) {
+    if (name.startsWith("io.obkv.compat.") || name.startsWith(OPTIONAL) || name.endsWith("-info")) {
       return false;
     }
     String since = ADAPTERS.get(name);

@@ -62,7 +62,9 @@ class HBaseCasesIT {
 
   @Test
   void thereAreEnoughCases() {
-    assertThat(CaseList.names(ClientVersion.current())).hasSizeGreaterThanOrEqualTo(FEWEST_CASES).doesNotHaveDuplicates();
+    assertThat(CaseList.names(ClientVersion.current()))
+        .hasSizeGreaterThanOrEqualTo(FEWEST_CASES)
+        .doesNotHaveDuplicates();
   }
 
   private static void write(List<CaseResult> results) throws IOException {

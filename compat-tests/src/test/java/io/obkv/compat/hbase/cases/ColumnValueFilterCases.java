@@ -282,11 +282,10 @@ public final class ColumnValueFilterCases extends FilterGroup {
   public void comparatorOfAComponent() throws IOException {
     put("1", "a:q=xxAByy");
     put("2", "a:q=xxACyy");
-    assertThat(keys(scan(
-            new ValueFilter(CompareOperator.EQUAL, Components.at(2, "AC")))))
+    assertThat(keys(scan(new ValueFilter(CompareOperator.EQUAL, Components.at(2, "AC")))))
         .isEqualTo("2");
-    assertThat(keys(scan(new ValueFilter(
-            CompareOperator.GREATER_OR_EQUAL, Components.at(2, "AB")))))
+    assertThat(
+            keys(scan(new ValueFilter(CompareOperator.GREATER_OR_EQUAL, Components.at(2, "AB")))))
         .isEqualTo("1 2");
   }
 

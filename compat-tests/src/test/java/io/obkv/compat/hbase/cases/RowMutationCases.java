@@ -30,7 +30,8 @@ public final class RowMutationCases extends CaseGroup {
     return new RowMutations(row(row)).add(List.of(mutations));
   }
 
-  // By its name: up to hbase-client 2.3 it gives nothing, and a call is of the type that was compiled.
+  // By its name: up to hbase-client 2.3 it gives nothing, and a call is of the type that was
+  // compiled.
   private Result mutate(RowMutations mutations) throws IOException {
     try {
       return (Result)
@@ -66,11 +67,11 @@ public final class RowMutationCases extends CaseGroup {
   public void overFamilies() throws IOException {
     put("x", "b:q@1=old", "c:q@1=old");
     mutate(mutations(
-            "x",
-            putOf("x", "a:q=new"),
-            delete("x").addFamily(B),
-            Cells.deleteColumns(row("x"), "c:q"),
-            putOf("x", "b:r@" + (System.currentTimeMillis() + 100_000) + "=new")));
+        "x",
+        putOf("x", "a:q=new"),
+        delete("x").addFamily(B),
+        Cells.deleteColumns(row("x"), "c:q"),
+        putOf("x", "b:r@" + (System.currentTimeMillis() + 100_000) + "=new")));
     assertThat(read("x")).isEqualTo("a:q=new b:r=new");
   }
 
@@ -102,8 +103,7 @@ public final class RowMutationCases extends CaseGroup {
 
   @HBaseCase
   public void unknownFamilyAppliesNothing() {
-    assertThatThrownBy(
-            () -> mutate(mutations("x", putOf("x", "a:q=v"), putOf("x", "zz:q=v"))))
+    assertThatThrownBy(() -> mutate(mutations("x", putOf("x", "a:q=v"), putOf("x", "zz:q=v"))))
         .isInstanceOfSatisfying(
             RetriesExhaustedWithDetailsException.class,
             e ->
@@ -141,8 +141,7 @@ public final class RowMutationCases extends CaseGroup {
     put("x", "a:s=ab");
     Increment increment = new Increment(row("x")).addColumn(A, bytes("n"), 3);
     Append append = new Append(row("x")).addColumn(A, bytes("s"), bytes("cd"));
-    Result result =
-        mutate(mutations("x", increment, append, Cells.deleteColumns(row("x"), "a:d")));
+    Result result = mutate(mutations("x", increment, append, Cells.deleteColumns(row("x"), "a:d")));
     assertThat(Bytes.toLong(result.getValue(A, bytes("n")))).isEqualTo(3);
     assertThat(result.getValue(A, bytes("s"))).isEqualTo(bytes("abcd"));
   }
@@ -166,8 +165,7 @@ public final class RowMutationCases extends CaseGroup {
   @HBaseCase
   public void deleteHidesEarlierCellsOnly() throws IOException {
     put("x", "a:q@1=v1", "a:q@2=v2");
-    mutate(
-            mutations("x", new Delete(row("x")).addColumns(A, Q, 1), putOf("x", "a:q@3=v3")));
+    mutate(mutations("x", new Delete(row("x")).addColumns(A, Q, 1), putOf("x", "a:q@3=v3")));
     assertThat(versions("x")).isEqualTo("a:q@3=v3 a:q@2=v2");
   }
 }

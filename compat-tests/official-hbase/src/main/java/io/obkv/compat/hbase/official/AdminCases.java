@@ -49,7 +49,8 @@ final class AdminCases {
 
   static void addBuffered(List<Case> cases) {
     cases.add(new Case("buffered mutator", AdminCases::buffered));
-    cases.add(new Case("buffered mutator that flushes by itself", AdminCases::bufferedPeriodically));
+    cases.add(
+        new Case("buffered mutator that flushes by itself", AdminCases::bufferedPeriodically));
     cases.add(new Case("buffered mutator whose writes fail", AdminCases::bufferedFailing));
   }
 

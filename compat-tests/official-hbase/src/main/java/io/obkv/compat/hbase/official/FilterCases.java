@@ -126,8 +126,8 @@ final class FilterCases {
 
   private static void fuzzy(Connection connection) throws Exception {
     try (Table table = filled(connection, "fz")) {
-      Filter filter = new FuzzyRowFilter(
-          Arrays.asList(new Pair<>(bytes("f?1"), new byte[] {0, 1, 0})));
+      Filter filter =
+          new FuzzyRowFilter(Arrays.asList(new Pair<>(bytes("f?1"), new byte[] {0, 1, 0})));
       same("fz1", rows(table, over("fz", filter)));
     }
   }
@@ -191,8 +191,8 @@ final class FilterCases {
       Filter one = new ValueFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("v1")));
       Filter two = new ValueFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("v2")));
       Filter either = new FilterList(FilterList.Operator.MUST_PASS_ONE, one, two);
-      Filter all = new FilterList(
-          FilterList.Operator.MUST_PASS_ALL, either, new PrefixFilter(bytes("ne")));
+      Filter all =
+          new FilterList(FilterList.Operator.MUST_PASS_ALL, either, new PrefixFilter(bytes("ne")));
       same("ne1 ne2", rows(table, over("ne", all)));
     }
   }
