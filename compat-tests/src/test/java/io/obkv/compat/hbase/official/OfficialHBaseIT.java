@@ -120,6 +120,7 @@ class OfficialHBaseIT {
     String timed = "partition by range columns(G) subpartition by key(K) subpartitions 2"
         + " (partition p0 values less than (1000000), partition p1 values less than (maxvalue))";
     create("plain", List.of("a", "b"), "", "", "");
+    create("plain_load", List.of("a"), "", "", "");
     create("seen", List.of("a"), "", "", "");
     create("lifetime", List.of("a"), "TTL bigint, ", "", "");
     create("bounded", List.of("a"), "", "\"MaxVersions\": 2, \"TimeToLive\": 3600", "");

@@ -10,6 +10,8 @@ import static io.obkv.compat.hbase.official.OfficialCases.same;
 import static io.obkv.compat.hbase.official.OfficialCases.text;
 
 import com.alipay.oceanbase.hbase.OHTable;
+import com.alipay.oceanbase.hbase.OHTableClient;
+import com.alipay.oceanbase.hbase.OHTablePool;
 import io.obkv.compat.hbase.official.OfficialCases.Case;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +26,6 @@ import org.apache.hadoop.hbase.client.Admin;
 import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.apache.hadoop.hbase.client.Get;
-import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.RegionLocator;
 import org.apache.hadoop.hbase.client.Result;
 import org.apache.hadoop.hbase.client.ResultScanner;
@@ -44,7 +45,10 @@ final class ClientCases {
     cases.add(new Case("time-outs of a table", ClientCases::timeouts));
     cases.add(new Case("keys of regions", ClientCases::regions));
     cases.add(new Case("scanners of partitions", ClientCases::scanners));
-    cases.add(new Case("attributes of operations", ClientCases::attributes));
+    cases.add(new Case("get of hot data only", ClientCases::hotOnly));
+    cases.add(new Case("pool of tables", ClientCases::pooledTables));
+    cases.add(new Case("table without a connection", ClientCases::tableClient));
+    cases.add(new Case("load of tests beside", ClientCases::testLoad));
     cases.add(new Case("descriptors of the older kind", ClientCases::olderDescriptors));
     cases.add(new Case("second connection, and its end", ClientCases::secondConnection));
     cases.add(new Case("what the client refuses itself", ClientCases::refused));
@@ -127,20 +131,46 @@ final class ClientCases {
     table.close();
   }
 
-  private static void attributes(Connection connection) throws Exception {
+  private static void hotOnly(Connection connection) throws Exception {
     try (Table table = table(connection, "plain")) {
-      Put put = put("at", "a", "q", 1, "x");
-      put.setAttribute("hbase.htable.hotkey.get.optimize.enable", bytes("true"));
-      table.put(put);
-      Get weak = new Get(bytes("at")).addFamily(FAMILY);
-      weak.setAttribute("hbase.htable.read.consistency", bytes("weak"));
-      same("at/a:q/1=x", Cells.text(table.get(weak)));
-      Get hot = new Get(bytes("at")).addFamily(FAMILY);
+      table.put(put("ho", "a", "q", 1, "x"));
+      Get hot = new Get(bytes("ho")).addFamily(FAMILY);
       hot.setAttribute("hbase.htable.query.hot_only", bytes("true"));
-      same("at/a:q/1=x", Cells.text(table.get(hot)));
-      Scan scan = new Scan().withStartRow(bytes("at")).withStopRow(bytes("au")).addFamily(FAMILY);
-      scan.setAttribute("hbase.htable.read.consistency", bytes("weak"));
-      same("at/a:q/1=x", Cells.scan(table, scan));
+      same("ho/a:q/1=x", Cells.text(table.get(hot)));
+    }
+  }
+
+  private static void pooledTables(Connection connection) throws Exception {
+    try (OHTablePool tables = new OHTablePool(connection.getConfiguration(), 2)) {
+      for (int i = 0; i < 3; i++) {
+        try (Table table = tables.getTable("plain")) {
+          table.put(put("pt" + i, "a", "q", 1, "x"));
+          same("pt" + i + "/a:q/1=x", row(table, "pt" + i, "a"));
+        }
+      }
+    }
+  }
+
+  private static void tableClient(Connection connection) throws Exception {
+    OHTableClient table = new OHTableClient("plain", connection.getConfiguration());
+    table.init();
+    table.put(put("tc", "a", "q", 1, "x"));
+    same("tc/a:q/1=x", row(table, "tc", "a"));
+    same("plain", table.getTableNameString());
+    table.close();
+  }
+
+  private static void testLoad(Connection connection) throws Exception {
+    Configuration configuration = new Configuration(connection.getConfiguration());
+    configuration.set("hbase.htable.test.load.enable", "true");
+    configuration.set("hbase.htable.test.load.suffix", "_load");
+    try (Connection loading = ConnectionFactory.createConnection(configuration);
+        Table loaded = table(loading, "plain");
+        Table beside = table(connection, "plain_load");
+        Table plain = table(connection, "plain")) {
+      loaded.put(put("tl", "a", "q", 1, "x"));
+      same("tl/a:q/1=x", row(beside, "tl", "a"));
+      same("", row(plain, "tl", "a"));
     }
   }
 
@@ -163,8 +193,7 @@ final class ClientCases {
 
   private static void secondConnection(Connection connection) throws Exception {
     Configuration configuration = new Configuration(connection.getConfiguration());
-    configuration.set("hbase.htable.read.consistency", "weak");
-    configuration.set("hbase.htable.auto.fill.timestamp.in.client", "true");
+    configuration.set("hbase.client.operation.executeinpool", "true");
     Connection second = ConnectionFactory.createConnection(configuration);
     same(false, second.isClosed());
     try (Table table = table(second, "plain")) {
