@@ -58,7 +58,6 @@ record Ycsb(String workload, Load load) implements Program {
   @Override
   public double run(HBaseClient client) throws IOException {
     Map<String, String> properties = properties(workload, load);
-    properties.put("operationcount", Integer.toString(Integer.MAX_VALUE));
     properties.put("maxexecutiontime", Integer.toString(load.seconds()));
     return check(client.run(command("-t", properties)));
   }
@@ -67,6 +66,8 @@ record Ycsb(String workload, Load load) implements Program {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("workload", "site.ycsb.workloads.CoreWorkload");
     properties.put("recordcount", Integer.toString(load.records()));
+    // The time ends a run, not their number.
+    properties.put("operationcount", Integer.toString(Integer.MAX_VALUE));
     properties.put("fieldcount", "10");
     properties.put("fieldlength", "100");
     properties.put("maxscanlength", "100");
