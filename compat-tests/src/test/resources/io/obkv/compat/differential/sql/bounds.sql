@@ -45,4 +45,8 @@ select hex(column_default) from information_schema.columns where table_name = 'b
 insert into bb (a) values (1);
 select hex(c1), hex(c2) from bb;
 -- table: bb
-drop table if exists d1,d2,l1,r1,y1,t1,t2,c1,s1,sized,bb;
+create table u1 (a int unsigned primary key) partition by range(a) (partition p0 values less than (10));
+create table u4 (a bigint, b bigint unsigned, primary key (a, b)) partition by hash(a) subpartition by range(b + 1) subpartition template (subpartition s0 values less than (10)) partitions 2;
+-- table: u1
+-- table: u4
+drop table if exists d1,d2,l1,r1,y1,t1,t2,c1,s1,sized,bb,u1,u4;

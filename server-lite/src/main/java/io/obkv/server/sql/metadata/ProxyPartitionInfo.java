@@ -115,9 +115,24 @@ final class ProxyPartitionInfo {
     };
   }
 
+  /** Of a number: unsigned where a column is, and that of a YEAR or BIT column alone. */
+  private static ValueType expressionType(TableSchema table, PartitionLevel level) {
+    List<ValueType> types = level.columns().stream()
+        .map(name -> table.column(name).orElseThrow().type().type())
+        .toList();
+    boolean bare =
+        types.size() == 1 && level.expression().equalsIgnoreCase(level.columns().get(0));
+    if (bare && (types.get(0) == ValueType.YEAR || types.get(0) == ValueType.BIT)) {
+      return types.get(0);
+    }
+    return types.stream().anyMatch(ValueType::isUnsignedInteger)
+        ? ValueType.UNSIGNED_BIGINT
+        : ValueType.BIGINT;
+  }
+
   private static String rangeTypes(TableSchema table, PartitionLevel level) {
     return switch (level.kind()) {
-      case RANGE -> String.valueOf(ValueType.BIGINT.number());
+      case RANGE -> String.valueOf(expressionType(table, level).number());
       case RANGE_COLUMNS ->
         level.columns().stream()
             .map(name -> boundType(table.column(name).orElseThrow().type()))
