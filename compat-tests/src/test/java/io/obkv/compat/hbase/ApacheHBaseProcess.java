@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hbase.HBaseConfiguration;
+import org.apache.hadoop.hbase.client.Admin;
+import org.apache.hadoop.hbase.client.Connection;
+import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.awaitility.Awaitility;
 
 /**
@@ -51,7 +55,7 @@ final class ApacheHBaseProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts a server; it serves after 10 to 30 s, for which clients wait by trying again. */
+  /** Starts a server, which serves after 10 to 30 s, and on a busy machine later. */
   static ApacheHBaseProcess start() throws IOException {
     List<Integer> ports = FreePorts.find(3);
     Files.createDirectories(HOME);
@@ -65,6 +69,7 @@ final class ApacheHBaseProcess implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     ApacheHBaseProcess server = new ApacheHBaseProcess(process, ports.get(2), log);
     server.awaitZooKeeper();
+    server.awaitMaster();
     return server;
   }
 
@@ -121,6 +126,23 @@ final class ApacheHBaseProcess implements AutoCloseable {
         .until(() -> {
           try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), zooKeeperPort)) {
             return socket.isConnected();
+          }
+        });
+  }
+
+  /** A master that is not ready answers that it is not, and clients give up after some attempts. */
+  private void awaitMaster() {
+    Configuration configuration = HBaseConfiguration.create();
+    configure(configuration);
+    Awaitility.await("the master of Apache HBase, see " + log)
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofSeconds(1))
+        .failFast(() -> !process.isAlive())
+        .ignoreExceptions()
+        .until(() -> {
+          try (Connection connection = ConnectionFactory.createConnection(configuration);
+              Admin admin = connection.getAdmin()) {
+            return admin.listNamespaces().length > 0;
           }
         });
   }

@@ -7,8 +7,8 @@ import io.obkv.hbase.cluster.FamilySchema;
 import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.protocol.message.LogStreamResult;
 import io.obkv.protocol.message.SingleResult;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.hbase.util.Bytes;
 

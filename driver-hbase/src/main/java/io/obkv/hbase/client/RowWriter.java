@@ -85,8 +85,8 @@ final class RowWriter {
         byTarget.computeIfAbsent(target(table, row), t -> new ArrayList<>()).add(pending);
       }
     }
-    byTarget.forEach(
-        (target, pending) -> new Division(table, target, times, deadline, LeftVersions.FIRST).begin(pending, 1));
+    byTarget.forEach((target, pending) ->
+        new Division(table, target, times, deadline, LeftVersions.FIRST).begin(pending, 1));
     return all.stream().map(Pending::done).toList();
   }
 
@@ -120,8 +120,7 @@ final class RowWriter {
     /**
      * @param deletes how often each delete up to a time is said, see {@link LeftVersions}
      */
-    Division(
-        HTableSchema schema, Target target, CallTimes times, long deadlineNanos, int deletes) {
+    Division(HTableSchema schema, Target target, CallTimes times, long deadlineNanos, int deletes) {
       this.schema = schema;
       this.table = schema.name();
       this.target = target;
@@ -229,9 +228,8 @@ final class RowWriter {
       TabletSpread spread = new TabletSpread(known, cluster.now());
       Map<Integer, RowWrites> parts = spread.divide(row);
       List<TabletWrites> tablets = new ArrayList<>();
-      parts.forEach((tablet, part) ->
-          tablets.add(new TabletWrites(
-              known.tablets().get(tablet).tabletId(), List.of(part.withDeletes(deletes)))));
+      parts.forEach((tablet, part) -> tablets.add(new TabletWrites(
+          known.tablets().get(tablet).tabletId(), List.of(part.withDeletes(deletes)))));
       int first = parts.keySet().iterator().next();
       List<Pending> single = List.of(pending);
       send(

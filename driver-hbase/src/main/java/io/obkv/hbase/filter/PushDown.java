@@ -71,7 +71,9 @@ public record PushDown(byte[] text, RowRanges rows, boolean allVersions) {
    */
   private static List<Translation> keysOnly(List<Translation> members) {
     boolean values = members.stream().anyMatch(Translation::readsValues);
-    return values ? List.of() : members.stream().filter(member -> member.is(Effect.KEYS)).toList();
+    return values
+        ? List.of()
+        : members.stream().filter(member -> member.is(Effect.KEYS)).toList();
   }
 
   /**

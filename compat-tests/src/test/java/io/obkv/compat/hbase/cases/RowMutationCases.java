@@ -34,7 +34,9 @@ public final class RowMutationCases extends CaseGroup {
 
   @HBaseCase
   public void puts() throws IOException {
-    table().mutateRow(mutations("x", putOf("x", "a:1=v1"), putOf("x", "a:2=v2")));
+    Result result =
+        table().mutateRow(mutations("x", putOf("x", "a:1=v1"), putOf("x", "a:2=v2")));
+    assertThat(result.getExists()).isTrue();
     assertThat(read("x")).isEqualTo("a:1=v1 a:2=v2");
   }
 
