@@ -49,7 +49,7 @@ public final class ApacheHBaseProcess implements AutoCloseable {
     Configuration configuration = HBaseConfiguration.create();
     configure(configuration);
     Awaitility.await("the master of Apache HBase")
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .ignoreExceptions()
         .until(() -> {
           try (Connection connection = ConnectionFactory.createConnection(configuration);

@@ -29,7 +29,7 @@ final class AsyncTabletRegionLocator implements AsyncTableRegionLocator {
   @Override
   public CompletableFuture<HRegionLocation> getRegionLocation(
       byte[] row, int replicaId, boolean reload) {
-    return getAllRegionLocations().thenApply(all -> RegionTiling.of(all, row));
+    return unwrapped(regions.of(table).thenApply(all -> RegionTiling.of(all, row)));
   }
 
   @Override
@@ -37,12 +37,17 @@ final class AsyncTabletRegionLocator implements AsyncTableRegionLocator {
     return getRegionLocation(row, 0, reload).thenApply(List::of);
   }
 
+  /** As in HBase, a table that is missing has no regions. */
   @Override
   public CompletableFuture<List<HRegionLocation>> getAllRegionLocations() {
-    CompletableFuture<List<HRegionLocation>> result = new CompletableFuture<>();
-    var unused = regions.of(table).whenComplete((all, thrown) -> {
+    return unwrapped(regions.ofAll(List.of(table)));
+  }
+
+  private static <T> CompletableFuture<T> unwrapped(CompletableFuture<T> found) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    var unused = found.whenComplete((value, thrown) -> {
       if (thrown == null) {
-        result.complete(all);
+        result.complete(value);
       } else {
         result.completeExceptionally(Futures.cause(thrown));
       }

@@ -61,7 +61,7 @@ final class ClusterMethods {
 
   public CompletableFuture<List<RegionInfo>> getRegions(TableName table) {
     return regions
-        .of(table)
+        .ofAll(List.of(table))
         .thenApply(located -> located.stream().map(HRegionLocation::getRegion).toList());
   }
 

@@ -38,7 +38,7 @@ public final class TableRegions {
         .exceptionallyCompose(thrown -> Futures.failed(AdminErrors.translated(thrown, table)));
   }
 
-  /** The regions of many tables; one that is dropped meanwhile has none. */
+  /** The regions of many tables; one that is missing has none. */
   CompletableFuture<List<HRegionLocation>> ofAll(List<TableName> all) {
     List<CompletableFuture<List<HRegionLocation>>> each = all.stream()
         .map(table -> of(table)

@@ -26,7 +26,7 @@ final class TabletRegionLocator implements RegionLocator {
 
   @Override
   public HRegionLocation getRegionLocation(byte[] row) throws IOException {
-    return RegionTiling.of(getAllRegionLocations(), row);
+    return RegionTiling.of(waits.result(regions.of(table)), row);
   }
 
   @Override
@@ -50,9 +50,10 @@ final class TabletRegionLocator implements RegionLocator {
     // Nothing is kept.
   }
 
+  /** As in HBase, a table that is missing has no regions. */
   @Override
   public List<HRegionLocation> getAllRegionLocations() throws IOException {
-    return waits.result(regions.of(table));
+    return waits.result(regions.ofAll(List.of(table)));
   }
 
   @Override

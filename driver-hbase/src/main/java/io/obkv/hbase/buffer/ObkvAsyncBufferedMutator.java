@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.buffer;
 
+import io.obkv.hbase.error.HBaseErrors;
 import io.obkv.transport.Scheduler;
 import java.io.IOException;
 import java.util.List;
@@ -64,7 +65,7 @@ public final class ObkvAsyncBufferedMutator implements AsyncBufferedMutator {
     if (closed) {
       return CompletableFuture.failedFuture(new IOException("Already closed"));
     }
-    CompletableFuture<Void> added = buffer.add(mutation);
+    CompletableFuture<Void> added = HBaseErrors.ofList(buffer.add(mutation));
     return pool == null ? added : added.whenCompleteAsync((applied, thrown) -> {}, pool);
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.hbase.HConstants;
 import org.apache.hadoop.hbase.TableName;
-import org.apache.hadoop.hbase.TableNotFoundException;
 import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Row;
 import org.apache.hadoop.hbase.client.coprocessor.Batch;
@@ -20,7 +19,6 @@ record BlockingBatch(Waits waits, TableName table, TableCore core) {
    *
    * @param results takes for each action its result, or the {@link Throwable} that it failed with
    * @param callback hears of each success; null for nobody
-   * @throws TableNotFoundException where that is what all failed with
    * @throws RetriesExhaustedWithDetailsException where any failed
    */
   <T, R> void await(
@@ -45,9 +43,6 @@ record BlockingBatch(Waits waits, TableName table, TableCore core) {
       }
     }
     if (!failures.isEmpty()) {
-      if (failures.stream().allMatch(TableNotFoundException.class::isInstance)) {
-        throw (TableNotFoundException) failures.get(0);
-      }
       List<String> servers = new ArrayList<>();
       for (int i = 0; i < failures.size(); i++) {
         servers.add(server(failures.get(i), failed.get(i)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.client;
 
+import io.obkv.hbase.error.HBaseErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,12 +115,12 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
 
   @Override
   public CompletableFuture<Void> put(Put put) {
-    return write(List.of(put)).get(0);
+    return context.handedOver(core.write(name, List.of(put), times.writes()).get(0));
   }
 
   @Override
   public CompletableFuture<Void> delete(Delete delete) {
-    return write(List.of(delete)).get(0);
+    return context.handedOver(core.write(name, List.of(delete), times.writes()).get(0));
   }
 
   private List<CompletableFuture<Void>> write(List<? extends Mutation> mutations) {
@@ -127,7 +128,9 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
   }
 
   private <T> List<CompletableFuture<T>> handedOver(List<CompletableFuture<T>> futures) {
-    return futures.stream().map(context::handedOver).toList();
+    return futures.stream()
+        .map(future -> context.handedOver(HBaseErrors.ofList(future)))
+        .toList();
   }
 
   @Override
@@ -208,7 +211,8 @@ final class ObkvAsyncTable<C extends ScanResultConsumerBase> implements AsyncTab
   public <T> List<CompletableFuture<T>> batch(List<? extends Row> actions) {
     List<CompletableFuture<T>> results = new ArrayList<>(actions.size());
     core.batch(name, actions, times.reads(), times.writes())
-        .forEach(result -> results.add((CompletableFuture<T>) context.handedOver(result)));
+        .forEach(result ->
+            results.add((CompletableFuture<T>) context.handedOver(HBaseErrors.ofList(result))));
     return results;
   }
 

@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.CompareOperator;
 import org.apache.hadoop.hbase.HTableDescriptor;
 import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.TableNotFoundException;
 import org.apache.hadoop.hbase.client.Append;
 import org.apache.hadoop.hbase.client.CheckAndMutate;
 import org.apache.hadoop.hbase.client.CheckAndMutateResult;
@@ -237,7 +238,7 @@ public final class ObkvTable implements Table {
   public Result mutateRow(RowMutations row) throws IOException {
     try {
       return waits.result(core.mutateRow(name, row, times.writes()));
-    } catch (NoSuchColumnFamilyException e) {
+    } catch (NoSuchColumnFamilyException | TableNotFoundException e) {
       // HBase sends these as batches, and tells of failures as of a batch's.
       String server = waits.result(core.server(name, row.getRow()));
       throw new RetriesExhaustedWithDetailsException(List.of(e), List.of(row), List.of(server));
@@ -363,6 +364,9 @@ public final class ObkvTable implements Table {
 
   @Override
   public List<CheckAndMutateResult> checkAndMutate(List<CheckAndMutate> checks) throws IOException {
+    if (checks.size() == 1) {
+      return List.of(checkAndMutate(checks.get(0)));
+    }
     Object[] results = new Object[checks.size()];
     new BlockingBatch(waits, name, core)
         .await(checks, core.batch(name, checks, times.reads(), times.writes()), results, null);

@@ -207,7 +207,10 @@ public final class TableCore {
     }
     return done.thenApply(all -> {
       cells.sort(CellComparator.getInstance());
-      return Result.create(cells);
+      // As HBase answers, whether there are new cells or not.
+      Result result = Result.create(cells);
+      result.setExists(true);
+      return result;
     });
   }
 

@@ -110,6 +110,17 @@ public final class HBaseErrors {
     return cause;
   }
 
+  /** Fails as HBase's asynchronous operations do that come in lists: with the failure as the cause. */
+  public static <T> CompletableFuture<T> ofList(CompletableFuture<T> member) {
+    return member.exceptionallyCompose(thrown -> {
+      Throwable cause = unwrapped(thrown);
+      return CompletableFuture.failedFuture(
+          cause instanceof IOException failure && !(cause instanceof RetriesExhaustedException)
+              ? new RetriesExhaustedException(failure.getMessage(), failure)
+              : cause);
+    });
+  }
+
   /** A future that fails with HBase's exceptions, unwrapped. */
   public static <T> CompletableFuture<T> translated(CompletableFuture<T> future, TableName table) {
     CompletableFuture<T> translated = new CompletableFuture<>();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Increment;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.ResultScanner;
+import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.client.Table;
 
@@ -149,6 +152,21 @@ public final class ConnectionCases extends CaseGroup {
     try (Table absent = connection().getTable(missing())) {
       assertThatThrownBy(() -> absent.put(Cells.put(row("x"), "a:q=v")))
           .isInstanceOf(TableNotFoundException.class);
+    }
+  }
+
+  @HBaseCase
+  public void listsForAMissingTable() throws IOException {
+    try (Table absent = connection().getTable(missing())) {
+      assertThatThrownBy(
+              () -> absent.put(List.of(Cells.put(row("x"), "a:q=v"), Cells.put(row("y"), "a:q=v"))))
+          .isInstanceOf(RetriesExhaustedWithDetailsException.class);
+      assertThatThrownBy(() -> absent.delete(new ArrayList<>(List.of(delete("x")))))
+          .isInstanceOf(RetriesExhaustedWithDetailsException.class);
+      assertThatThrownBy(() -> absent.get(List.of(get("x"), get("y"))))
+          .isInstanceOf(RetriesExhaustedWithDetailsException.class);
+      assertThatThrownBy(() -> absent.batch(List.of(get("x")), new Object[1]))
+          .isInstanceOf(RetriesExhaustedWithDetailsException.class);
     }
   }
 

@@ -156,6 +156,7 @@ public final class RegionLocatorCases extends CaseGroup {
     try (RegionLocator other = connection().getRegionLocator(tableName("missing"))) {
       assertThatThrownBy(() -> other.getRegionLocation(bytes("r")))
           .isInstanceOf(TableNotFoundException.class);
+      assertThat(other.getAllRegionLocations()).isEmpty();
     }
   }
 

@@ -57,6 +57,13 @@ public final class RowMutationCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.4")
+  public void resultExists() throws IOException {
+    Result result = mutate(mutations("x", putOf("x", "a:1=v1"), putOf("x", "a:2=v2")));
+    assertThat(result.getExists()).isTrue();
+  }
+
+  @HBaseCase
   public void putsAndDeletes() throws IOException {
     put("x", "a:1@1=old", "a:2@1=old");
     mutate(mutations("x", putOf("x", "a:3=new"), Cells.deleteColumns(row("x"), "a:1")));
