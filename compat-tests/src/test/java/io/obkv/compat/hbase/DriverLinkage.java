@@ -46,7 +46,7 @@ public final class DriverLinkage {
   public static void main(String[] args) throws IOException {
     PrintStream out = System.out;
     int linked = 0;
-    for (String entry : System.getProperty("java.class.path").split(":")) {
+    for (String entry : System.getProperty("java.class.path").split(":", -1)) {
       for (Map.Entry<String, byte[]> type : driverClasses(Path.of(entry)).entrySet()) {
         linked++;
         missing(type.getKey(), type.getValue()).forEach(line -> out.println(MISSING + line));

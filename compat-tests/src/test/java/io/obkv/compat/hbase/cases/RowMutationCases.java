@@ -42,7 +42,7 @@ public final class RowMutationCases extends CaseGroup {
       }
       throw new AssertionError(e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("mutateRow", e);
     }
   }
 
