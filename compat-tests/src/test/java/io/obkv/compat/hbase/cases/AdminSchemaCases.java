@@ -55,6 +55,7 @@ public final class AdminSchemaCases extends CaseGroup {
   }
 
   @HBaseCase
+  @NeedsClient("2.4")
   public void familyNamesKeepTheirCase() throws Exception {
     TableName mixedName = tableName("family_case");
     byte[] info = bytes("Info");
