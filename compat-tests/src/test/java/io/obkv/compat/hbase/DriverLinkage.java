@@ -35,6 +35,8 @@ public final class DriverLinkage {
       "io.obkv.hbase.ObkvConnectionRegistry", "2.3",
       "org.apache.hadoop.hbase.client.RegistryWithoutMaster", "2.3");
 
+  private static final String OURS = "io.obkv.";
+
   /** What only applications load that bring the library it is for. */
   private static final String OPTIONAL = "io.obkv.table.metrics.MicrometerMetrics";
 
@@ -87,7 +89,7 @@ public final class DriverLinkage {
     }
     String since = ADAPTERS.get(name);
     boolean here = since == null || ClientVersion.current().compareTo(ClientVersion.of(since)) >= 0;
-    return here && (name.startsWith("io.obkv.") || since != null);
+    return here && (name.startsWith(OURS) || since != null);
   }
 
   private static byte[] bytes(Path file) {
@@ -106,7 +108,7 @@ public final class DriverLinkage {
     }
     ClassReferences references = ClassReferences.of(bytes);
     Stream<String> classes =
-        references.classes().stream().filter(type -> !type.startsWith("[") && find(type) == null);
+        references.classes().stream().filter(type -> !type.startsWith("[") && isMissing(type));
     Stream<String> members = references.members().stream()
         .filter(member -> !isThere(member))
         .map(member -> member.owner() + "." + member.name() + member.descriptor());
@@ -119,10 +121,18 @@ public final class DriverLinkage {
     }
     Class<?> owner = find(member.owner());
     try {
-      return owner != null && has(owner, member);
+      return owner != null ? has(owner, member) : !isMissing(member.owner());
     } catch (NoClassDefFoundError e) {
-      return false; // a signature of the owner's
+      // A signature of the owner's. The driver's own classes were compiled together; what a virtual
+      // machine
+      // links is a member by its name, whatever else the class declares.
+      return member.owner().startsWith(OURS);
     }
+  }
+
+  /** Of the adapters those are left out that are for later clients. */
+  private static boolean isMissing(String type) {
+    return find(type) == null && (!ADAPTERS.containsKey(type) || isOurs(type));
   }
 
   private static Class<?> find(String name) {

@@ -46,12 +46,15 @@ final class ClientCases {
     cases.add(new Case("keys of regions", ClientCases::regions));
     cases.add(new Case("scanners of partitions", ClientCases::scanners));
     cases.add(new Case("get of hot data only", ClientCases::hotOnly));
-    cases.add(new Case("pool of tables", ClientCases::pooledTables));
     cases.add(new Case("table without a connection", ClientCases::tableClient));
     cases.add(new Case("load of tests beside", ClientCases::testLoad));
     cases.add(new Case("descriptors of the older kind", ClientCases::olderDescriptors));
     cases.add(new Case("second connection, and its end", ClientCases::secondConnection));
     cases.add(new Case("what the client refuses itself", ClientCases::refused));
+  }
+
+  static void addPooled(List<Case> cases) {
+    cases.add(new Case("pool of tables", ClientCases::pooledTables));
   }
 
   private static void pool(Connection connection) throws Exception {

@@ -53,8 +53,9 @@ public final class OfficialCases {
       WriteCases.addProxied(cases);
     }
     if (!modernClient) {
-      // With hbase-client 2.3 the official client finds methods missing here.
+      // With hbase-client 2.3 the official client finds methods and constants missing here.
       AdminCases.addBuffered(cases);
+      ClientCases.addPooled(cases);
     }
     AdminCases.addNamespace(cases);
     try (Connection connection = ConnectionFactory.createConnection(configuration)) {
