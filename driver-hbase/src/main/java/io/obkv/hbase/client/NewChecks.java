@@ -36,6 +36,11 @@ final class NewChecks {
             check.getAction());
   }
 
+  /** The first of several, without its class being named by the caller. */
+  static Check first(List<CheckAndMutate> checks) {
+    return of(checks.get(0));
+  }
+
   static List<CheckAndMutateResult> results(Object[] results) {
     return Stream.of(results).map(CheckAndMutateResult.class::cast).toList();
   }

@@ -365,7 +365,7 @@ public final class ObkvTable implements Table {
   @Override
   public List<CheckAndMutateResult> checkAndMutate(List<CheckAndMutate> checks) throws IOException {
     if (checks.size() == 1) {
-      return List.of(checkAndMutate(checks.get(0)));
+      return List.of(NewChecks.result(outcome(NewChecks.first(checks))));
     }
     Object[] results = new Object[checks.size()];
     new BlockingBatch(waits, name, core)
