@@ -192,9 +192,12 @@ final class Translations {
     return Translation.of(Effect.CELL, text);
   }
 
+  /** Servers refuse ranges whose end is not behind their beginning (error -4002). */
   private static Translation columnRange(ColumnRangeFilter filter) {
-    boolean isBounded = filter.getMinColumn() != null && filter.getMaxColumn() != null;
-    String text = isBounded
+    boolean isSayable = filter.getMinColumn() != null
+        && filter.getMaxColumn() != null
+        && Arrays.compareUnsigned(filter.getMinColumn(), filter.getMaxColumn()) < 0;
+    String text = isSayable
         ? FilterText.call(
             "ColumnRangeFilter",
             FilterText.quoted(filter.getMinColumn()),

@@ -13,6 +13,7 @@ import org.apache.hadoop.hbase.filter.BinaryPrefixComparator;
 import org.apache.hadoop.hbase.filter.ByteArrayComparable;
 import org.apache.hadoop.hbase.filter.ColumnPaginationFilter;
 import org.apache.hadoop.hbase.filter.ColumnPrefixFilter;
+import org.apache.hadoop.hbase.filter.ColumnRangeFilter;
 import org.apache.hadoop.hbase.filter.Filter;
 import org.apache.hadoop.hbase.filter.FilterBase;
 import org.apache.hadoop.hbase.filter.FilterList;
@@ -95,6 +96,15 @@ class PushDownTest {
     assertThat(text(value(new SubstringComparator("a")))).isEmpty();
     assertThat(text(new QualifierFilter(CompareOperator.NO_OP, new BinaryComparator(bytes("a")))))
         .isEmpty();
+  }
+
+  @Test
+  void rangesOfColumnsThatServersRefuseAreNotPushed() {
+    assertThat(text(new ColumnRangeFilter(bytes("a"), true, bytes("b"), false)))
+        .isEqualTo("ColumnRangeFilter('a',true,'b',false)");
+    assertThat(text(new ColumnRangeFilter(bytes("b"), true, bytes("a"), true))).isEmpty();
+    assertThat(text(new ColumnRangeFilter(bytes("a"), true, bytes("a"), true))).isEmpty();
+    assertThat(text(new ColumnRangeFilter(bytes("a"), true, null, true))).isEmpty();
   }
 
   @Test
