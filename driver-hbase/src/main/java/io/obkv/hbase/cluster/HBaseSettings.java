@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.cluster;
 
+import io.obkv.routing.metrics.ClientMetrics;
 import io.obkv.routing.retry.RetryOptions;
 import io.obkv.table.ClientOptions;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hbase.HConstants;
 import org.apache.hadoop.hbase.client.Scan;
+import org.apache.hadoop.util.ReflectionUtils;
 
 /**
  * What a Hadoop configuration says about a connection: {@code hbase.obkv.url}, or the official driver's
@@ -22,6 +24,12 @@ public final class HBaseSettings {
   /** How long the families of a table are believed in before they are read again, milliseconds. */
   public static final String SCHEMA_AGE = "hbase.obkv.schema.age";
 
+  /**
+   * The class of a {@link ClientMetrics} that hears of every call; it has a constructor without arguments.
+   * Each connection makes one, and gives it the configuration if it is {@code Configurable}.
+   */
+  public static final String METRICS = "hbase.obkv.metrics";
+
   private static final String RETRIES = "hbase.client.retries.number";
   private static final String META_OPERATION = "hbase.client.meta.operation.timeout";
   private static final String SCANNER_TIMEOUT = "hbase.client.scanner.timeout.period";
@@ -29,6 +37,7 @@ public final class HBaseSettings {
 
   private final Supplier<ClientOptions.Builder> base;
   private final String defaultDatabase;
+  private final ClientMetrics metrics;
   private final CallTimes reads;
   private final CallTimes writes;
   private final CallTimes administration;
@@ -42,6 +51,7 @@ public final class HBaseSettings {
       Supplier<ClientOptions.Builder> base, String defaultDatabase, Configuration conf) {
     this.base = base;
     this.defaultDatabase = defaultDatabase;
+    this.metrics = metrics(conf);
     long operation = conf.getLong(
         HConstants.HBASE_CLIENT_OPERATION_TIMEOUT,
         HConstants.DEFAULT_HBASE_CLIENT_OPERATION_TIMEOUT);
@@ -59,6 +69,16 @@ public final class HBaseSettings {
         HConstants.DEFAULT_HBASE_CLIENT_SCANNER_MAX_RESULT_SIZE);
     schemaAge = Duration.ofMillis(conf.getLong(SCHEMA_AGE, DEFAULT_SCHEMA_AGE_MILLIS));
     ioThreads = base.get().database(defaultDatabase).build().ioThreads();
+  }
+
+  private static ClientMetrics metrics(Configuration conf) {
+    try {
+      Class<? extends ClientMetrics> type = conf.getClass(METRICS, null, ClientMetrics.class);
+      return type == null ? ClientMetrics.NONE : ReflectionUtils.newInstance(type, conf);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          METRICS + " names no class of metrics that can be made: " + conf.get(METRICS), e);
+    }
   }
 
   /** Of zero and less HBase's own client makes a time without end. */
@@ -113,7 +133,7 @@ public final class HBaseSettings {
 
   /** How to connect to a database. */
   ClientOptions options(String database) {
-    return base.get().database(database).build();
+    return base.get().metrics(metrics).database(database).build();
   }
 
   int ioThreads() {

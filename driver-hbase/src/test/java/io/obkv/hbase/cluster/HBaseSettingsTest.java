@@ -4,10 +4,12 @@ package io.obkv.hbase.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obkv.routing.metrics.ClientMetrics;
 import io.obkv.table.ClientOptions;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.hbase.client.Scan;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,32 @@ class HBaseSettingsTest {
     assertThat(settings.completed(new Scan().setCaching(3)).getCaching()).isEqualTo(3);
     assertThat(settings.completed(new Scan().setMaxResultSize(9)).getMaxResultSize())
         .isEqualTo(9);
+  }
+
+  /** Metrics as an application brings them. */
+  public static final class Counting extends Configured implements ClientMetrics {}
+
+  @Test
+  void metricsAreMadeOnceForEachConnection() {
+    conf.set(HBaseSettings.URL, "obkv://root%40t:pw@proxy:2885/shop");
+    assertThat(HBaseSettings.of(conf).options("shop").metrics()).isSameAs(ClientMetrics.NONE);
+    conf.set(HBaseSettings.METRICS, Counting.class.getName());
+    HBaseSettings settings = HBaseSettings.of(conf);
+    ClientMetrics metrics = settings.options("shop").metrics();
+    assertThat(metrics)
+        .isInstanceOf(Counting.class)
+        .isSameAs(settings.options("other").metrics());
+    assertThat(((Counting) metrics).getConf()).isSameAs(conf);
+  }
+
+  @Test
+  void metricsThatCannotBeMadeAreNamed() {
+    conf.set(HBaseSettings.URL, "obkv://root%40t:pw@proxy:2885/shop");
+    conf.set(HBaseSettings.METRICS, "no.such.Metrics");
+    assertThatThrownBy(() -> HBaseSettings.of(conf))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("hbase.obkv.metrics")
+        .hasMessageContaining("no.such.Metrics");
   }
 
   @Test
