@@ -47,39 +47,44 @@ class OfficialPlacementTest {
 
   /** The types, in the official client's words and in ours. */
   enum Kind {
-    TINYINT(1, ObCollationType.CS_TYPE_BINARY, PartitionColumn.of(ValueType.TINYINT)),
-    SMALLINT(2, ObCollationType.CS_TYPE_BINARY, PartitionColumn.of(ValueType.SMALLINT)),
-    INT(4, ObCollationType.CS_TYPE_BINARY, PartitionColumn.of(ValueType.INT)),
-    BIGINT(5, ObCollationType.CS_TYPE_BINARY, PartitionColumn.of(ValueType.BIGINT)),
+    TINYINT(1, ValueType.TINYINT, ObCollationType.CS_TYPE_BINARY, Collation.BINARY),
+    SMALLINT(2, ValueType.SMALLINT, ObCollationType.CS_TYPE_BINARY, Collation.BINARY),
+    INT(4, ValueType.INT, ObCollationType.CS_TYPE_BINARY, Collation.BINARY),
+    BIGINT(5, ValueType.BIGINT, ObCollationType.CS_TYPE_BINARY, Collation.BINARY),
     ANY_CASE(
         22,
+        ValueType.VARCHAR,
         ObCollationType.CS_TYPE_UTF8MB4_GENERAL_CI,
-        PartitionColumn.of(ValueType.VARCHAR, Collation.UTF8MB4_GENERAL_CI)),
-    TEXT(
-        22,
-        ObCollationType.CS_TYPE_UTF8MB4_BIN,
-        PartitionColumn.of(ValueType.VARCHAR, Collation.UTF8MB4_BIN)),
-    BYTES(
-        22,
-        ObCollationType.CS_TYPE_BINARY,
-        PartitionColumn.of(ValueType.VARCHAR, Collation.BINARY));
+        Collation.UTF8MB4_GENERAL_CI),
+    TEXT(22, ValueType.VARCHAR, ObCollationType.CS_TYPE_UTF8MB4_BIN, Collation.UTF8MB4_BIN),
+    BYTES(22, ValueType.VARCHAR, ObCollationType.CS_TYPE_BINARY, Collation.BINARY);
 
-    private final ObObjType type;
-    private final ObCollationType collation;
-    private final PartitionColumn column;
+    private final ObObjType theirType;
+    private final ValueType ourType;
+    private final ObCollationType theirCollation;
+    private final Collation ourCollation;
 
-    Kind(int type, ObCollationType collation, PartitionColumn column) {
-      this.type = ObObjType.valueOf(type);
-      this.collation = collation;
-      this.column = column;
+    Kind(int theirType, ValueType ourType, ObCollationType theirCollation, Collation ourCollation) {
+      this.theirType = ObObjType.valueOf(theirType);
+      this.ourType = ourType;
+      this.theirCollation = theirCollation;
+      this.ourCollation = ourCollation;
     }
 
     boolean isInteger() {
-      return ordinal() <= BIGINT.ordinal();
+      return ourType != ValueType.VARCHAR;
+    }
+
+    PartitionColumn ours() {
+      return PartitionColumn.of(ourType, ourCollation);
+    }
+
+    Random random(String purpose) {
+      return new Random((purpose + name()).hashCode());
     }
 
     ObColumn theirs(String name, int position) {
-      return new ObSimpleColumn(name, position, type, collation);
+      return new ObSimpleColumn(name, position, theirType, theirCollation);
     }
 
     Object key(Random random) {
@@ -150,8 +155,8 @@ class OfficialPlacementTest {
   @EnumSource
   void keysOfOneColumn(Kind kind) {
     ObKeyPartDesc theirs = key(List.of(kind.theirs(NAME, 0)));
-    PartitionRule rule = new KeyRule(List.of(kind.column), PARTITIONS);
-    Random random = new Random(kind.ordinal());
+    PartitionRule rule = new KeyRule(List.of(kind.ours()), PARTITIONS);
+    Random random = kind.random("one");
     for (int i = 0; i < KEYS_OF_A_KIND; i++) {
       Object key = kind.key(random);
       check(theirs, new Row(NAME, key), rule, List.of(ours(key)));
@@ -161,10 +166,10 @@ class OfficialPlacementTest {
   @ParameterizedTest
   @EnumSource
   void keysOfTwoColumns(Kind kind) {
-    Random random = new Random(100 + kind.ordinal());
+    Random random = kind.random("two");
     for (Kind second : Kind.values()) {
       ObKeyPartDesc theirs = key(List.of(kind.theirs(NAME, 0), second.theirs("l", 1)));
-      PartitionRule rule = new KeyRule(List.of(kind.column, second.column), PARTITIONS);
+      PartitionRule rule = new KeyRule(List.of(kind.ours(), second.ours()), PARTITIONS);
       for (int i = 0; i < KEYS_OF_A_KIND / Kind.values().length; i++) {
         Object one = kind.key(random);
         Object other = second.key(random);
@@ -184,7 +189,7 @@ class OfficialPlacementTest {
       theirs.setPartNum(PARTITIONS);
       prepare(theirs, List.of(kind.theirs(NAME, 0)));
       PartitionRule rule = new HashRule(PARTITIONS);
-      Random random = new Random(200 + kind.ordinal());
+      Random random = kind.random("hash");
       for (int i = 0; i < KEYS_OF_A_KIND; i++) {
         Object key = kind.key(random);
         check(theirs, new Row(NAME, key), rule, List.of(ours(key)));
@@ -195,13 +200,13 @@ class OfficialPlacementTest {
   @ParameterizedTest
   @EnumSource
   void ranges(Kind kind) {
-    Random random = new Random(300 + kind.ordinal());
+    Random random = kind.random("range");
     List<Object> bounds = bounds(kind, random);
     ObRangePartDesc theirs = range(kind, bounds);
     List<List<Value>> values = new ArrayList<>();
     bounds.forEach(bound -> values.add(List.of(ours(bound))));
     values.add(List.of(Value.MAX));
-    PartitionRule rule = new RangeRule(List.of(kind.column), values);
+    PartitionRule rule = new RangeRule(List.of(kind.ours()), values);
     for (int i = 0; i < KEYS_OF_A_KIND; i++) {
       Object key = kind.keyInARange(random);
       check(theirs, new Row(NAME, key), rule, List.of(ours(key)));
@@ -225,7 +230,7 @@ class OfficialPlacementTest {
     for (int i = 0; i < bounds.size(); i++) {
       theirs.add(new ObComparableKV<>(
           ObPartitionKey.getInstance(
-              columns, kind.type.parseToComparable(bounds.get(i), kind.collation)),
+              columns, kind.theirType.parseToComparable(bounds.get(i), kind.theirCollation)),
           (long) i));
     }
     theirs.add(new ObComparableKV<>(
@@ -234,7 +239,7 @@ class OfficialPlacementTest {
     ObRangePartDesc range = new ObRangePartDesc();
     range.setPartFuncType(ObPartFuncType.RANGE_COLUMNS);
     range.setBounds(theirs);
-    range.setOrderedCompareColumnTypes(List.of(kind.type));
+    range.setOrderedCompareColumnTypes(List.of(kind.theirType));
     range.setOrderedCompareColumns(columns);
     prepare(range, columns);
     return range;
@@ -260,7 +265,9 @@ class OfficialPlacementTest {
   private static void check(ObPartDesc theirs, Row row, PartitionRule rule, List<Value> key) {
     int ours = rule.partition(key);
     if (theirs.getPartId(row) != ours) {
-      assertThat(ours).as("partition of %s", key).isEqualTo(theirs.getPartId(row).intValue());
+      assertThat(ours)
+          .as("partition of %s", key)
+          .isEqualTo(theirs.getPartId(row).intValue());
     }
   }
 
@@ -268,7 +275,7 @@ class OfficialPlacementTest {
   void accentsHaveTheirPlaceInRangesForAServerOnly() {
     ObRangePartDesc theirs = range(Kind.ANY_CASE, List.of("b", "h", "x"));
     PartitionRule rule = new RangeRule(
-        List.of(Kind.ANY_CASE.column),
+        List.of(Kind.ANY_CASE.ours()),
         List.of(
             List.of(Value.ofString("b")),
             List.of(Value.ofString("h")),
@@ -281,7 +288,7 @@ class OfficialPlacementTest {
   @Test
   void blanksAtTheEndAreNoPartOfTextForAServerOnly() {
     ObKeyPartDesc theirs = key(List.of(Kind.TEXT.theirs(NAME, 0)));
-    PartitionRule rule = new KeyRule(List.of(Kind.TEXT.column), PARTITIONS);
+    PartitionRule rule = new KeyRule(List.of(Kind.TEXT.ours()), PARTITIONS);
     assertThat(rule.partition(List.of(Value.ofString("key "))))
         .isEqualTo(rule.partition(List.of(Value.ofString("key"))));
     assertThat(theirs.getPartId(new Row(NAME, "key ")))
