@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -157,10 +158,7 @@ class OfficialPlacementTest {
     ObKeyPartDesc theirs = key(List.of(kind.theirs(NAME, 0)));
     PartitionRule rule = new KeyRule(List.of(kind.ours()), PARTITIONS);
     Random random = kind.random("one");
-    for (int i = 0; i < KEYS_OF_A_KIND; i++) {
-      Object key = kind.key(random);
-      check(theirs, new Row(NAME, key), rule, List.of(ours(key)));
-    }
+    checkAll(theirs, rule, () -> kind.key(random));
   }
 
   @ParameterizedTest
@@ -190,10 +188,7 @@ class OfficialPlacementTest {
       prepare(theirs, List.of(kind.theirs(NAME, 0)));
       PartitionRule rule = new HashRule(PARTITIONS);
       Random random = kind.random("hash");
-      for (int i = 0; i < KEYS_OF_A_KIND; i++) {
-        Object key = kind.key(random);
-        check(theirs, new Row(NAME, key), rule, List.of(ours(key)));
-      }
+      checkAll(theirs, rule, () -> kind.key(random));
     }
   }
 
@@ -207,10 +202,7 @@ class OfficialPlacementTest {
     bounds.forEach(bound -> values.add(List.of(ours(bound))));
     values.add(List.of(Value.MAX));
     PartitionRule rule = new RangeRule(List.of(kind.ours()), values);
-    for (int i = 0; i < KEYS_OF_A_KIND; i++) {
-      Object key = kind.keyInARange(random);
-      check(theirs, new Row(NAME, key), rule, List.of(ours(key)));
-    }
+    checkAll(theirs, rule, () -> kind.keyInARange(random));
   }
 
   private static List<Object> bounds(Kind kind, Random random) {
@@ -260,6 +252,13 @@ class OfficialPlacementTest {
     description.setPartColumns(columns);
     description.setRowKeyElement(elements);
     description.prepare();
+  }
+
+  private static void checkAll(ObPartDesc theirs, PartitionRule rule, Supplier<Object> keys) {
+    for (int i = 0; i < KEYS_OF_A_KIND; i++) {
+      Object key = keys.get();
+      check(theirs, new Row(NAME, key), rule, List.of(ours(key)));
+    }
   }
 
   private static void check(ObPartDesc theirs, Row row, PartitionRule rule, List<Value> key) {

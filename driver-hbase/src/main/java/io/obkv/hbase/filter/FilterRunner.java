@@ -192,8 +192,8 @@ public final class FilterRunner {
       };
     }
     // As in HBase a family where the filter wants to see no more cells is not looked at again, even
-    // if the
-    // filter will want to see those of later rows; one whose limit is reached is not asked about.
+    // if the filter will want to see those of later rows; one whose limit is reached is not asked
+    // about.
     ended[family.family()] |= !count.full && filter.filterAllRemaining();
   }
 

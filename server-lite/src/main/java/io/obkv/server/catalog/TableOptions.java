@@ -59,151 +59,112 @@ public record TableOptions(
 
   /** The options with another default collation. */
   public TableOptions withCollation(Collation other) {
-    return new TableOptions(
-        other,
-        tableGroup,
-        ttl,
-        kvAttributes,
-        comment,
-        autoIncrementStart,
-        autoIncrementOrdered,
-        heap,
-        autoSplit,
-        blockSize);
+    Fields fields = new Fields(this);
+    fields.collation = other;
+    return fields.options();
   }
 
   /** The options with another table group, or none. */
   public TableOptions withGroup(Optional<String> other) {
-    return new TableOptions(
-        collation,
-        other,
-        ttl,
-        kvAttributes,
-        comment,
-        autoIncrementStart,
-        autoIncrementOrdered,
-        heap,
-        autoSplit,
-        blockSize);
+    Fields fields = new Fields(this);
+    fields.tableGroup = other;
+    return fields.options();
   }
 
   /** The options with another TTL, or none. */
   public TableOptions withTtl(List<TtlTerm> other) {
-    return new TableOptions(
-        collation,
-        tableGroup,
-        other,
-        kvAttributes,
-        comment,
-        autoIncrementStart,
-        autoIncrementOrdered,
-        heap,
-        autoSplit,
-        blockSize);
+    Fields fields = new Fields(this);
+    fields.ttl = other;
+    return fields.options();
   }
 
   /** The options with other KV_ATTRIBUTES. */
   public TableOptions withKvAttributes(String other) {
-    return new TableOptions(
-        collation,
-        tableGroup,
-        ttl,
-        other,
-        comment,
-        autoIncrementStart,
-        autoIncrementOrdered,
-        heap,
-        autoSplit,
-        blockSize);
+    Fields fields = new Fields(this);
+    fields.kvAttributes = other;
+    return fields.options();
   }
 
   /** The options with another comment. */
   public TableOptions withComment(String other) {
-    return new TableOptions(
-        collation,
-        tableGroup,
-        ttl,
-        kvAttributes,
-        other,
-        autoIncrementStart,
-        autoIncrementOrdered,
-        heap,
-        autoSplit,
-        blockSize);
+    Fields fields = new Fields(this);
+    fields.comment = other;
+    return fields.options();
   }
 
   /** The options with another first number for AUTO_INCREMENT. */
   public TableOptions withStart(long other) {
-    return new TableOptions(
-        collation,
-        tableGroup,
-        ttl,
-        kvAttributes,
-        comment,
-        other,
-        autoIncrementOrdered,
-        heap,
-        autoSplit,
-        blockSize);
+    Fields fields = new Fields(this);
+    fields.autoIncrementStart = other;
+    return fields.options();
   }
 
   /** The options with another AUTO_INCREMENT_MODE. */
   public TableOptions withOrder(boolean other) {
-    return new TableOptions(
-        collation,
-        tableGroup,
-        ttl,
-        kvAttributes,
-        comment,
-        autoIncrementStart,
-        other,
-        heap,
-        autoSplit,
-        blockSize);
+    Fields fields = new Fields(this);
+    fields.autoIncrementOrdered = other;
+    return fields.options();
   }
 
   /** The options with another organization. */
   public TableOptions withHeap(boolean other) {
-    return new TableOptions(
-        collation,
-        tableGroup,
-        ttl,
-        kvAttributes,
-        comment,
-        autoIncrementStart,
-        autoIncrementOrdered,
-        other,
-        autoSplit,
-        blockSize);
+    Fields fields = new Fields(this);
+    fields.heap = other;
+    return fields.options();
   }
 
   /** The options with another division of the table as it grows, or none. */
   public TableOptions withAutoSplit(Optional<AutoSplit> other) {
-    return new TableOptions(
-        collation,
-        tableGroup,
-        ttl,
-        kvAttributes,
-        comment,
-        autoIncrementStart,
-        autoIncrementOrdered,
-        heap,
-        other,
-        blockSize);
+    Fields fields = new Fields(this);
+    fields.autoSplit = other;
+    return fields.options();
   }
 
   /** The options with another BLOCK_SIZE. */
   public TableOptions withBlockSize(int other) {
-    return new TableOptions(
-        collation,
-        tableGroup,
-        ttl,
-        kvAttributes,
-        comment,
-        autoIncrementStart,
-        autoIncrementOrdered,
-        heap,
-        autoSplit,
-        other);
+    Fields fields = new Fields(this);
+    fields.blockSize = other;
+    return fields.options();
+  }
+
+  /** A copy that can be changed before it becomes options. */
+  private static final class Fields {
+    private Collation collation;
+    private Optional<String> tableGroup;
+    private List<TtlTerm> ttl;
+    private String kvAttributes;
+    private String comment;
+    private long autoIncrementStart;
+    private boolean autoIncrementOrdered;
+    private boolean heap;
+    private Optional<AutoSplit> autoSplit;
+    private int blockSize;
+
+    Fields(TableOptions from) {
+      collation = from.collation;
+      tableGroup = from.tableGroup;
+      ttl = from.ttl;
+      kvAttributes = from.kvAttributes;
+      comment = from.comment;
+      autoIncrementStart = from.autoIncrementStart;
+      autoIncrementOrdered = from.autoIncrementOrdered;
+      heap = from.heap;
+      autoSplit = from.autoSplit;
+      blockSize = from.blockSize;
+    }
+
+    TableOptions options() {
+      return new TableOptions(
+          collation,
+          tableGroup,
+          ttl,
+          kvAttributes,
+          comment,
+          autoIncrementStart,
+          autoIncrementOrdered,
+          heap,
+          autoSplit,
+          blockSize);
+    }
   }
 }

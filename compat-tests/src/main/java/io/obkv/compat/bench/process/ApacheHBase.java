@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.compat.bench.process;
 
+import io.obkv.compat.network.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ public final class ApacheHBase implements AutoCloseable {
     Files.createDirectories(home);
     Path data = Files.createTempDirectory(home, "data-").toAbsolutePath();
     Path log = data.resolveSibling(data.getFileName() + ".log");
-    List<Integer> ports = freePorts(3);
+    List<Integer> ports = FreePorts.find(3);
     HBaseSite.write(data, settings(data, ports));
     Process process = new ProcessBuilder(command(data, classPath, more))
         .redirectErrorStream(true)
@@ -100,23 +100,6 @@ public final class ApacheHBase implements AutoCloseable {
     command.addAll(List.of("-cp", String.join(File.pathSeparator, entries)));
     command.addAll(List.of("org.apache.hadoop.hbase.master.HMaster", "start"));
     return command;
-  }
-
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      List<Integer> ports = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        ports.add(socket.getLocalPort());
-      }
-      return ports;
-    } finally {
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    }
   }
 
   private void awaitZooKeeper() throws IOException {
