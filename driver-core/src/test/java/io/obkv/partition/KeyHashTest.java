@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class KeyHashTest {
   private static final PartitionColumn BIGINT = PartitionColumn.of(ValueType.BIGINT);
@@ -45,6 +46,8 @@ class KeyHashTest {
     "é€中😀, UTF8MB4_GENERAL_CI, 9096517790380239010",
     "é€中😀, UTF8MB4_BIN, 6841866292207780586",
     "'', UTF8MB4_GENERAL_CI, 0",
+    "'', UTF8MB4_UNICODE_CI, 0",
+    "'', UTF8MB4_0900_AI_CI, -3750763034362895579",
     "'', UTF8MB4_BIN, 0",
     "'', BINARY, 0",
   })
@@ -53,11 +56,30 @@ class KeyHashTest {
     assertThat(KeyHash.hash(Value.ofString(text), column, 0)).isEqualTo(expected);
   }
 
-  @Test
-  void weightsStopAtBytesThatAreNoCharacter() {
-    PartitionColumn column = PartitionColumn.of(ValueType.VARCHAR, Collation.UTF8MB4_GENERAL_CI);
+  @ParameterizedTest
+  @CsvSource({
+    "a, A, UTF8MB4_UNICODE_CI",
+    "straße, 'STRASSE ', UTF8MB4_UNICODE_CI",
+    "a, 'a\u00a0 ', UTF8MB4_UNICODE_CI",
+    "😀, 𐐀, UTF8MB4_UNICODE_CI",
+    "straße, STRASSE, UTF8MB4_0900_AI_CI",
+    "한, '\u1112\u1161\u11ab', UTF8MB4_0900_AI_CI",
+  })
+  void equalTextsHaveOneHash(String text, String other, Collation collation) {
+    PartitionColumn column = PartitionColumn.of(ValueType.VARCHAR, collation);
+    assertThat(KeyHash.hash(Value.ofString(text), column, 7))
+        .isEqualTo(KeyHash.hash(Value.ofString(other), column, 7));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Collation.class,
+      names = {"UTF8MB4_GENERAL_CI", "UTF8MB4_UNICODE_CI", "UTF8MB4_0900_AI_CI"})
+  void weightsStopAtBytesThatAreNoCharacter(Collation collation) {
+    PartitionColumn column = PartitionColumn.of(ValueType.VARCHAR, collation);
     byte[] malformed = {'a', 'b', 'c', (byte) 0xe4, (byte) 0xb8, 'x'};
-    assertThat(KeyHash.hash(Value.ofBytes(malformed), column, 0)).isEqualTo(-925032385642742853L);
+    assertThat(KeyHash.hash(Value.ofBytes(malformed), column, 0))
+        .isEqualTo(KeyHash.hash(Value.ofString("abc"), column, 0));
   }
 
   @Test

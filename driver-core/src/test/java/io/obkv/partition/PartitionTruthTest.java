@@ -13,17 +13,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Every row that a real OceanBase placed lands in the same partition here. */
 class PartitionTruthTest {
-  /** Collations not done, with the reason. */
-  private static final Map<String, String> EXCLUDED = Map.of(
-      "utf8mb4_0900_ai_ci", "the server's hash of this collation is not known",
-      "utf8mb4_unicode_ci", "its weights are not carried yet");
-
   private record Row(
       String types, String collations, String function, int partitions, String key, int expected) {
     static Row parse(String line) {
@@ -37,16 +31,14 @@ class PartitionTruthTest {
     List<String> wrong = new ArrayList<>();
     int checked = 0;
     for (Row row : rows()) {
-      if (!EXCLUDED.containsKey(row.collations())) {
-        checked++;
-        int found = place(row);
-        if (found != row.expected()) {
-          wrong.add(row + " -> " + found);
-        }
+      checked++;
+      int found = place(row);
+      if (found != row.expected()) {
+        wrong.add(row + " -> " + found);
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(checked).isEqualTo(6747);
+    assertThat(checked).isEqualTo(7197);
   }
 
   private static List<Row> rows() throws IOException {

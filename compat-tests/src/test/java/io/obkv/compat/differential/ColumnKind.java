@@ -49,6 +49,32 @@ enum ColumnKind {
   DOUBLE("double", 0.0, -0.5, 1.0e300, 4.9e-324),
   VARCHAR("varchar(20)", "", "a", "A", "b", "b ", "k1", "k2", "Grüße", "é", "zzzzzzzzzzzzzzzzzzzz"),
   CASE_SENSITIVE("varchar(20) collate utf8mb4_bin", "", "a", "A", "a ", "é", "e", "m"),
+  UNICODE(
+      "varchar(20) collate utf8mb4_unicode_ci",
+      "",
+      "a",
+      "A",
+      "a ",
+      "a\t",
+      "á",
+      "ß",
+      "ss",
+      "😀",
+      "😁",
+      "m"),
+  UNICODE_9(
+      "varchar(20) collate utf8mb4_0900_ai_ci",
+      "",
+      "a",
+      "A",
+      "a ",
+      "a\t",
+      "á",
+      "ß",
+      "ss",
+      "😀",
+      "😁",
+      "m"),
   CHAR("char(5)", "", "x", "X", "x ", "abcde"),
   VARBINARY("varbinary(20)", bytes(), bytes(0), bytes(1, 2), bytes(255), bytes(97), bytes(97, 0)),
   BINARY("binary(4)", bytes(1), bytes(1, 2, 3, 4), bytes(0)),
@@ -83,8 +109,8 @@ enum ColumnKind {
   SET("set('x','y') default 'x'");
 
   /** Types whose values the driver's filters can say. */
-  static final Set<ColumnKind> IN_FILTERS =
-      EnumSet.of(TINYINT, SMALLINT, INT, BIGINT, VARCHAR, CASE_SENSITIVE, VARBINARY);
+  static final Set<ColumnKind> IN_FILTERS = EnumSet.of(
+      TINYINT, SMALLINT, INT, BIGINT, VARCHAR, CASE_SENSITIVE, UNICODE, UNICODE_9, VARBINARY);
 
   /** Types that are stored apart from their row where they are long. */
   static final Set<ColumnKind> LONG_TEXTS =

@@ -93,6 +93,8 @@ record Design(
         ColumnKind.UNSIGNED_INT,
         ColumnKind.UNSIGNED_BIGINT,
         ColumnKind.CHAR,
+        ColumnKind.UNICODE,
+        ColumnKind.UNICODE_9,
         ColumnKind.TIMESTAMP_KEY,
         ColumnKind.DATE);
     for (ColumnKind kind : kinds) {
@@ -130,6 +132,22 @@ record Design(
             few,
             "partition by list columns(a) subpartition by key(t) subpartitions 2"
                 + " (partition p0 values in (0,1,2), partition p1 values in (default))"),
+        of(
+            "keyed_unicode",
+            List.of(Column.of("u", ColumnKind.UNICODE), a),
+            few,
+            "partition by key(u) partitions 5"),
+        of(
+            "keyed_unicode_9",
+            List.of(Column.of("u", ColumnKind.UNICODE_9), a),
+            List.of(Column.of("v", ColumnKind.UNICODE), Column.of("w", ColumnKind.BIGINT)),
+            "partition by key(u) partitions 5"),
+        of(
+            "ranged_unicode",
+            List.of(Column.of("u", ColumnKind.UNICODE)),
+            List.of(Column.of("v", ColumnKind.UNICODE_9), Column.of("w", ColumnKind.BIGINT)),
+            "partition by range columns(u) (partition p0 values less than ('b'),"
+                + " partition p1 values less than ('S'), partition p2 values less than (maxvalue))"),
         of("keyed_bytes", List.of(bytes), few, "partition by key(r) partitions 4"),
         new Design(
             "keyed_prefix",

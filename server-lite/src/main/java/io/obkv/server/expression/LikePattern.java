@@ -83,18 +83,6 @@ public final class LikePattern {
       return true;
     }
     int wanted = pattern[in + width - 1];
-    return character == wanted
-        || collation != Collation.BINARY && same(character, wanted, collation);
-  }
-
-  private static boolean same(int left, int right, Collation collation) {
-    // A lone blank would vanish as padding.
-    return left != ' '
-        && right != ' '
-        && TextOrder.compare(utf8(left), utf8(right), collation) == 0;
-  }
-
-  private static byte[] utf8(int codePoint) {
-    return Character.toString(codePoint).getBytes(StandardCharsets.UTF_8);
+    return TextOrder.fits(character, wanted, collation);
   }
 }

@@ -2,7 +2,9 @@
 package io.obkv.server.filter;
 
 import io.obkv.error.ErrorCode;
+import io.obkv.partition.TextOrder;
 import io.obkv.server.error.RequestException;
+import io.obkv.value.Collation;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.math.BigInteger;
@@ -152,11 +154,16 @@ public final class TableFilter {
         return compareIntegers(value);
       }
       if (type == ValueType.VARCHAR || type == ValueType.CHAR) {
-        return CollationOrder.compare(value.bytes(), operand, value.collation());
+        return TextOrder.compare(value.bytes(), operand, collation(value));
       }
       throw new RequestException(
           ErrorCode.OB_NOT_SUPPORTED,
           "only for double, int and string, other column type not supported");
+    }
+
+    private static Collation collation(Value value) {
+      Collation known = Collation.ofNumber(value.collation());
+      return known == null || known == Collation.INVALID ? Collation.UTF8MB4_BIN : known;
     }
 
     private int compareIntegers(Value value) {

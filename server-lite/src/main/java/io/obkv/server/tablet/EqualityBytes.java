@@ -13,8 +13,6 @@ public final class EqualityBytes {
   /**
    * The bytes of a text other than NULL; those of two texts are equal exactly when the texts are equal
    * in the collation.
-   *
-   * @param collation {@code BINARY}, {@code UTF8MB4_BIN} or {@code UTF8MB4_GENERAL_CI}
    */
   public static byte[] of(Value text, Collation collation) {
     ByteSink out = new ByteSink(32);

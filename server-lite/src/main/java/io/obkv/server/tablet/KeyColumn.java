@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.tablet;
 
-import io.obkv.error.ErrorCode;
 import io.obkv.server.catalog.ColumnType;
-import io.obkv.server.error.RequestException;
 import io.obkv.value.Value;
 
 /**
@@ -29,12 +27,10 @@ abstract class KeyColumn {
   private static KeyColumn ofBytes(ColumnType type) {
     return switch (type.collation()) {
       case BINARY -> new BinaryKeyColumn();
-      case UTF8MB4_BIN -> new PaddedKeyColumn(false);
-      case UTF8MB4_GENERAL_CI -> new PaddedKeyColumn(true);
-      default ->
-        throw new RequestException(
-            ErrorCode.OB_NOT_SUPPORTED,
-            "a key in collation " + type.collation().sqlName() + " not supported");
+      case UTF8MB4_0900_AI_CI -> new WeightedKeyColumn(type.collation());
+      case UTF8MB4_BIN, UTF8MB4_GENERAL_CI, UTF8MB4_UNICODE_CI ->
+        new PaddedKeyColumn(type.collation());
+      case INVALID -> throw new IllegalArgumentException("a text without a collation");
     };
   }
 

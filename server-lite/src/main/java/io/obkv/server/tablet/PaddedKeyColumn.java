@@ -2,6 +2,7 @@
 package io.obkv.server.tablet;
 
 import io.obkv.partition.SortWeights;
+import io.obkv.value.Collation;
 import io.obkv.value.Value;
 
 /**
@@ -10,19 +11,20 @@ import io.obkv.value.Value;
  * whether what follows the run of blanks is below, at or above blanks.
  */
 final class PaddedKeyColumn extends KeyColumn {
-  private static final int BLANK = ' ';
   private static final int BELOW = 1;
   private static final int END = 2;
   private static final int ABOVE = 3;
   private static final int MALFORMED = 0xffff;
 
+  private final Collation collation;
   private final boolean weighted;
+  private final int blank;
 
-  /**
-   * @param weighted true for utf8mb4_general_ci, two bytes a character; false for utf8mb4_bin
-   */
-  PaddedKeyColumn(boolean weighted) {
-    this.weighted = weighted;
+  /** Of utf8mb4_bin, a unit a byte, or another collation that pads, two bytes a weight. */
+  PaddedKeyColumn(Collation collation) {
+    this.collation = collation;
+    this.weighted = collation != Collation.UTF8MB4_BIN;
+    this.blank = SortWeights.padding(collation);
   }
 
   @Override
@@ -33,7 +35,7 @@ final class PaddedKeyColumn extends KeyColumn {
   @Override
   void encodePresent(Value value, ByteSink out) {
     if (weighted) {
-      encode(SortWeights.generalCi(value.bytes()), out);
+      encode(SortWeights.of(value.bytes(), collation), out);
     } else {
       byte[] bytes = value.bytes();
       int[] units = new int[SortWeights.lengthWithoutBlanks(bytes)];
@@ -49,21 +51,21 @@ final class PaddedKeyColumn extends KeyColumn {
     boolean inRun = false;
     for (int i = 0; i < units.length; i++) {
       unit(units[i], out);
-      boolean blank = units[i] == BLANK;
-      if (blank) {
+      boolean isBlank = units[i] == blank;
+      if (isBlank) {
         mark = inRun ? mark : markBehindBlanks(units, i);
         out.put(mark);
       }
-      inRun = blank;
+      inRun = isBlank;
     }
-    unit(BLANK, out);
+    unit(blank, out);
     out.put(END);
   }
 
-  private static int markBehindBlanks(int[] units, int from) {
+  private int markBehindBlanks(int[] units, int from) {
     for (int i = from; i < units.length; i++) {
-      if (units[i] != BLANK) {
-        return units[i] < BLANK ? BELOW : ABOVE;
+      if (units[i] != blank) {
+        return units[i] < blank ? BELOW : ABOVE;
       }
     }
     return END;
@@ -89,7 +91,7 @@ final class PaddedKeyColumn extends KeyColumn {
       if (weighted) {
         unit = unit << 8 | in.u8();
       }
-      if (unit == BLANK && in.u8() == END) {
+      if (unit == blank && in.u8() == END) {
         return null;
       }
       if (weighted && unit == MALFORMED) {

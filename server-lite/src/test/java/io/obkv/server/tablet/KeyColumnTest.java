@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.tablet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obkv.partition.TextOrder;
 import io.obkv.server.catalog.ColumnType;
 import io.obkv.value.Collation;
 import io.obkv.value.Value;
@@ -26,6 +28,13 @@ class KeyColumnTest {
       KeyColumn.of(ColumnType.ofBytes(ValueType.VARCHAR, 100, Collation.UTF8MB4_BIN));
   private static final KeyColumn GENERAL_CI =
       KeyColumn.of(ColumnType.ofBytes(ValueType.VARCHAR, 100, Collation.UTF8MB4_GENERAL_CI));
+
+  private static final KeyColumn UNICODE_CI =
+      KeyColumn.of(ColumnType.ofBytes(ValueType.VARCHAR, 100, Collation.UTF8MB4_UNICODE_CI));
+  private static final KeyColumn UNICODE_9 =
+      KeyColumn.of(ColumnType.ofBytes(ValueType.VARCHAR, 100, Collation.UTF8MB4_0900_AI_CI));
+  private static final List<KeyColumn> TEXTS =
+      List.of(BINARY, BIN, GENERAL_CI, UNICODE_CI, UNICODE_9);
 
   private static byte[] encode(KeyColumn column, Value value) {
     ByteSink out = new ByteSink(8);
@@ -71,7 +80,7 @@ class KeyColumnTest {
 
   @Property
   void noEncodingBeginsAnother(@ForAll byte[] left, @ForAll byte[] right) {
-    for (KeyColumn column : List.of(BINARY, BIN, GENERAL_CI)) {
+    for (KeyColumn column : TEXTS) {
       byte[] one = encode(column, Value.ofBytes(left));
       byte[] other = encode(column, Value.ofBytes(right));
       boolean begins =
@@ -82,7 +91,7 @@ class KeyColumnTest {
 
   @Property
   void aKeyIsReadToItsEnd(@ForAll byte[] bytes) {
-    for (KeyColumn column : List.of(BINARY, BIN, GENERAL_CI)) {
+    for (KeyColumn column : TEXTS) {
       byte[] encoded = encode(column, Value.ofBytes(bytes));
       ByteSource in = new ByteSource(encoded, 0);
       KeyColumn.Payload payload = column.decode(in);
@@ -104,6 +113,37 @@ class KeyColumnTest {
   void binSortsAsTheServerDoes() {
     assertAscending(BIN, "", "A", "B", "Z", "_", "a\0", "a", "b", "á");
     assertEqual(BIN, "a", "a ");
+  }
+
+  @Test
+  void unicodeCiSortsAsTheServerDoes() {
+    assertAscending(UNICODE_CI, "\t", "", "a\t", "a\tb", "a", "a b", "ab", "й", "㐀", "🙂");
+    assertEqual(UNICODE_CI, "a", "A", "a  ", "a\u00a0", "á", "a\u0301", "a\0", "ａ");
+    assertEqual(UNICODE_CI, "ss", "ß", "SS ");
+    assertEqual(UNICODE_CI, "😀", "😁", "𐐀");
+    assertEqual(UNICODE_CI, "", "\0", "  ");
+  }
+
+  @Test
+  void unicode9SortsAsTheServerDoes() {
+    assertAscending(
+        UNICODE_9, "", "\t", " ", "😀", "😁", "a", "a\t", "a ", "ab", "й", "中", "文", "㐀");
+    assertEqual(UNICODE_9, "a", "A", "á", "a\u0301", "a\0", "ａ", "𝐀");
+    assertEqual(UNICODE_9, "한", "\u1112\u1161\u11ab");
+    assertEqual(UNICODE_9, "ﬁ", "fi");
+  }
+
+  @Property
+  void textsHaveTheOrderOfTheirKeys(@ForAll String left, @ForAll String right) {
+    for (Collation collation : Collation.values()) {
+      if (collation != Collation.INVALID) {
+        KeyColumn column = KeyColumn.of(ColumnType.ofBytes(ValueType.VARCHAR, 100, collation));
+        int order = TextOrder.compare(left.getBytes(UTF_8), right.getBytes(UTF_8), collation);
+        assertThat(order(column, Value.ofString(left), Value.ofString(right)))
+            .describedAs("%s", collation)
+            .isEqualTo(Integer.signum(order));
+      }
+    }
   }
 
   @Test

@@ -28,6 +28,8 @@ final class TableSource {
       "char(7)",
       "varchar(30)",
       "varchar(30) collate utf8mb4_bin",
+      "varchar(30) collate utf8mb4_unicode_ci",
+      "varchar(30) collate utf8mb4_0900_ai_ci",
       "binary(3)",
       "varbinary(64)",
       "tinytext",

@@ -60,7 +60,6 @@ public final class CreateTable {
     TableDraft draft = TableDraft.of(tree.table_element_list(), options);
     TableGroups.require(options.tableGroup(), change.state());
     TableSchema table = build(draft, name, change);
-    KeyCollations.check(table);
     TtlChecks.check(table);
     TableGroups.checkFits(table, change.state());
     change.put(table);

@@ -85,7 +85,6 @@ final class TableChange {
 
   /** Does the storage's part, then writes the table; gives the tablets to drop afterwards. */
   List<Long> finish(TabletChanges tablets) {
-    KeyCollations.check(table);
     tablets.holdOff(before.id());
     if (rewrites) {
       moveToNewTablets();

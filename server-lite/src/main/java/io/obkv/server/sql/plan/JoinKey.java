@@ -57,12 +57,11 @@ final class JoinKey {
 
   /** The collation of a comparison; empty where no bytes can be made for it. */
   private static Optional<Collation> collation(Collation left, Collation right) {
-    Collation common = left == right
-        ? left
-        : left == Collation.BINARY || right == Collation.BINARY ? Collation.BINARY : null;
-    boolean known = common == Collation.BINARY
-        || common == Collation.UTF8MB4_BIN
-        || common == Collation.UTF8MB4_GENERAL_CI;
-    return known ? Optional.of(common) : Optional.empty();
+    if (left == right) {
+      return Optional.of(left);
+    }
+    return left == Collation.BINARY || right == Collation.BINARY
+        ? Optional.of(Collation.BINARY)
+        : Optional.empty();
   }
 }
