@@ -10,6 +10,7 @@ import io.obkv.server.sql.session.SqlWarning;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 
@@ -29,9 +30,24 @@ final class BoundTypes {
       return value.type().isBytes();
     }
     if (wanted.isInteger()) {
-      return value.type().isInteger();
+      return value.type().isInteger() && isWithin(wanted, new BigInteger(ValueText.of(value)));
     }
     return !isPointInTime(value.type());
+  }
+
+  /** A signed type takes all numbers of 64 bits, however few it has; an unsigned one those that it holds. */
+  private static boolean isWithin(ValueType type, BigInteger value) {
+    if (!type.isUnsignedInteger()) {
+      return value.bitLength() < Long.SIZE;
+    }
+    int bits = switch (type) {
+      case UNSIGNED_TINYINT -> 8;
+      case UNSIGNED_SMALLINT -> 16;
+      case UNSIGNED_MEDIUMINT -> 24;
+      case UNSIGNED_INT -> 32;
+      default -> Long.SIZE;
+    };
+    return value.signum() >= 0 && value.bitLength() <= bits;
   }
 
   /** Numbers with a fraction. */

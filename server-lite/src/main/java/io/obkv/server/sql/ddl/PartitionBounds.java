@@ -59,7 +59,7 @@ final class PartitionBounds {
           values.get(i).MAXVALUE() != null
               ? new BoundValue.MaxValue()
               : notNull(value(
-                  NodeParser.parse(values.get(i).expr()), type(level, columns, i), name, columns)));
+                  NodeParser.parse(values.get(i).expr()), level, i, name, columns)));
     }
     return tuple;
   }
@@ -91,7 +91,7 @@ final class PartitionBounds {
       checkWidth(parts.size(), level);
       List<BoundValue> tuple = new ArrayList<>();
       for (int i = 0; i < parts.size(); i++) {
-        tuple.add(value(parts.get(i), type(level, columns, i), name, columns));
+        tuple.add(value(parts.get(i), level, i, name, columns));
       }
       tuples.add(tuple);
     }
@@ -114,7 +114,8 @@ final class PartitionBounds {
   }
 
   private static BoundValue value(
-      Node node, ColumnType type, String name, PartitionColumns columns) {
+      Node node, PartitionLevel level, int position, String name, PartitionColumns columns) {
+    ColumnType type = type(level, columns, position);
     Value value =
         ExpressionCompiler.compile(node, List.of()).evaluate(new Value[0], EvaluationContext.at(0));
     if (value.isNull()) {
@@ -126,6 +127,10 @@ final class PartitionBounds {
           ? SqlErrors.of(
               -5274, 1697, "HY000", "VALUES value for partition '" + name + "' must have type INT")
           : SqlErrors.of(-5275, 1654, "HY000", "Partition column values of incorrect type");
+    }
+    if (type == null && isNegative(value) && isOverUnsigned(level, columns)) {
+      throw SqlErrors.of(
+          -5286, 1563, "HY000", "Partition constant is out of partition function domain");
     }
     if (type != null && BoundTypes.isPointInTime(type)) {
       value = ColumnConversion.cast(value, type, EvaluationContext.at(0));
@@ -140,6 +145,15 @@ final class PartitionBounds {
     return text
         ? new BoundValue.Characters(written)
         : new BoundValue.Numeric(new BigDecimal(written));
+  }
+
+  private static boolean isNegative(Value value) {
+    return !value.type().isUnsignedInteger() && value.bits() < 0;
+  }
+
+  /** An expression over an unsigned column is unsigned, whatever it does. */
+  private static boolean isOverUnsigned(PartitionLevel level, PartitionColumns columns) {
+    return level.columns().stream().anyMatch(name -> columns.find(name).type().isUnsigned());
   }
 
   /** Refuses double names, bounds that do not rise and list values that come twice. */
