@@ -30,6 +30,7 @@ import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.metadata.KvConnection;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
+import io.obkv.server.sql.session.TransactionSweeper;
 import io.obkv.server.tablet.EngineTabletStore;
 import io.obkv.server.ttl.ColumnExpiry;
 import io.obkv.server.ttl.TtlJobs;
@@ -113,6 +114,7 @@ public final class LiteServer implements AutoCloseable {
             .connections(this::kvConnections)
             .build(),
         ttl::command);
+    lifecycle.started(TransactionSweeper.start(executor.sessions()));
     if (!options.initSql().isBlank()) {
       var unused = execute(options.initSql());
     }

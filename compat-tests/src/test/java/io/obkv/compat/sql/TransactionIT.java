@@ -2,6 +2,7 @@
 package io.obkv.compat.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +48,55 @@ class TransactionIT extends ConnectorCases {
       });
       assertThat(query(other, "select count(*) from " + table)).containsExactly("0");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void aClientThatThinksForTooLongLosesItsLocks(Way way) throws SQLException {
+    String table = newTable();
+    try (Connection other = connect(way);
+        Connection idle = connect(way)) {
+      execute(
+          other,
+          "create table " + table + " (k int primary key, v int)",
+          "insert into " + table + " values (1, 1)");
+      execute(
+          idle,
+          "set ob_trx_idle_timeout = 300000",
+          "begin",
+          "update " + table + " set v = 2 where k = 1");
+      execute(other, "update " + table + " set v = 3 where k = 1");
+      assertThat(query(idle, "select 1")).containsExactly("1");
+      assertFails(idle, "select v from " + table, 6002, "Transaction idle timeout occurred");
+      assertFails(idle, "update " + table + " set v = 4", 6002, "Transaction idle timeout occurred");
+      assertFails(idle, "commit", 6002, "Transaction rollbacked");
+      assertThat(query(idle, "select v from " + table)).containsExactly("3");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void aTransactionEndsWhenItsTimeIsOver(Way way) throws SQLException {
+    String table = newTable();
+    try (Connection connection = connect(way)) {
+      execute(
+          connection,
+          "create table " + table + " (k int primary key)",
+          "set ob_trx_timeout = 300000",
+          "begin",
+          "insert into " + table + " values (1)");
+      Awaitility.await().untilAsserted(() -> assertFails(
+          connection, "select k from " + table, 4012, "Transaction timeout occurred"));
+      execute(connection, "rollback");
+      assertThat(query(connection, "select count(*) from " + table)).containsExactly("0");
+    }
+  }
+
+  private static void assertFails(Connection connection, String sql, int code, String text) {
+    assertThatThrownBy(() -> execute(connection, sql))
+        .hasMessageContaining(text)
+        .isInstanceOfSatisfying(
+            SQLException.class, failure -> assertThat(failure.getErrorCode()).isEqualTo(code));
   }
 
   @ParameterizedTest

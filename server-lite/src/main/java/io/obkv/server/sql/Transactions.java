@@ -8,6 +8,7 @@ import io.obkv.server.sql.parse.Trees;
 import io.obkv.server.sql.session.SessionTransaction;
 import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
+import io.obkv.server.sql.session.TransactionTimeouts;
 import io.obkv.server.tablet.TabletStore;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,7 +111,10 @@ final class Transactions {
   }
 
   private void begin(SqlSession session, boolean repeatable, boolean readOnly) {
-    session.beginTransaction(new SessionTransaction(store.begin(repeatable), readOnly));
+    TransactionTimeouts timeouts = new TransactionTimeouts(
+        Long.parseLong(variable(session, "ob_trx_idle_timeout")),
+        Long.parseLong(variable(session, "ob_trx_timeout")));
+    session.beginTransaction(new SessionTransaction(store.begin(repeatable), readOnly, timeouts));
   }
 
   private boolean repeatable(SqlSession session) {
@@ -133,7 +137,7 @@ final class Transactions {
       return;
     }
     try {
-      open.get().rows().commit().join();
+      open.get().commit();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof RequestException refused ? refused : failed;
     } finally {

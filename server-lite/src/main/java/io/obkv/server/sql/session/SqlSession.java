@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * What a connection knows between its statements. For one thread at a time, except for {@link #client},
- * {@link #database}, {@link #activity}, {@link #interrupt} and {@link #kill}, which others may call.
+ * {@link #database}, {@link #activity}, {@link #interrupt}, {@link #kill} and {@link #expireTransaction}, which others may
+ * call.
  */
 public final class SqlSession implements AutoCloseable {
   private final long connectionId;
@@ -24,7 +25,7 @@ public final class SqlSession implements AutoCloseable {
   private volatile boolean interrupted;
   private volatile Runnable end = () -> {};
   private List<Value> parameters = List.of();
-  private SessionTransaction transaction;
+  private volatile SessionTransaction transaction;
   private long lastInsertId;
   private List<SqlWarning> warnings = List.of();
 
@@ -157,8 +158,9 @@ public final class SqlSession implements AutoCloseable {
 
   /** Ends the transaction, if any; what it has not committed is rolled back. */
   public void endTransaction() {
-    if (transaction != null) {
-      transaction.rows().close();
+    SessionTransaction open = transaction;
+    if (open != null) {
+      open.close();
       transaction = null;
     }
   }
@@ -172,11 +174,18 @@ public final class SqlSession implements AutoCloseable {
   public void begin(String statement) {
     interrupted = false;
     activity = Activity.statement(statement);
+    transaction().ifPresent(SessionTransaction::resume);
   }
 
   /** Notes that there is nothing to do. */
   public void finish() {
     activity = Activity.none();
+    transaction().ifPresent(open -> open.pause(System.nanoTime()));
+  }
+
+  /** Rolls the transaction back where its time is over and no statement runs. */
+  void expireTransaction(long nowNanos) {
+    transaction().ifPresent(open -> open.expire(nowNanos));
   }
 
   /** Says what closes the connection. */
