@@ -68,7 +68,8 @@ class TransactionIT extends ConnectorCases {
       execute(other, "update " + table + " set v = 3 where k = 1");
       assertThat(query(idle, "select 1")).containsExactly("1");
       assertFails(idle, "select v from " + table, 6002, "Transaction idle timeout occurred");
-      assertFails(idle, "update " + table + " set v = 4", 6002, "Transaction idle timeout occurred");
+      assertFails(
+          idle, "update " + table + " set v = 4", 6002, "Transaction idle timeout occurred");
       assertFails(idle, "commit", 6002, "Transaction rollbacked");
       assertThat(query(idle, "select v from " + table)).containsExactly("3");
     }
@@ -85,8 +86,9 @@ class TransactionIT extends ConnectorCases {
           "set ob_trx_timeout = 300000",
           "begin",
           "insert into " + table + " values (1)");
-      Awaitility.await().untilAsserted(() -> assertFails(
-          connection, "select k from " + table, 4012, "Transaction timeout occurred"));
+      Awaitility.await()
+          .untilAsserted(() -> assertFails(
+              connection, "select k from " + table, 4012, "Transaction timeout occurred"));
       execute(connection, "rollback");
       assertThat(query(connection, "select count(*) from " + table)).containsExactly("0");
     }

@@ -6,6 +6,7 @@ import io.obkv.value.ValueType;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Functions of dates and times. A value that is no date gives NULL. */
@@ -27,6 +28,7 @@ final class DateFunctions {
     functions.addStrict("timestampdiff", 3, 3, DateFunctions::timestampDiff);
     functions.addStrict("unix_timestamp", 0, 1, DateFunctions::unixTimestamp);
     functions.addStrict("from_unixtime", 1, 1, DateFunctions::fromUnixTime);
+    functions.addStrict("convert_tz", 3, 3, DateFunctions::convertZone);
     functions.addStrict(
         "date", 1, 1, (a, c) -> value(a[0], c, time -> Temporals.date(time.toLocalDate())));
     functions.addStrict(
@@ -132,6 +134,22 @@ final class DateFunctions {
             ValueType.DECIMAL,
             java.math.BigDecimal.valueOf(micros, 6)
                 .setScale(fraction, java.math.RoundingMode.DOWN));
+  }
+
+  /** NULL for names of zones: a server knows those that were loaded into it. */
+  private static Value convertZone(Value[] a, EvaluationContext context) {
+    Value point = TemporalConversion.point(a[0], context);
+    Optional<ZoneOffset> from = ZoneText.offset(ValueText.of(a[1]));
+    Optional<ZoneOffset> to = ZoneText.offset(ValueText.of(a[2]));
+    if (point == null
+        || point.bits() == Temporals.ZERO_DATE_TIME
+        || from.isEmpty()
+        || to.isEmpty()) {
+      return Value.NULL;
+    }
+    LocalDateTime moved = Temporals.local(point.bits())
+        .plusSeconds(to.get().getTotalSeconds() - from.get().getTotalSeconds());
+    return moved.getYear() > 9999 ? Value.NULL : Temporals.dateTime(moved, Temporals.MAX_FRACTION);
   }
 
   private static Value fromUnixTime(Value[] a, EvaluationContext context) {

@@ -6,22 +6,19 @@ import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.math.BigInteger;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /** Byte strings as SQL writes them: {@code 0x41}, {@code b'101'}, {@code 0b101}. Stateless. */
 final class HexLiterals {
-  private static final Pattern HEX = Pattern.compile("0x(?:[0-9a-fA-F])+");
-
   private HexLiterals() {}
 
-  /** The grammar takes 0x41 for a name. */
-  static boolean isHex(String text) {
-    return HEX.matcher(text).matches();
+  static Value ofHex(String text) {
+    return bytes(hexBytes(text));
   }
 
-  static Value ofHex(String text) {
+  /** The bytes of {@code 0x41} or {@code x'41'}. */
+  static byte[] hexBytes(String text) {
     String digits = text.substring(2).replace("'", "");
-    return bytes(HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits));
+    return HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits);
   }
 
   /** Bits, as the shortest string of whole bytes that holds them. */

@@ -6,6 +6,10 @@ import io.obkv.server.catalog.SqlErrors;
 import io.obkv.server.sql.parse.StatementText;
 import io.obkv.server.sql.parse.StringLiterals;
 import io.obkv.value.Value;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** Literals of every kind to values. Stateless. */
@@ -46,6 +50,31 @@ public final class LiteralParser {
   }
 
   private static Value string(OBParser.Complex_string_literalContext tree) {
+    boolean binary =
+        tree.charset_introducer() != null && tree.charset_introducer().UnderlineBINARY() != null;
+    if (tree.PARSER_SYNTAX_ERROR() != null) {
+      byte[] bytes = HexLiterals.hexBytes(tree.PARSER_SYNTAX_ERROR().getText());
+      return binary ? HexLiterals.bytes(bytes) : checkedUtf8(bytes);
+    }
+    byte[] bytes = StatementText.bytes(characters(tree));
+    return binary ? HexLiterals.bytes(bytes) : Value.ofBytes(bytes);
+  }
+
+  private static Value checkedUtf8(byte[] bytes) {
+    try {
+      var unused = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (CharacterCodingException e) {
+      throw SqlErrors.of(
+          -5850,
+          1300,
+          "HY000",
+          "Invalid utf8mb4 character string: '" + HexFormat.of().withUpperCase().formatHex(bytes)
+              + "'");
+    }
+    return Value.ofBytes(bytes);
+  }
+
+  private static String characters(OBParser.Complex_string_literalContext tree) {
     StringBuilder joined = new StringBuilder();
     joined.append(StringLiterals.value(tree.STRING_VALUE().getText()));
     if (tree.string_val_list() != null) {
@@ -53,10 +82,7 @@ public final class LiteralParser {
           .STRING_VALUE()
           .forEach(part -> joined.append(StringLiterals.value(part.getText())));
     }
-    boolean binary =
-        tree.charset_introducer() != null && tree.charset_introducer().UnderlineBINARY() != null;
-    byte[] bytes = StatementText.bytes(joined.toString());
-    return binary ? HexLiterals.bytes(bytes) : Value.ofBytes(bytes);
+    return joined.toString();
   }
 
   private static Value temporal(String text) {

@@ -205,11 +205,8 @@ public final class NodeParser {
   }
 
   private static Node column(OBParser.Column_refContext tree) {
-    String text = tree.getText();
     if (tree.Dot().isEmpty()) {
-      return HexLiterals.isHex(text)
-          ? new Node.Literal(HexLiterals.ofHex(text))
-          : new Node.Column("", Trees.unquoted(text));
+      return new Node.Column("", Trees.unquoted(tree.getText()));
     }
     int last = tree.getChildCount() - 1;
     return new Node.Column(

@@ -11,6 +11,7 @@ import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.expression.EvaluationContext;
+import io.obkv.server.expression.ZoneText;
 import io.obkv.server.sql.ddl.Databases;
 import io.obkv.server.sql.ddl.SchemaChanges;
 import io.obkv.server.sql.ddl.TableName;
@@ -352,10 +353,7 @@ public final class SqlExecutor {
 
   /** The session's time zone. */
   public ZoneOffset zone(SqlSession session) {
-    String zone = variable(session, "time_zone");
-    return zone.startsWith("+") || zone.startsWith("-")
-        ? ZoneOffset.of(zone.length() == 5 ? zone.charAt(0) + "0" + zone.substring(1) : zone)
-        : ZoneOffset.UTC;
+    return ZoneText.offset(variable(session, "time_zone")).orElse(ZoneOffset.UTC);
   }
 
   /** The first two words of a statement, for messages. */

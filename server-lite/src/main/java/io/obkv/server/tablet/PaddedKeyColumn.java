@@ -14,7 +14,6 @@ final class PaddedKeyColumn extends KeyColumn {
   private static final int BELOW = 1;
   private static final int END = 2;
   private static final int ABOVE = 3;
-  private static final int MALFORMED = 0xffff;
 
   private final Collation collation;
   private final boolean weighted;
@@ -72,30 +71,19 @@ final class PaddedKeyColumn extends KeyColumn {
   }
 
   private void unit(int unit, ByteSink out) {
-    if (!weighted) {
-      out.put(unit);
-    } else if (unit < SortWeights.MALFORMED) {
-      out.put(unit >> 8).put(unit);
-      if (unit == MALFORMED) {
-        out.put(0);
-      }
+    if (weighted) {
+      WeightBytes.put(unit, out);
     } else {
-      out.put(MALFORMED >> 8).put(MALFORMED).put(unit - SortWeights.MALFORMED);
+      out.put(unit);
     }
   }
 
   @Override
   Payload decodePresent(ByteSource in) {
     while (true) {
-      int unit = in.u8();
-      if (weighted) {
-        unit = unit << 8 | in.u8();
-      }
+      int unit = weighted ? WeightBytes.next(in) : in.u8();
       if (unit == blank && in.u8() == END) {
         return null;
-      }
-      if (weighted && unit == MALFORMED) {
-        in.skip(1);
       }
     }
   }

@@ -7,8 +7,8 @@ import io.obkv.value.Value;
 
 /** Character strings in a collation whose blanks at the end count: two bytes a weight, the end is 00 00. */
 final class WeightedKeyColumn extends KeyColumn {
+  /** Below every weight. */
   private static final int END = 0;
-  private static final int MALFORMED = 0xffff;
 
   private final Collation collation;
 
@@ -24,24 +24,16 @@ final class WeightedKeyColumn extends KeyColumn {
   @Override
   void encodePresent(Value value, ByteSink out) {
     for (int weight : SortWeights.of(value.bytes(), collation)) {
-      if (weight < SortWeights.MALFORMED) {
-        out.put(weight >> 8).put(weight);
-      } else {
-        out.put(MALFORMED >> 8).put(MALFORMED).put(weight - SortWeights.MALFORMED);
-      }
+      WeightBytes.put(weight, out);
     }
-    out.put(END >> 8).put(END);
+    WeightBytes.put(END, out);
   }
 
   @Override
   Payload decodePresent(ByteSource in) {
     while (true) {
-      int weight = in.u8() << 8 | in.u8();
-      if (weight == END) {
+      if (WeightBytes.next(in) == END) {
         return null;
-      }
-      if (weight == MALFORMED) {
-        in.skip(1);
       }
     }
   }

@@ -133,6 +133,16 @@ class KeyColumnTest {
     assertEqual(UNICODE_9, "ﬁ", "fi");
   }
 
+  @Test
+  void theHighestWeightIsReadToItsEnd() {
+    for (KeyColumn column : TEXTS) {
+      ByteSource in = new ByteSource(encode(column, Value.ofString("a\uffff")), 0);
+      var unused = column.decode(in);
+      assertThat(in.hasRemaining()).isFalse();
+    }
+    assertAscending(UNICODE_9, "\ufffe", "\uffff", "\uffffa");
+  }
+
   @Property
   void textsHaveTheOrderOfTheirKeys(@ForAll String left, @ForAll String right) {
     for (Collation collation : Collation.values()) {

@@ -58,8 +58,7 @@ final class PartitionBounds {
       tuple.add(
           values.get(i).MAXVALUE() != null
               ? new BoundValue.MaxValue()
-              : notNull(value(
-                  NodeParser.parse(values.get(i).expr()), level, i, name, columns)));
+              : notNull(value(NodeParser.parse(values.get(i).expr()), level, i, name, columns)));
     }
     return tuple;
   }

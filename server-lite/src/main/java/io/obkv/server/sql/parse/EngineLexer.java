@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
@@ -14,8 +15,9 @@ import org.antlr.v4.runtime.Token;
  * The published lexer, with what the engine takes and the published grammar does not:
  *
  * <ul>
- *   <li>{@code x'4f'} in lower case, which it takes for a name and a string, becomes the name {@code
- *       0x4f}, which expressions read as bytes;
+ *   <li>{@code x'4f'} in lower case, which it takes for a name and a string, and {@code 0x4f}, which it takes
+ *       for a name, become what it makes of {@code X'4F'};
+ *   <li>{@code N'text'}, which it takes for a name and a string, becomes the string;
  *   <li>the equals sign of {@code TTL = (column + INTERVAL …)}, which SHOW CREATE TABLE prints, is
  *       left out;
  *   <li>{@code SYSTEM TRIGGER TTL}, and SUSPEND, RESUME or CANCEL in place of TRIGGER, comes as {@code
@@ -29,6 +31,8 @@ import org.antlr.v4.runtime.Token;
  */
 final class EngineLexer extends OBLexer {
   private static final Set<String> TTL_COMMANDS = Set.of("TRIGGER", "SUSPEND", "RESUME", "CANCEL");
+
+  private static final Pattern HEX_NUMBER = Pattern.compile("0[xX][0-9a-fA-F]+");
 
   private final List<Token> ahead = new ArrayList<>();
   private final List<ParameterToken> parameters = new ArrayList<>();
@@ -51,6 +55,12 @@ final class EngineLexer extends OBLexer {
   private Token adapted(Token token) {
     if (token.getType() == NAME_OB && token.getText().equalsIgnoreCase("x")) {
       return joinHex(token);
+    }
+    if (token.getType() == NAME_OB && token.getText().equalsIgnoreCase("n") && isText(token)) {
+      return take();
+    }
+    if (token.getType() == NAME_OB && HEX_NUMBER.matcher(token.getText()).matches()) {
+      return bytes(token);
     }
     if (token.getChannel() == Token.DEFAULT_CHANNEL) {
       nesting.accept(token.getType());
@@ -81,19 +91,28 @@ final class EngineLexer extends OBLexer {
     return ahead.isEmpty() ? super.nextToken() : ahead.remove(0);
   }
 
+  /** Whether a string follows at once. */
+  private boolean isText(Token prefix) {
+    Token string = peek(0);
+    return string.getType() == STRING_VALUE && string.getStartIndex() == prefix.getStopIndex() + 1;
+  }
+
   private Token joinHex(Token name) {
     Token string = peek(0);
-    boolean joined = string.getType() == STRING_VALUE
-        && string.getStartIndex() == name.getStopIndex() + 1
-        && string.getText().matches("'(?:[0-9a-fA-F]{2})+'");
-    if (!joined) {
+    if (!isText(name) || !string.getText().matches("'(?:[0-9a-fA-F]{2})*'")) {
       return name;
     }
     ahead.remove(0);
-    CommonToken bytes = new CommonToken(name);
-    String quoted = string.getText();
-    bytes.setText("0x" + quoted.substring(1, quoted.length() - 1));
+    CommonToken bytes = bytes(name);
+    bytes.setText(name.getText() + string.getText());
     bytes.setStopIndex(string.getStopIndex());
+    return bytes;
+  }
+
+  /** The published grammar calls a byte string that. */
+  private static CommonToken bytes(Token token) {
+    CommonToken bytes = new CommonToken(token);
+    bytes.setType(PARSER_SYNTAX_ERROR);
     return bytes;
   }
 

@@ -173,6 +173,7 @@ final class ResultTypes {
     return switch (name) {
       case "now", "sysdate", "utc_timestamp", "from_unixtime" ->
         ColumnType.of(ValueType.DATETIME, -1, digits(call));
+      case "convert_tz" -> ColumnType.of(ValueType.DATETIME, -1, 6);
       case "curdate", "utc_date", "date" -> ColumnType.of(ValueType.DATE);
       case "curtime", "utc_time" -> ColumnType.of(ValueType.TIME, -1, digits(call));
       case "rand", "sqrt", "pow", "power", "exp", "ln", "log2", "log10" -> DOUBLE;
