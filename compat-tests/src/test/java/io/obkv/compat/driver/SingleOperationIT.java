@@ -168,6 +168,30 @@ class SingleOperationIT {
   }
 
   @Test
+  void appendOfNothingToBinaryLeavesIt() {
+    Table binary = client.table(tables.create("(k int primary key, b binary(4))"));
+    Key key = Key.of("k", 1);
+    binary.insert(Insert.of(key).set("b", new byte[] {1}));
+    binary.append(Append.of(key).bytes("b", new byte[0]));
+    assertThat(binary.get(Get.of(key)).orElseThrow().getBytes("b"))
+        .isEqualTo(new byte[] {1, 0, 0, 0});
+    assertRefused(
+        ErrorCode.OB_ERR_DATA_TOO_LONG,
+        () -> binary.append(Append.of(key).bytes("b", new byte[] {2})));
+  }
+
+  @Test
+  void textThatIsNoJsonIsRefused() {
+    Table documents = client.table(tables.create("(k int primary key, j json)"));
+    assertRefused(
+        ErrorCode.OB_ERR_INVALID_JSON_TEXT_IN_PARAM,
+        () -> documents.insert(Insert.of(Key.of("k", 1)).set("j", "")));
+    assertRefused(
+        ErrorCode.OB_ERR_INVALID_JSON_TEXT,
+        () -> documents.insert(Insert.of(Key.of("k", 1)).set("j", "{")));
+  }
+
+  @Test
   void futuresGiveTheSameResults() {
     assertThat(table.updateAsync(Update.of(A).set("v", 2L)))
         .succeedsWithin(Duration.ofSeconds(20))

@@ -7,9 +7,12 @@ import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** Values into character, binary, ENUM and SET columns. Stateless. */
 final class TextConversion {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+
   private TextConversion() {}
 
   static Converted convert(Value value, ColumnType type, EvaluationContext context) {
@@ -61,13 +64,21 @@ final class TextConversion {
   static Converted member(Value value, ColumnType type) {
     boolean set = type.type() == ValueType.SET;
     if (!value.type().isBytes()) {
-      long number = Numerics.decimal(value).longValue();
-      long most = set ? setMask(type) : type.members().size();
-      boolean fits = number >= 0 && (set ? (number & ~most) == 0 : number >= 1 && number <= most);
-      return new Converted(
-          Value.ofNumber(type.type(), fits ? number : 0), fits ? Problem.NONE : Problem.TRUNCATED);
+      return numbered(Numerics.decimal(value).longValue(), type);
     }
-    return set ? words(value.string(), type) : word(value.string(), type);
+    Converted named = set ? words(value.string(), type) : word(value.string(), type);
+    // A text that names no member may be the number of some.
+    return named.problem() != Problem.NONE && NUMBER.matcher(value.string()).matches()
+        ? numbered(Long.parseLong(value.string()), type)
+        : named;
+  }
+
+  private static Converted numbered(long number, ColumnType type) {
+    boolean set = type.type() == ValueType.SET;
+    long most = set ? setMask(type) : type.members().size();
+    boolean fits = number >= 0 && (set ? (number & ~most) == 0 : number >= 1 && number <= most);
+    return new Converted(
+        Value.ofNumber(type.type(), fits ? number : 0), fits ? Problem.NONE : Problem.TRUNCATED);
   }
 
   private static long setMask(ColumnType type) {

@@ -158,6 +158,9 @@ public final class ColumnGuard {
 
   /** The text of a JSON column in its normal form. */
   private static Value jsonOf(ColumnSchema column, Value text) {
+    if (text.bytes().length == 0) {
+      throw new RequestException(ErrorCode.OB_ERR_INVALID_JSON_TEXT_IN_PARAM);
+    }
     try {
       return ColumnConversion.convert(
           text, column, ConversionRules.strict(EvaluationContext.at(0)));

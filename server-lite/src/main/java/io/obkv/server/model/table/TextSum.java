@@ -20,12 +20,14 @@ final class TextSum implements AccumulateOperation.Sum {
     if (addition.isNull()) {
       throw Refusals.notSupported("append null");
     }
-    return ColumnGuard.admit(rows.table(), position, addition);
+    Value admitted = ColumnGuard.admit(rows.table(), position, addition);
+    // What BINARY pads a value with is no part of what is appended.
+    return column.type().isBinary() ? withBytes(admitted, addition.bytes()) : admitted;
   }
 
   @Override
   public Value first(RowEditor rows, int position, Value addition) {
-    return addition;
+    return ColumnGuard.admit(rows.table(), position, addition);
   }
 
   @Override
@@ -33,16 +35,16 @@ final class TextSum implements AccumulateOperation.Sum {
     byte[] joined = Arrays.copyOf(before.bytes(), before.bytes().length + addition.bytes().length);
     System.arraycopy(addition.bytes(), 0, joined, before.bytes().length, addition.bytes().length);
     try {
-      return ColumnGuard.admit(
-          rows.table(),
-          position,
-          new Value(
-              addition.type(), addition.collationLevel(), addition.collation(), 0, 0, joined));
+      return ColumnGuard.admit(rows.table(), position, withBytes(addition, joined));
     } catch (RequestException e) {
       if (e.code() == ErrorCode.OB_ERR_DATA_TOO_LONG) {
         throw new RequestException(ErrorCode.OB_ERR_DATA_TOO_LONG);
       }
       throw e;
     }
+  }
+
+  private static Value withBytes(Value like, byte[] bytes) {
+    return new Value(like.type(), like.collationLevel(), like.collation(), 0, 0, bytes);
   }
 }

@@ -35,8 +35,9 @@ final class DefaultParser {
           "42000",
           "BLOB, TEXT, GEOMETRY or JSON column '" + column + "' can't have a default value");
     }
-    boolean ordinal = type.type() == ValueType.ENUM && !value.type().isBytes();
-    if (type.type().isText() || ordinal) {
+    boolean members = type.type() == ValueType.ENUM || type.type() == ValueType.SET;
+    boolean text = value.type().isBytes() && value.collation() != Collation.BINARY.number();
+    if (type.type().isText() || members && !text) {
       throw SqlErrors.invalidDefault(column);
     }
     try {
