@@ -7,6 +7,7 @@ import io.obkv.server.catalog.ColumnSchema;
 import io.obkv.server.catalog.IndexSchema;
 import io.obkv.server.catalog.PartitionLevel;
 import io.obkv.server.catalog.SqlErrors;
+import io.obkv.server.catalog.SqlException;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.catalog.TtlTerm;
 import io.obkv.server.expression.ExpressionCompiler;
@@ -36,6 +37,10 @@ final class AlterColumns {
       setDefault(action, table);
     } else if (action.RENAME() != null) {
       ColumnSchema column = find(action.column_definition_ref(), table.table());
+      if (isGeneratedFrom(column, table.table())) {
+        // CHANGE may give it a new name.
+        throw generatedColumnDependency(column, "");
+      }
       rename(column, Trees.name(action.column_name()), table);
     } else if (action.CHANGE() != null) {
       redefine(
@@ -144,18 +149,25 @@ final class AlterColumns {
     if (table.primaryKey().contains(column.name())) {
       throw SqlErrors.notSupported("drop rowkey column is");
     }
-    boolean generatedFrom = table.columns().stream()
+    boolean expires = table.options().ttl().stream().map(TtlTerm::column).anyMatch(column::isNamed);
+    if (isGeneratedFrom(column, table) || expires) {
+      throw generatedColumnDependency(column, ".");
+    }
+  }
+
+  private static SqlException generatedColumnDependency(ColumnSchema column, String end) {
+    return SqlErrors.of(
+        -5289,
+        3108,
+        "HY000",
+        "Column '" + column.name() + "' has a generated column dependency" + end);
+  }
+
+  private static boolean isGeneratedFrom(ColumnSchema column, TableSchema table) {
+    return table.columns().stream()
         .filter(other -> other.generated().isPresent() && !other.equals(column))
         .anyMatch(other ->
             names(ExpressionCompiler.parse(other.generated().get().expression()), column.name()));
-    boolean expires = table.options().ttl().stream().map(TtlTerm::column).anyMatch(column::isNamed);
-    if (generatedFrom || expires) {
-      throw SqlErrors.of(
-          -5289,
-          3108,
-          "HY000",
-          "Column '" + column.name() + "' has a generated column dependency.");
-    }
   }
 
   private static boolean names(Node node, String name) {

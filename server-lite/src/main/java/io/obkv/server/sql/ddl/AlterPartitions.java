@@ -14,6 +14,7 @@ import io.obkv.server.sql.session.SqlWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** The actions of ALTER TABLE on partitions. Stateless. */
@@ -210,10 +211,13 @@ final class AlterPartitions {
       ParserRuleContext option, TableChange change, List<SqlWarning> warnings) {
     TableSchema table = change.table();
     PartitionDraft draft = new PartitionParser(columns(table, warnings)).parse(option);
-    if (!table.declaredKey().isEmpty()) {
-      KeyChecks.checkHoldsPartitionColumns(
-          table.declaredKey(), draft, table.columns(), "UNIQUE INDEX/PRIMARY KEY");
-    }
+    Stream<List<String>> unique = table.indexes().stream()
+        .filter(index -> index.isUnique() && index.scope() == IndexSchema.Scope.LOCAL)
+        .map(IndexSchema::columns);
+    Stream.concat(Stream.of(table.declaredKey()), unique)
+        .filter(key -> !key.isEmpty())
+        .forEach(key -> KeyChecks.checkHoldsPartitionColumns(
+            key, draft, table.columns(), "UNIQUE INDEX/PRIMARY KEY"));
     PartitionScheme scheme =
         PartitionPlacement.place(draft, change.catalog(), change.catalog()::nextTabletId);
     change.set(new TableSchema(
