@@ -69,7 +69,7 @@ record ColumnTable(Supplier<VirtualTables> virtualTables) {
     VirtualRow row = start(request, table.database(), table.name(), column.name(), position)
         .set("column_default", defaultText(column))
         .set("is_nullable", column.nullable() ? "YES" : "NO")
-        .set("column_key", ShowColumns.key(table, column))
+        .set("column_key", key(table, column))
         .set("extra", extra(column))
         .set("column_comment", column.comment())
         .set(
@@ -83,6 +83,19 @@ record ColumnTable(Supplier<VirtualTables> virtualTables) {
     return column.defaultValue().kind() == ColumnDefault.Kind.CURRENT_TIMESTAMP
         ? "CURRENT_TIMESTAMP"
         : ShowColumns.defaultText(column);
+  }
+
+  /** Unlike SHOW COLUMNS: where no primary key is, the first unique key that holds one column without NULL stands for it. */
+  private static String key(TableSchema table, ColumnSchema column) {
+    boolean promoted = table.declaredKey().isEmpty()
+        && table.indexes().stream()
+            .filter(index -> index.isUnique() && index.columns().size() == 1)
+            .map(index -> table.column(index.columns().get(0)).orElseThrow())
+            .filter(only -> !only.nullable())
+            .findFirst()
+            .filter(column::equals)
+            .isPresent();
+    return promoted ? "PRI" : ShowColumns.key(table, column);
   }
 
   private static String extra(ColumnSchema column) {
