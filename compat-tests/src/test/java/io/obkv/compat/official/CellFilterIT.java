@@ -35,9 +35,10 @@ class CellFilterIT {
   @BeforeEach
   void makeFamily() {
     tables.execute("create tablegroup if not exists cell_filter sharding = 'ADAPTIVE'");
-    tables.execute("create table if not exists `" + TABLE + "` (K varbinary(64), Q varbinary(64), T bigint,"
-        + " V varbinary(64), primary key (K, Q, T)) tablegroup = cell_filter"
-        + " kv_attributes = '{\"Hbase\": {}}'");
+    tables.execute(
+        "create table if not exists `" + TABLE + "` (K varbinary(64), Q varbinary(64), T bigint,"
+            + " V varbinary(64), primary key (K, Q, T)) tablegroup = cell_filter"
+            + " kv_attributes = '{\"Hbase\": {}}'");
     for (String qualifier : new String[] {"q1", "q2", "q3", "q4"}) {
       tables.execute("replace into `" + TABLE + "` values ('r','" + qualifier + "',-5,'v')");
     }
