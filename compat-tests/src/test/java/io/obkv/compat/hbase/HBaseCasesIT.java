@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obkv.compat.environment.ClientMode;
 import io.obkv.compat.environment.TargetExtension;
+import io.obkv.compat.environment.TestTarget;
 import io.obkv.compat.hbase.cases.CaseContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,13 +25,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Runs the cases for HBase's client API on the target of this run: Apache HBase itself ({@code
- * obkv.target=apache-hbase}), or our driver on {@code real} or {@code lite}. What became of each is written to
- * {@code target/hbase-cases-TARGET-MODE.tsv}. Cases that fail must be listed with their reasons, and must
+ * obkv.target=apache-hbase}), or our driver on {@code real} or {@code lite}, with {@code obkv.distributed=true} while
+ * the server does requests over several tablets by itself. What became of each is written to
+ * {@code target/hbase-cases-TARGET-MODE[-distributed].tsv}. Cases that fail must be listed with their reasons, and must
  * leave the list when they pass.
  */
 class HBaseCasesIT {
   private static final String APACHE = "apache-hbase";
   private static final String TARGET = System.getProperty("obkv.target", "lite");
+  private static final boolean DISTRIBUTED = Boolean.getBoolean("obkv.distributed");
   private static final int FEWEST_CASES = 400;
 
   @RegisterExtension
@@ -79,7 +82,8 @@ class HBaseCasesIT {
     }
     String mode =
         TARGET.equals(APACHE) ? "" : "-" + ClientMode.chosen().name().toLowerCase(Locale.ROOT);
-    Files.write(Path.of("target", "hbase-cases-" + TARGET + mode + ".tsv"), lines);
+    String setting = DISTRIBUTED ? "-distributed" : "";
+    Files.write(Path.of("target", "hbase-cases-" + TARGET + mode + setting + ".tsv"), lines);
   }
 
   /** Starts the target, or takes the one that all tests share, and says how clients find it. */
@@ -93,7 +97,11 @@ class HBaseCasesIT {
         apache = ApacheHBaseProcess.start();
         apache.configure(configuration);
       } else {
-        ObkvTarget.configure(configuration, TargetExtension.target(context), ClientMode.chosen());
+        TestTarget target = TargetExtension.target(context);
+        if (DISTRIBUTED) {
+          target.execute("alter system set _obkv_enable_distributed_execution = true");
+        }
+        ObkvTarget.configure(configuration, target, ClientMode.chosen());
       }
     }
 

@@ -36,6 +36,16 @@ final class FuzzyRows extends FilterBase {
         .collect(Collectors.toList()));
   }
 
+  /**
+   * The rows that can pass, as far as what the patterns begin with says. Of rows that are shorter than a
+   * pattern HBase finds those before which no row was refused; here they are left out where they lie before
+   * the first row, in the order of the scan, that fits as a whole.
+   */
+  RowRanges rows(boolean reversed) {
+    return RowRanges.of(
+        patterns.stream().map(pattern -> pattern.rows(reversed)).collect(Collectors.toList()));
+  }
+
   @Override
   public ReturnCode filterCell(Cell cell) {
     byte[] row = CellUtil.cloneRow(cell);
@@ -136,23 +146,42 @@ final class FuzzyRows extends FilterBase {
       return at;
     }
 
+    /** From the first row that fits to the last; all where no byte is fixed that rows begin with. */
+    RowRange rows(boolean reversed) {
+      int prefix = 0;
+      while (prefix < bytes.length && fixed[prefix]) {
+        prefix++;
+      }
+      if (prefix == 0) {
+        return RowRange.ALL;
+      }
+      byte[] first = reversed ? Arrays.copyOf(bytes, prefix) : filled(prefix, LEAST);
+      return new RowRange(first, RowRange.prefix(filled(prefix, MOST)).stop());
+    }
+
     /** A row up to a position, that position by the pattern or by one step, what follows by the pattern. */
     private byte[] beginning(byte[] row, int changed, int step, int free) {
-      int length = bytes.length;
-      while (length > changed + 1 && !fixed[length - 1]) {
-        length--;
-      }
-      byte[] beginning = Arrays.copyOf(bytes, length);
+      byte[] beginning = filled(changed + 1, free);
       System.arraycopy(row, 0, beginning, 0, changed);
       if (step != 0) {
         beginning[changed] = (byte) (row[changed] + step);
       }
-      for (int i = changed + 1; i < length; i++) {
+      return beginning;
+    }
+
+    /** The pattern up to its last fixed byte, with this one in the free positions from one on. */
+    private byte[] filled(int from, int free) {
+      int length = bytes.length;
+      while (length > from && !fixed[length - 1]) {
+        length--;
+      }
+      byte[] filled = Arrays.copyOf(bytes, length);
+      for (int i = from; i < length; i++) {
         if (!fixed[i]) {
-          beginning[i] = (byte) free;
+          filled[i] = (byte) free;
         }
       }
-      return beginning;
+      return filled;
     }
   }
 }

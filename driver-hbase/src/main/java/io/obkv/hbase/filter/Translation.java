@@ -53,6 +53,11 @@ record Translation(
     return new Translation(Effect.ROW, text, rows, true, false, false);
   }
 
+  /** A filter of rows that are among these. */
+  static Translation among(RowRanges rows) {
+    return new Translation(Effect.ROW, null, rows, false, false, false);
+  }
+
   Translation withVersions() {
     return new Translation(effect, text, rows, rowsSayAll, true, readsValues);
   }

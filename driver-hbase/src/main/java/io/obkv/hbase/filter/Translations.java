@@ -44,7 +44,10 @@ import org.apache.hadoop.hbase.filter.ValueFilter;
  * Translation#UNKNOWN}; so are subclasses, which may do anything.
  */
 final class Translations {
-  /** Two lists of ranges have as many pairs of ranges as the product of their lengths. */
+  /**
+   * What a query is asked to read at most: two lists of ranges have as many pairs of ranges as the product
+   * of their lengths, and a fuzzy filter may have any number of patterns.
+   */
   private static final int MOST_RANGES = 200;
 
   private static final Map<Class<?>, BiFunction<Filter, FamilyContext, Translation>> BY_CLASS =
@@ -62,7 +65,7 @@ final class Translations {
     with(PrefixFilter.class, (filter, family) -> prefix(filter));
     with(MultiRowRangeFilter.class, (filter, family) -> ranges(filter));
     with(InclusiveStopFilter.class, Translations::inclusiveStop);
-    with(FuzzyRows.class, (filter, family) -> Translation.of(Effect.ROW, null));
+    with(FuzzyRows.class, Translations::fuzzy);
     with(RandomRowFilter.class, (filter, family) -> Translation.of(Effect.ROW, null));
     with(FamilyFilter.class, (filter, family) -> Translation.of(Effect.CELL, null));
     with(QualifierFilter.class, (filter, family) -> Translation.of(Effect.CELL, compare(filter)));
@@ -151,6 +154,15 @@ final class Translations {
           range.isStopRowInclusive()));
     }
     return Translation.exactly(RowRanges.of(ranges), null);
+  }
+
+  private static Translation fuzzy(FuzzyRows filter, FamilyContext family) {
+    List<RowRange> rows = filter.rows(family.reversed()).ranges();
+    RowRanges read = rows.size() <= MOST_RANGES
+        ? RowRanges.of(rows)
+        : RowRanges.of(
+            new RowRange(rows.get(0).start(), rows.get(rows.size() - 1).stop()));
+    return Translation.among(read);
   }
 
   private static Translation inclusiveStop(InclusiveStopFilter filter, FamilyContext family) {

@@ -130,6 +130,32 @@ class FuzzyRowsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void noRowThatFitsIsOutsideOfThoseToBeRead(boolean reversed) throws IOException {
+    Random random = new Random(11);
+    for (int round = 0; round < 300; round++) {
+      String[] patterns = random
+          .ints(1 + random.nextInt(3))
+          .mapToObj(i -> text(random, "ab?\u00ff\0", 4))
+          .toArray(String[]::new);
+      RowRanges read = ((FuzzyRows) FilterCopy.of(fuzzy(patterns))).rows(reversed);
+      List<String> rows = random
+          .ints(60)
+          .mapToObj(i -> text(random, "abc\u00ff\0", 5))
+          .filter(row -> row.length() >= 4)
+          .sorted()
+          .distinct()
+          .toList();
+      List<String> among = rows.stream()
+          .filter(row -> !read.and(RowRanges.of(RowRange.only(bytes(row)))).isEmpty())
+          .toList();
+      assertThat(passing(fuzzy(patterns), reversed, among))
+          .as("%s of %s", List.of(patterns), rows)
+          .isEqualTo(passing(fuzzy(patterns), reversed, rows));
+    }
+  }
+
   private static String text(Random random, String alphabet, int longest) {
     return random
         .ints(1 + random.nextInt(longest), 0, alphabet.length())

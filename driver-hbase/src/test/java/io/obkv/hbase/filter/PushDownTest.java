@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CompareOperator;
 import org.apache.hadoop.hbase.filter.BinaryComparator;
@@ -164,12 +165,61 @@ class PushDownTest {
     assertThat(text(new FilterList(value("v"), new KeyOnlyFilter()), reversed)).isEmpty();
   }
 
+  /** A question mark stands for any byte. */
+  private static Filter fuzzy(String... patterns) {
+    return FuzzyRows.of(new FuzzyRowFilter(Arrays.stream(patterns)
+        .map(pattern -> {
+          byte[] mask = new byte[pattern.length()];
+          for (int i = 0; i < mask.length; i++) {
+            mask[i] = (byte) (pattern.charAt(i) == '?' ? 1 : 0);
+          }
+          return new Pair<>(bytes(pattern), mask);
+        })
+        .toList()));
+  }
+
+  private static RowRange range(String start, String stop) {
+    return new RowRange(latin(start), latin(stop));
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   @Test
-  void fuzzyRowsAreNotPushed() {
-    Filter fuzzy =
-        FuzzyRows.of(new FuzzyRowFilter(List.of(new Pair<>(bytes("a?"), new byte[] {0, 1}))));
-    assertThat(text(fuzzy)).isEmpty();
-    assertThat(rows(fuzzy)).isEqualTo(RowRanges.ALL);
+  void fuzzyRowsAreReadByWhatTheirPatternsBeginWith() {
+    assertThat(text(fuzzy("a?"))).isEmpty();
+    assertThat(rows(fuzzy("a?"))).isEqualTo(RowRanges.of(range("a", "b")));
+    assertThat(rows(fuzzy("ab?d?"))).isEqualTo(RowRanges.of(range("ab\0d", "ab\u00ffe")));
+    assertThat(rows(fuzzy("abc"))).isEqualTo(RowRanges.of(range("abc", "abd")));
+    assertThat(rows(fuzzy("x?", "a?", "ab")))
+        .isEqualTo(RowRanges.of(range("a", "b"), range("x", "y")));
+    assertThat(rows(fuzzy("a?", "?b"))).isEqualTo(RowRanges.ALL);
+  }
+
+  @Test
+  void fuzzyRowsInDescendingOrderMayEndWithShorterOnes() {
+    FamilyContext descending = new FamilyContext(bytes("f"), true, null, true, true);
+    assertThat(PushDown.of(fuzzy("ab?d"), descending).rows())
+        .isEqualTo(RowRanges.of(range("ab", "ab\u00ffe")));
+  }
+
+  @Test
+  void fuzzyRowsAreReadAsOtherMembersOfAListAllow() {
+    assertThat(rows(new FilterList(fuzzy("a?c"), new PrefixFilter(bytes("ab")))))
+        .isEqualTo(RowRanges.of(range("ab", "ac")));
+    assertThat(rows(new FilterList(
+            FilterList.Operator.MUST_PASS_ONE, fuzzy("a?"), new PrefixFilter(bytes("k")))))
+        .isEqualTo(RowRanges.of(range("a", "b"), range("k", "l")));
+    assertThat(rows(new SkipFilter(fuzzy("a?")))).isEqualTo(RowRanges.ALL);
+    assertThat(rows(new WhileMatchFilter(fuzzy("a?")))).isEqualTo(RowRanges.ALL);
+  }
+
+  @Test
+  void fuzzyRowsOfManyPatternsAreReadAsOneRange() {
+    String[] apart =
+        IntStream.range(0, 300).mapToObj(i -> "p%04d?".formatted(2 * i)).toArray(String[]::new);
+    assertThat(rows(fuzzy(apart))).isEqualTo(RowRanges.of(range("p0000", "p0599")));
   }
 
   @Test

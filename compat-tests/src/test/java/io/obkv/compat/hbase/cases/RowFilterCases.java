@@ -13,6 +13,7 @@ import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.filter.BinaryComparator;
 import org.apache.hadoop.hbase.filter.BinaryPrefixComparator;
+import org.apache.hadoop.hbase.filter.FilterList;
 import org.apache.hadoop.hbase.filter.FuzzyRowFilter;
 import org.apache.hadoop.hbase.filter.InclusiveStopFilter;
 import org.apache.hadoop.hbase.filter.MultiRowRangeFilter;
@@ -291,6 +292,22 @@ public final class RowFilterCases extends FilterGroup {
     String mask = "0".repeat(prefix.length()) + "0100000000";
     assertThat(keys(scan(fuzzy(prefix + "u?_2026_02", mask))))
         .isEqualTo("u0_2026_02 u1_2026_02 u2_2026_02 u3_2026_02 u4_2026_02");
+  }
+
+  @HBaseCase
+  public void fuzzyOfSeveralFixedBeginnings() throws IOException {
+    for (String key : List.of("a11", "a12", "b11", "b21", "c", "c11", "d11")) {
+      table().put(Cells.put(row(key), "a:q=v"));
+    }
+    String prefix = new String(row(""), java.nio.charset.StandardCharsets.UTF_8);
+    byte[] mask = new byte[prefix.length() + 3];
+    mask[prefix.length() + 1] = 1;
+    FuzzyRowFilter filter = new FuzzyRowFilter(new ArrayList<>(List.of(
+        new Pair<>(bytes(prefix + "a?1"), mask), new Pair<>(bytes(prefix + "c?1"), mask.clone()))));
+    assertThat(keys(scan(filter))).isEqualTo("a11 c11");
+    assertThat(keys(new Scan().setReversed(true).setFilter(filter))).isEqualTo("c11 c a11");
+    assertThat(keys(new Scan().withStartRow(row("b")).setFilter(filter))).isEqualTo("c11");
+    assertThat(keys(scan(new FilterList(filter, new PageFilter(1))))).isEqualTo("a11");
   }
 
   @HBaseCase

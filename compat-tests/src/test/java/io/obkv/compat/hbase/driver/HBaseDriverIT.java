@@ -11,6 +11,7 @@ import io.obkv.compat.environment.TestTarget;
 import io.obkv.compat.hbase.ObkvTarget;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
@@ -24,9 +25,13 @@ import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Increment;
 import org.apache.hadoop.hbase.client.Put;
 import org.apache.hadoop.hbase.client.Result;
+import org.apache.hadoop.hbase.client.ResultScanner;
 import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
+import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.client.Table;
+import org.apache.hadoop.hbase.filter.FuzzyRowFilter;
 import org.apache.hadoop.hbase.util.Bytes;
+import org.apache.hadoop.hbase.util.Pair;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +130,34 @@ class HBaseDriverIT {
     Result[] found = table.get(gets);
     for (int i = 0; i < found.length; i++) {
       assertThat(Bytes.toInt(found[i].getValue(A, Q))).isEqualTo(i);
+    }
+  }
+
+  @Test
+  void fuzzyRowsAreReadByWhatTheyBeginWith() throws IOException {
+    Table table = byKey("driver_fuzzy");
+    List<Put> puts = new ArrayList<>();
+    for (int user = 0; user < 100; user++) {
+      for (int month = 1; month <= 12; month++) {
+        puts.add(new Put(bytes("u%02d_%02d".formatted(user, month))).addColumn(A, Q, bytes("v")));
+      }
+    }
+    table.put(puts);
+    byte[] thirdCharacterIsFree = {0, 0, 1, 0, 0, 0};
+    FuzzyRowFilter filter = new FuzzyRowFilter(List.of(
+        new Pair<>(bytes("u2?_07"), thirdCharacterIsFree),
+        new Pair<>(bytes("u7?_07"), thirdCharacterIsFree.clone())));
+    for (boolean reversed : new boolean[] {false, true}) {
+      Scan scan = new Scan().setFilter(filter).setReversed(reversed).setScanMetricsEnabled(true);
+      List<String> found = new ArrayList<>();
+      try (ResultScanner scanner = table.getScanner(scan)) {
+        scanner.forEach(result -> found.add(Bytes.toString(result.getRow())));
+        assertThat(found)
+            .hasSize(20)
+            .allMatch(row -> row.matches("u[27]\\d_07"))
+            .isSortedAccordingTo(reversed ? Comparator.reverseOrder() : Comparator.naturalOrder());
+        assertThat(scanner.getScanMetrics().countOfRowsScanned.get()).isLessThanOrEqualTo(240);
+      }
     }
   }
 

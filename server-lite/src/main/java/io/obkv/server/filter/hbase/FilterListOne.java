@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.filter.hbase;
 
+import io.obkv.error.ErrorCode;
+import io.obkv.server.error.RequestException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** OR: what one member lets pass. No step is longer than a cell: another member may want the next. */
+/**
+ * OR: what one member lets pass. No step is longer than a cell: another member may want the next. A member
+ * that refuses its arguments lets nothing pass, and fails the read only where it is the last, as in OceanBase.
+ */
 final class FilterListOne extends FilterList {
   FilterListOne(List<HBaseFilter> members) {
     super(members);
@@ -30,12 +35,24 @@ final class FilterListOne extends FilterList {
   public Verdict filterCell(FilterCell cell) {
     boolean includes = false;
     boolean seeks = true;
+    RequestException refusal = null;
     for (HBaseFilter member : members()) {
       if (!member.filterAllRemaining()) {
-        Verdict verdict = member.filterCell(cell);
-        includes |= verdict.includes();
-        seeks &= verdict == Verdict.SEEK;
+        try {
+          Verdict verdict = member.filterCell(cell);
+          includes |= verdict.includes();
+          seeks &= verdict == Verdict.SEEK;
+          refusal = null;
+        } catch (RequestException e) {
+          if (e.code() != ErrorCode.OB_INVALID_ARGUMENT) {
+            throw e;
+          }
+          refusal = e;
+        }
       }
+    }
+    if (refusal != null) {
+      throw refusal;
     }
     if (includes) {
       return Verdict.INCLUDE;

@@ -183,6 +183,51 @@ class HBaseFiltersTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiterString = "->",
+      quoteCharacter = '"',
+      value = {
+        "ColumnRangeFilter('q2',true,'q2',true) -> r1q2 r2q2 r3q2 r4q2",
+        "ColumnRangeFilter('q2',false,'q2',true) -> ",
+        "ColumnRangeFilter('q2',false,'',false) -> r1q3 r2q3 r3q3 r4q3",
+        "ColumnRangeFilter('',false,'',false) -> r1* r2* r3* r4*",
+        "(PrefixFilter('z') AND ColumnRangeFilter('q3',true,'q2',true)) -> ",
+        "(ColumnRangeFilter('q3',true,'q2',true) OR QualifierFilter(=,'binary:q2')) -> r1q2 r2q2 r3q2 r4q2",
+        "(ColumnRangeFilter('q3',true,'q2',true) OR QualifierFilter(=,'binary:q9')) -> ",
+        "(SKIP (ColumnRangeFilter('q3',true,'q2',true) OR KeyOnlyFilter(false))) -> r1* r2* r3* r4*"
+      })
+  void takesRangesOfColumnsThatMayBeEmpty(String filter, String expected) {
+    List<String> keys = cells(expected).stream()
+        .map(cell -> cell.substring(0, cell.indexOf('=')))
+        .toList();
+    assertThat(rows.newest(filter))
+        .extracting(cell -> cell.substring(0, cell.indexOf('=')))
+        .isEqualTo(keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ColumnRangeFilter('q3',true,'q2',true)",
+        "ColumnRangeFilter('q1',true,'q',true)",
+        "ColumnRangeFilter('q2',true,'q2',false)",
+        "ColumnRangeFilter('q2',false,'q2',false)",
+        "(ColumnRangeFilter('q3',true,'q2',true) AND QualifierFilter(=,'binary:q2'))",
+        "(QualifierFilter(=,'binary:q2') AND ColumnRangeFilter('q3',true,'q2',true))",
+        "(QualifierFilter(=,'binary:q2') OR ColumnRangeFilter('q3',true,'q2',true))",
+        "(SKIP ColumnRangeFilter('q3',true,'q2',true))",
+        "(WHILE ColumnRangeFilter('q3',true,'q2',true))"
+      })
+  void refusesARangeOfColumnsThatEndsBeforeItBegins(String filter) {
+    assertThatThrownBy(() -> rows.newest(filter))
+        .isInstanceOfSatisfying(RequestException.class, e -> {
+          assertThat(e.code()).isEqualTo(ErrorCode.OB_INVALID_ARGUMENT);
+          assertThat(e.text()).isEmpty();
+        });
+    assertThat(new FilteredRows().newest(filter)).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "NoSuchFilter(1)",
