@@ -156,7 +156,17 @@ public final class WireWriter {
 
   /** Length, bytes, and a zero byte that the length does not count. */
   public WireWriter bstring(byte[] value) {
-    return vi32(value.length).raw(value).i8(0);
+    return bstring(value, 0, value.length);
+  }
+
+  /** Part of an array as a {@link #bstring(byte[])}. */
+  public WireWriter bstring(byte[] array, int from, int length) {
+    vi32(length);
+    require(length + 1);
+    System.arraycopy(array, from, buffer, position, length);
+    position += length;
+    buffer[position++] = 0;
+    return this;
   }
 
   /** Text as a {@link #bstring}; null is written as empty. */

@@ -19,7 +19,7 @@ final class CloseOrder implements AutoCloseable {
   private final Set<CloseOrder> dependents = ConcurrentHashMap.newKeySet();
   private final CloseOrder owner;
   private final Runnable release;
-  private boolean open = true;
+  private volatile boolean open = true;
 
   private CloseOrder(CloseOrder owner, Runnable release) {
     this.owner = owner;
@@ -43,14 +43,36 @@ final class CloseOrder implements AutoCloseable {
 
   /** Runs an action during which the resource stays open. The action must not close it. */
   <T> T use(Supplier<T> action) {
-    long stamp = lock.readLock();
+    long use = enter();
     try {
-      if (!open) {
-        throw new EngineClosedException();
-      }
       return action.get();
     } finally {
+      leave(use);
+    }
+  }
+
+  /**
+   * Begins what {@link #use} does, where an action of its own would cost too much.
+   *
+   * @return what to give to {@link #leave}, which must follow
+   */
+  long enter() {
+    long stamp = lock.readLock();
+    if (!open) {
       lock.unlockRead(stamp);
+      throw new EngineClosedException();
+    }
+    return stamp;
+  }
+
+  void leave(long use) {
+    lock.unlockRead(use);
+  }
+
+  /** Fails when the resource is closed. It may be closed right afterwards. */
+  void requireOpen() {
+    if (!open) {
+      throw new EngineClosedException();
     }
   }
 

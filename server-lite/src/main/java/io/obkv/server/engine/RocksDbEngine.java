@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -19,16 +20,25 @@ import org.rocksdb.WriteOptions;
  * lose a write and keep a later one. NONE differs from INTERVAL only in that nobody syncs the log.
  */
 public final class RocksDbEngine implements Engine {
+  /** Idle walks are dropped after so many bytes were written. */
+  private static final long MOST_BYTES_BEHIND = 8L << 20;
+
   private final RocksDB database;
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final WriteOptions unsynced = new WriteOptions();
   private final ReadOptions latest = new ReadOptions();
   private final RocksDbSettings settings;
+  private final IdleWalks idleWalks;
+
+  /** Bytes written since idle walks were dropped. */
+  private final AtomicLong writtenBytes = new AtomicLong();
+
   private final CloseOrder order = CloseOrder.root(this::release);
 
   private RocksDbEngine(RocksDB database, RocksDbSettings settings) {
     this.database = database;
     this.settings = settings;
+    this.idleWalks = new IdleWalks(database);
   }
 
   /**
@@ -56,7 +66,7 @@ public final class RocksDbEngine implements Engine {
   @Override
   public EntryIterator iterator(ByteRange range, Direction direction) {
     return order.use(
-        () -> RocksDbIterator.open(database, new ReadOptions(), order, range, direction));
+        () -> RocksDbIterator.open(database, idleWalks, null, order, range, direction));
   }
 
   @Override
@@ -75,6 +85,7 @@ public final class RocksDbEngine implements Engine {
           add(mutation, batch);
         }
         database.write(durability == Durability.SYNC ? synced : unsynced, batch);
+        noteWritten(mutations);
       } catch (RocksDBException e) {
         throw new EngineException("cannot write", e);
       }
@@ -92,9 +103,24 @@ public final class RocksDbEngine implements Engine {
     }
   }
 
+  /** What idle walks hold becomes obsolete by writes: by much data, or by the removal of much. */
+  private void noteWritten(List<? extends Mutation> mutations) {
+    long bytes = 0;
+    for (Mutation mutation : mutations) {
+      bytes += mutation instanceof Mutation.DeleteRange
+          ? MOST_BYTES_BEHIND
+          : mutation.payloadBytes();
+    }
+    if (writtenBytes.addAndGet(bytes) >= MOST_BYTES_BEHIND) {
+      writtenBytes.set(0);
+      idleWalks.drop();
+    }
+  }
+
   @Override
   public void sync() {
     order.use(() -> {
+      idleWalks.drop();
       syncLog();
       return null;
     });
@@ -117,6 +143,7 @@ public final class RocksDbEngine implements Engine {
     try {
       syncLog();
     } finally {
+      idleWalks.close();
       latest.close();
       synced.close();
       unsynced.close();
@@ -153,10 +180,8 @@ public final class RocksDbEngine implements Engine {
 
     @Override
     public EntryIterator iterator(ByteRange range, Direction direction) {
-      return snapshotOrder.use(() -> {
-        ReadOptions options = new ReadOptions().setSnapshot(taken);
-        return RocksDbIterator.open(database, options, snapshotOrder, range, direction);
-      });
+      return snapshotOrder.use(() ->
+          RocksDbIterator.open(database, idleWalks, taken, snapshotOrder, range, direction));
     }
 
     @Override

@@ -125,6 +125,16 @@ public final class TableLayout {
         known != null ? known : derived.computeIfAbsent(kind, key -> derivation.apply(this)));
   }
 
+  /**
+   * The table as one of cells: its key has to be two columns of bytes and one of whole numbers, stored.
+   *
+   * @param valuePosition the column of values
+   * @param lifetimePosition the column of lifetimes, or -1
+   */
+  public CellLayout cells(int valuePosition, int lifetimePosition) {
+    return new CellLayout(this, valuePosition, lifetimePosition);
+  }
+
   /** The columns in declared order: that of the values of a row. */
   public List<ColumnSchema> columns() {
     return schema.columns();
@@ -374,6 +384,26 @@ public final class TableLayout {
       }
     }
     return row;
+  }
+
+  /** A value of a column from what a row stores: the number, and the bytes. */
+  public Value stored(int position, long bits, byte[] bytes) {
+    return forms[position].of(bits, bytes);
+  }
+
+  /** Where the column of an id is; -1 for one that the table has no more. */
+  int storedPosition(int columnId) {
+    return rows.position(columnId);
+  }
+
+  /** True when rows keep the column beside their key. */
+  boolean isStored(int position) {
+    return rows.isInValue(position);
+  }
+
+  /** What a column has in rows that are older than it. */
+  Value whenMissing(int position) {
+    return rows.whenMissing(position);
   }
 
   KeyCodec keys() {

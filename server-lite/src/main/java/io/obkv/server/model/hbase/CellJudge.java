@@ -50,7 +50,7 @@ final class CellJudge {
     if (time >= read.maxStamp() && read.maxStamp() != Long.MAX_VALUE) {
       return Verdict.SKIP;
     }
-    if (CellExpiry.isExpired(read.family(), cell.values(), read.nowMillis())) {
+    if (CellExpiry.isExpired(cell, read.nowMillis())) {
       return Verdict.SKIP;
     }
     if (versions >= maxVersions) {

@@ -202,7 +202,7 @@ final class FamilyScanner implements AutoCloseable {
       ready.add(taken);
       return;
     }
-    keptBytes += CELL_OVERHEAD + taken.value().length;
+    keptBytes += CELL_OVERHEAD + taken.entry().valueLength();
     if (keptBytes > MOST_ROW_BYTES) {
       throw new RequestException(
           ErrorCode.OB_SIZE_OVERFLOW, "a row is too large for a filter that decides at its end");

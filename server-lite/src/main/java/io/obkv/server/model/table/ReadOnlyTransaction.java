@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
+import io.obkv.server.engine.Direction;
+import io.obkv.server.tablet.CellCursor;
+import io.obkv.server.tablet.CellLayout;
 import io.obkv.server.tablet.RowCursor;
 import io.obkv.server.tablet.RowScan;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.server.tablet.TabletTransaction;
+import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.util.List;
 
@@ -24,6 +28,12 @@ record ReadOnlyTransaction(TabletReader reader) implements TabletTransaction {
   @Override
   public RowCursor scanLatest(TableLayout table, long tabletId, RowScan scan) {
     return scan(table, tabletId, scan);
+  }
+
+  @Override
+  public CellCursor scanCells(
+      CellLayout cells, long tabletId, KeyRange range, Direction direction) {
+    return reader.scanCells(cells, tabletId, range, direction);
   }
 
   @Override
