@@ -23,6 +23,10 @@ public final class RocksDbEngine implements Engine {
   /** Idle walks are dropped after so many bytes were written. */
   private static final long MOST_BYTES_BEHIND = 8L << 20;
 
+  private static final int BATCH_HEAD = 12;
+  private static final int MUTATION_HEAD = 8;
+  private static final int MOST_ROOM = 16 << 20;
+
   private final RocksDB database;
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final WriteOptions unsynced = new WriteOptions();
@@ -80,7 +84,7 @@ public final class RocksDbEngine implements Engine {
   @Override
   public void write(List<? extends Mutation> mutations, Durability durability) {
     order.use(() -> {
-      try (WriteBatch batch = new WriteBatch()) {
+      try (WriteBatch batch = new WriteBatch(room(mutations))) {
         for (Mutation mutation : mutations) {
           add(mutation, batch);
         }
@@ -91,6 +95,15 @@ public final class RocksDbEngine implements Engine {
       }
       return null;
     });
+  }
+
+  /** What a batch takes in memory, so that it need not grow. */
+  private static int room(List<? extends Mutation> mutations) {
+    long bytes = BATCH_HEAD;
+    for (Mutation mutation : mutations) {
+      bytes += MUTATION_HEAD + mutation.payloadBytes();
+    }
+    return (int) Math.min(bytes, MOST_ROOM);
   }
 
   private static void add(Mutation mutation, WriteBatch batch) throws RocksDBException {

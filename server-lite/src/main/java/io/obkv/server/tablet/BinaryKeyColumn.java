@@ -21,12 +21,14 @@ final class BinaryKeyColumn extends KeyColumn {
   }
 
   static void encode(byte[] bytes, ByteSink out) {
-    for (byte b : bytes) {
-      out.put(b);
-      if (b == 0) {
-        out.put(ESCAPED);
+    int written = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == 0) {
+        out.put(bytes, written, i + 1).put(ESCAPED);
+        written = i + 1;
       }
     }
+    out.put(bytes, written, bytes.length);
     out.put(0).put(END);
   }
 

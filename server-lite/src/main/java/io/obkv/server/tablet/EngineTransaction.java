@@ -72,13 +72,29 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public Value[] lock(TableLayout table, long tabletId, Value[] key) {
+    lockedKey = locked(table, tabletId, key);
+    lockedRow = read(table, lockedKey);
+    return lockedRow;
+  }
+
+  @Override
+  public void lockKey(TableLayout table, long tabletId, Value[] key) {
+    byte[] unused = locked(table, tabletId, key);
+  }
+
+  private byte[] locked(TableLayout table, long tabletId, Value[] key) {
     locking.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
     locking.lock(LockKey.of(storageKey));
     refuseNewer(storageKey);
-    lockedKey = storageKey;
-    lockedRow = read(table, storageKey);
-    return lockedRow;
+    return storageKey;
+  }
+
+  @Override
+  public void replace(TableLayout table, long tabletId, Value[] row) {
+    byte[] storageKey = locked(table, tabletId, table.keyOf(row));
+    Value[] before = table.indexes().isEmpty() ? null : read(table, storageKey);
+    write(table, tabletId, storageKey, before, row);
   }
 
   /** A transaction that reads an old moment must not write over what came since. */
@@ -175,7 +191,11 @@ final class EngineTransaction implements TabletTransaction {
   @Override
   public void put(TableLayout table, long tabletId, Value[] before, Value[] after) {
     locking.enter(table);
-    byte[] key = storageKey(table, tabletId, before, after);
+    write(table, tabletId, storageKey(table, tabletId, before, after), before, after);
+  }
+
+  private void write(
+      TableLayout table, long tabletId, byte[] key, Value[] before, Value[] after) {
     writes.put(new Mutation.Put(key, table.encode(after)));
     for (IndexLayout index : table.indexes()) {
       Mutation.Put entry = index.entry(tabletId, after);

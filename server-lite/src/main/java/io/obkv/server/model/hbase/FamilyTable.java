@@ -34,6 +34,7 @@ final class FamilyTable {
   private final FamilyAttributes attributes;
   private final CellLayout cells;
   private final CellForm form;
+  private final List<Long> tabletIds;
 
   private FamilyTable(TableLayout layout, int[] positions) {
     this.layout = layout;
@@ -46,6 +47,7 @@ final class FamilyTable {
     this.attributes = FamilyAttributes.parse(layout.schema().options().kvAttributes());
     this.cells = layout.cells(valuePosition, ttlPosition);
     this.form = new CellForm(this);
+    this.tabletIds = layout.schema().tabletIds();
   }
 
   /** The family that a table holds; empty when its columns are not those of cells. */
@@ -154,6 +156,6 @@ final class FamilyTable {
 
   /** The tablets that its cells are in, in the order of the partitions. */
   List<Long> tabletIds() {
-    return layout.schema().tabletIds();
+    return tabletIds;
   }
 }

@@ -42,6 +42,16 @@ record ReadOnlyTransaction(TabletReader reader) implements TabletTransaction {
   }
 
   @Override
+  public void lockKey(TableLayout table, long tabletId, Value[] key) {
+    throw readOnly();
+  }
+
+  @Override
+  public void replace(TableLayout table, long tabletId, Value[] row) {
+    throw readOnly();
+  }
+
+  @Override
   public List<UniqueConflict> uniqueConflicts(TableLayout table, long tabletId, Value[] row) {
     throw readOnly();
   }
