@@ -16,19 +16,23 @@ import java.util.function.Supplier;
  */
 final class CloseOrder implements AutoCloseable {
   private final StampedLock lock = new StampedLock();
-  private final Set<CloseOrder> dependents = ConcurrentHashMap.newKeySet();
+
+  /** What was opened on the resource; null where nothing can be. */
+  private final Set<CloseOrder> dependents;
+
   private final CloseOrder owner;
   private final Runnable release;
   private volatile boolean open = true;
 
-  private CloseOrder(CloseOrder owner, Runnable release) {
+  private CloseOrder(CloseOrder owner, Set<CloseOrder> dependents, Runnable release) {
     this.owner = owner;
+    this.dependents = dependents;
     this.release = release;
   }
 
   /** For a resource that depends on no other; {@code release} frees it. */
   static CloseOrder root(Runnable release) {
-    return new CloseOrder(null, release);
+    return new CloseOrder(null, ConcurrentHashMap.newKeySet(), release);
   }
 
   /**
@@ -36,7 +40,15 @@ final class CloseOrder implements AutoCloseable {
    * that this resource cannot be closed in between.
    */
   CloseOrder dependent(Runnable dependentRelease) {
-    CloseOrder dependent = new CloseOrder(this, dependentRelease);
+    return added(new CloseOrder(this, ConcurrentHashMap.newKeySet(), dependentRelease));
+  }
+
+  /** As {@link #dependent}, for a resource that nothing is opened on. */
+  CloseOrder leaf(Runnable dependentRelease) {
+    return added(new CloseOrder(this, null, dependentRelease));
+  }
+
+  private CloseOrder added(CloseOrder dependent) {
     dependents.add(dependent);
     return dependent;
   }
@@ -82,7 +94,9 @@ final class CloseOrder implements AutoCloseable {
     try {
       if (open) {
         open = false;
-        dependents.forEach(CloseOrder::close);
+        if (dependents != null) {
+          dependents.forEach(CloseOrder::close);
+        }
         release.run();
       }
     } finally {

@@ -14,16 +14,30 @@ import org.rocksdb.Snapshot;
  * so an entry takes the lock of the database once. For one thread at a time.
  */
 final class RocksDbIterator implements EntryIterator {
+  private static final byte[] NOTHING = {};
+  private static final int FIRST_KEY = 128;
+  private static final int FIRST_VALUES = 2 * 1024;
+  private static final int MOST_VALUES = 16 * 1024;
+
   private final RocksIterator entries;
   private final byte[] start;
   private final Direction direction;
   private final CloseOrder order;
   private boolean started;
 
-  /** The entry that is here; null before the first, behind the last, and after a search. */
-  private byte[] key;
+  /** Whether an entry is here: not before the first, behind the last, nor after a search. */
+  private boolean here;
 
-  private byte[] value;
+  /** Has the key of the entry that is here at its start. */
+  private byte[] key = new byte[FIRST_KEY];
+
+  private int keyLength;
+
+  /** Has the values of the last entries one behind the other; what is written once stays as it is. */
+  private byte[] values = NOTHING;
+
+  private int valueFrom;
+  private int valueLength;
 
   private RocksDbIterator(
       RocksIterator entries, byte[] start, Direction direction, CloseOrder order) {
@@ -65,7 +79,7 @@ final class RocksDbIterator implements EntryIterator {
       walk.close();
       throw new EngineException("cannot read", e);
     }
-    CloseOrder order = owner.dependent(() -> idle.back(walk));
+    CloseOrder order = owner.leaf(() -> idle.back(walk));
     return new RocksDbIterator(walk.entries(), start, Direction.FORWARD, order);
   }
 
@@ -86,7 +100,7 @@ final class RocksDbIterator implements EntryIterator {
       options.setSnapshot(snapshot);
     }
     RocksIterator entries = database.newIterator(options);
-    CloseOrder order = owner.dependent(() -> {
+    CloseOrder order = owner.leaf(() -> {
       entries.close();
       options.close();
       lower.close();
@@ -104,7 +118,7 @@ final class RocksDbIterator implements EntryIterator {
       if (!started) {
         started = true;
         toFirst();
-      } else if (key != null) {
+      } else if (here) {
         step();
       }
       return fetch();
@@ -131,19 +145,36 @@ final class RocksDbIterator implements EntryIterator {
 
   /** Takes the entry that RocksDB is at; false when it is at none. */
   private boolean fetch() {
-    if (entries.isValid()) {
-      key = entries.key();
-      value = entries.value();
+    here = entries.isValid();
+    if (here) {
+      fetchKey();
+      fetchValue();
       return true;
     }
-    key = null;
-    value = null;
     try {
       entries.status();
     } catch (RocksDBException e) {
       throw new EngineException("cannot read", e);
     }
     return false;
+  }
+
+  private void fetchKey() {
+    keyLength = entries.key(key);
+    if (keyLength > key.length) {
+      key = entries.key();
+    }
+  }
+
+  private void fetchValue() {
+    valueFrom += valueLength;
+    valueLength = entries.value(values, valueFrom, values.length - valueFrom);
+    if (valueLength > values.length - valueFrom) {
+      int room = Math.min(Math.max(2 * values.length, FIRST_VALUES), MOST_VALUES);
+      values = new byte[Math.max(valueLength, room)];
+      valueFrom = 0;
+      valueLength = entries.value(values, 0, values.length);
+    }
   }
 
   @Override
@@ -157,8 +188,7 @@ final class RocksDbIterator implements EntryIterator {
         entries.seek(Arrays.compareUnsigned(target, start) < 0 ? start : target);
       }
       started = true;
-      key = null;
-      value = null;
+      here = false;
     } finally {
       order.leave(use);
     }
@@ -167,18 +197,48 @@ final class RocksDbIterator implements EntryIterator {
   @Override
   public byte[] key() {
     requireEntry();
-    return key;
+    return Arrays.copyOf(key, keyLength);
   }
 
   @Override
   public byte[] value() {
     requireEntry();
-    return value;
+    return Arrays.copyOfRange(values, valueFrom, valueFrom + valueLength);
+  }
+
+  @Override
+  public byte[] keyArray() {
+    requireEntry();
+    return key;
+  }
+
+  @Override
+  public int keyLength() {
+    requireEntry();
+    return keyLength;
+  }
+
+  @Override
+  public byte[] valueArray() {
+    requireEntry();
+    return values;
+  }
+
+  @Override
+  public int valueFrom() {
+    requireEntry();
+    return valueFrom;
+  }
+
+  @Override
+  public int valueLength() {
+    requireEntry();
+    return valueLength;
   }
 
   private void requireEntry() {
     order.requireOpen();
-    if (key == null) {
+    if (!here) {
       throw new IllegalStateException("no entry: next() was not called or was false");
     }
   }

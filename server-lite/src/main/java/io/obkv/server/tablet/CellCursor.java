@@ -15,11 +15,13 @@ public final class CellCursor implements AutoCloseable {
   private final CellLayout cells;
   private final long tabletId;
 
-  /** The key of the last entry, and where its row ends: most entries are in the row of the one before. */
-  private byte[] lastKey;
+  /** The row of the last entry; null where it is not known. Most entries are in the row of the one before. */
+  private byte[] row;
+
+  /** What the keys of the row begin with; where the row ends in them. */
+  private byte[] rowPrefix;
 
   private int rowEnd;
-  private byte[] row;
 
   private CellCursor(EntryIterator entries, CellLayout cells, long tabletId) {
     this.entries = entries;
@@ -39,16 +41,17 @@ public final class CellCursor implements AutoCloseable {
     if (!entries.next()) {
       return null;
     }
-    byte[] key = entries.key();
+    byte[] key = entries.keyArray();
+    int length = entries.keyLength();
     boolean known = row != null
-        && key.length > rowEnd
-        && Arrays.equals(lastKey, 0, rowEnd, key, 0, rowEnd);
-    if (!known) {
-      rowEnd = CellLayout.rowEnd(key);
-      row = null;
+        && length > rowEnd
+        && Arrays.equals(rowPrefix, 0, rowEnd, key, 0, rowEnd);
+    if (known) {
+      return cells.decode(entries, rowEnd, row);
     }
-    CellEntry cell = cells.decode(key, entries.value(), rowEnd, row);
-    lastKey = key;
+    rowEnd = CellLayout.rowEnd(key, length);
+    rowPrefix = rowEnd < 0 ? null : Arrays.copyOf(key, rowEnd);
+    CellEntry cell = cells.decode(entries, rowEnd, null);
     row = rowEnd < 0 ? null : cell.row();
     return cell;
   }

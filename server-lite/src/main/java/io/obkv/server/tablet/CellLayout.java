@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.tablet;
 
+import io.obkv.server.engine.EntryIterator;
 import io.obkv.server.tablet.CellEntry.Payload;
 import io.obkv.value.Value;
 import java.util.Arrays;
@@ -63,8 +64,8 @@ public final class CellLayout {
   }
 
   /** Where the row ends in a storage key, its mark of the end included; -1 for a key that is no cell's. */
-  static int rowEnd(byte[] storageKey) {
-    if (storageKey.length <= ROW_FROM + TAIL || storageKey[ROW_FROM - 1] != KeyColumn.VALUE_MARK) {
+  static int rowEnd(byte[] storageKey, int length) {
+    if (length <= ROW_FROM + TAIL || storageKey[ROW_FROM - 1] != KeyColumn.VALUE_MARK) {
       return NONE;
     }
     int at = ROW_FROM;
@@ -75,21 +76,25 @@ public final class CellLayout {
   }
 
   /**
-   * An entry as a cell.
+   * An entry as a cell, which keeps the array of the stored value.
    *
+   * @param entry at an entry
    * @param rowEnd as {@link #rowEnd} gives it
    * @param row the row, where it is known; else null
    */
-  CellEntry decode(byte[] storageKey, byte[] stored, int rowEnd, byte[] row) {
-    int qualifierEnd = storageKey.length - TAIL;
+  CellEntry decode(EntryIterator entry, int rowEnd, byte[] row) {
+    byte[] storageKey = entry.keyArray();
+    int timeFrom = entry.keyLength() - Long.BYTES;
     boolean present = readable
         && rowEnd != NONE
         && storageKey[rowEnd] == KeyColumn.VALUE_MARK
-        && storageKey[storageKey.length - Long.BYTES - 1] == KeyColumn.VALUE_MARK;
+        && storageKey[timeFrom - 1] == KeyColumn.VALUE_MARK;
     if (!present) {
-      return ofValues(table.decode(storageKey, stored));
+      return ofValues(table.decode(entry.key(), entry.value()));
     }
-    ByteSource in = new ByteSource(stored, 0);
+    byte[] stored = entry.valueArray();
+    int from = entry.valueFrom();
+    ByteSource in = new ByteSource(stored, from, from + entry.valueLength());
     RowCodec.checkFormat(in);
     Payload value = null;
     Payload lifetime = null;
@@ -105,8 +110,8 @@ public final class CellLayout {
     }
     return new CellEntry(
         row != null ? row : BinaryKeyColumn.decoded(storageKey, ROW_FROM, rowEnd - 2),
-        BinaryKeyColumn.decoded(storageKey, rowEnd + 1, qualifierEnd),
-        LongKeyColumn.signed(storageKey, storageKey.length - Long.BYTES),
+        BinaryKeyColumn.decoded(storageKey, rowEnd + 1, entry.keyLength() - TAIL),
+        LongKeyColumn.signed(storageKey, timeFrom),
         value != null ? value : missing(valuePosition),
         lifetime != null ? lifetime : missing(lifetimePosition));
   }

@@ -53,6 +53,7 @@ public final class TableLayout {
   private final boolean anyGenerated;
   private final List<IndexLayout> indexes;
   private final Placement placement;
+  private final List<Long> tabletIds;
   private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
   /** For a table that the catalog does not have yet; others come from {@link TabletStore#layout}. */
@@ -87,6 +88,7 @@ public final class TableLayout {
     this.anyGenerated = Arrays.stream(generated).anyMatch(expression -> expression != null);
     this.placement =
         schema.partitioning().map(scheme -> new Placement(scheme, columns)).orElse(null);
+    this.tabletIds = schema.tabletIds();
     this.indexes = schema.indexes().stream()
         .filter(index -> index.kind() != IndexSchema.Kind.FULLTEXT)
         .map(index -> new IndexLayout(index, this, keys))
@@ -319,10 +321,20 @@ public final class TableLayout {
         : Arrays.stream(placement.positions()).distinct().boxed().toList();
   }
 
+  /** True when the rows are spread over partitions. */
+  public boolean isPartitioned() {
+    return placement != null;
+  }
+
+  /** The tablets, in the order of the partitions. */
+  public List<Long> tabletIds() {
+    return tabletIds;
+  }
+
   /** The tablets that can have rows within the bounds, in the order of the partitions. */
   public List<Long> tabletsOf(PartitionBounds bounds) {
     return placement == null
-        ? schema.tabletIds()
+        ? tabletIds
         : placement.candidates(bounds).stream().map(Partition::tabletId).toList();
   }
 

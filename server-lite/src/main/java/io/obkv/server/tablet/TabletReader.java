@@ -24,7 +24,8 @@ public interface TabletReader {
   RowCursor scan(TableLayout table, long tabletId, RowScan scan);
 
   /**
-   * The cells of a tablet within a range of its key, for a table of cells. The caller closes the cursor.
+   * The cells of a tablet within a range of its key, for a table of cells, all as they are at one moment. The
+   * caller closes the cursor.
    *
    * @param range as in {@link RowScan}
    */

@@ -68,6 +68,11 @@ final class CellJudge {
     return place < wanted.size() && Arrays.equals(wanted.get(place), qualifier);
   }
 
+  /** True when any column may be seen. */
+  boolean seesAllColumns() {
+    return columns.isAll();
+  }
+
   /** The lowest qualifier above another that may be seen; null when the row has none. */
   byte[] columnBehind(byte[] qualifier) {
     return columnFrom(Arrays.copyOf(qualifier, qualifier.length + 1));

@@ -123,6 +123,11 @@ record CellQuery(
         : ranges.stream().sorted(table.rangeOrder(Optional.empty())).toList();
   }
 
+  /** True when one walk, which sees a single moment of the store by itself, reads all of it. */
+  boolean isOneWalk() {
+    return families.size() == 1 && families.get(0).isOneWalk();
+  }
+
   /** The columns of the answer. */
   List<String> names() {
     return lifetimes ? FamilyTable.COLUMNS_WITH_TTL : FamilyTable.COLUMNS;

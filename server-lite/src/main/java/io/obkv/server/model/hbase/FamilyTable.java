@@ -34,7 +34,6 @@ final class FamilyTable {
   private final FamilyAttributes attributes;
   private final CellLayout cells;
   private final CellForm form;
-  private final List<Long> tabletIds;
 
   private FamilyTable(TableLayout layout, int[] positions) {
     this.layout = layout;
@@ -47,7 +46,6 @@ final class FamilyTable {
     this.attributes = FamilyAttributes.parse(layout.schema().options().kvAttributes());
     this.cells = layout.cells(valuePosition, ttlPosition);
     this.form = new CellForm(this);
-    this.tabletIds = layout.schema().tabletIds();
   }
 
   /** The family that a table holds; empty when its columns are not those of cells. */
@@ -156,6 +154,6 @@ final class FamilyTable {
 
   /** The tablets that its cells are in, in the order of the partitions. */
   List<Long> tabletIds() {
-    return tabletIds;
+    return layout.tabletIds();
   }
 }

@@ -34,6 +34,13 @@ final class ForwardWalk implements CellWalk {
     return seek(cell.row(), qualifier);
   }
 
+  /** Most columns have one version: then the next cell is it. */
+  @Override
+  public StoredCell toNextColumn(StoredCell cell) {
+    StoredCell next = next();
+    return next == null || !next.isInColumn(cell) ? next : CellWalk.super.toNextColumn(next);
+  }
+
   @Override
   public StoredCell toNextRow(StoredCell cell, byte[] least) {
     return seek(CellWalk.rowAbove(cell.row(), least), FIRST_QUALIFIER);

@@ -37,6 +37,11 @@ record StoredCell(FamilyTable family, CellEntry entry) implements FilterCell {
     return entry.row() == row || Arrays.equals(entry.row(), row);
   }
 
+  /** True when the cells are of the same column of the same row. */
+  boolean isInColumn(StoredCell other) {
+    return isInRow(other.row()) && Arrays.equals(qualifier(), other.qualifier());
+  }
+
   /** The cell with another value. */
   StoredCell withValue(byte[] bytes) {
     return new StoredCell(family, entry.withValue(bytes));
