@@ -32,6 +32,10 @@ public final class WireWriter {
   private static final int PADDED_LENGTH = 5;
   private static final int SHORT_TEXT = 64;
   private static final int KEPT_CAPACITY = 64 * 1024;
+
+  /** No virtual machine makes longer ones. */
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private static final byte[] EMPTY = {};
 
   private final LengthForm lengthForm;
@@ -75,8 +79,14 @@ public final class WireWriter {
   private void require(int count) {
     int needed = Math.addExact(position, count);
     if (needed > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length + (buffer.length >> 1) + 64));
+      grow(needed);
     }
+  }
+
+  /** Doubles the array, or leaves some room behind what needs more than that: so little is copied twice. */
+  private void grow(int needed) {
+    long roomy = Math.max(2L * buffer.length, needed + (needed >> 4)) + 64;
+    buffer = Arrays.copyOf(buffer, (int) Math.max(needed, Math.min(roomy, LARGEST_ARRAY)));
   }
 
   /** One byte. */
@@ -117,32 +127,43 @@ public final class WireWriter {
   /** A varint of the 32-bit pattern: one to five bytes. */
   public WireWriter vi32(int value) {
     require(5);
+    byte[] into = buffer;
+    int at = position;
     int rest = value;
     while ((rest & ~0x7f) != 0) {
-      buffer[position++] = (byte) (rest | 0x80);
+      into[at++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    buffer[position++] = (byte) rest;
+    into[at] = (byte) rest;
+    position = at + 1;
     return this;
   }
 
   /** A varint of the 64-bit pattern: one to ten bytes. */
   public WireWriter vi64(long value) {
     require(10);
+    byte[] into = buffer;
+    int at = position;
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      buffer[position++] = (byte) (rest | 0x80);
+      into[at++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    buffer[position++] = (byte) rest;
+    into[at] = (byte) rest;
+    position = at + 1;
     return this;
   }
 
   /** Bytes as they are. */
   public WireWriter raw(byte[] value) {
-    require(value.length);
-    System.arraycopy(value, 0, buffer, position, value.length);
-    position += value.length;
+    return raw(value, 0, value.length);
+  }
+
+  /** Part of an array as it is. */
+  public WireWriter raw(byte[] array, int from, int length) {
+    require(length);
+    System.arraycopy(array, from, buffer, position, length);
+    position += length;
     return this;
   }
 
@@ -156,7 +177,17 @@ public final class WireWriter {
 
   /** Length, bytes, and a zero byte that the length does not count. */
   public WireWriter bstring(byte[] value) {
-    return vi32(value.length).raw(value).i8(0);
+    return bstring(value, 0, value.length);
+  }
+
+  /** Part of an array as a {@link #bstring(byte[])}. */
+  public WireWriter bstring(byte[] array, int from, int length) {
+    vi32(length);
+    require(length + 1);
+    System.arraycopy(array, from, buffer, position, length);
+    position += length;
+    buffer[position++] = 0;
+    return this;
   }
 
   /** Text as a {@link #bstring}; null is written as empty. */

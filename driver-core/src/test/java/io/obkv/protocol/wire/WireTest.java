@@ -37,6 +37,18 @@ class WireTest {
   }
 
   @Property
+  void partsOfArraysAreWrittenAsTheWhole(
+      @ForAll byte[] before, @ForAll byte[] bytes, @ForAll byte[] behind) {
+    WireWriter whole = new WireWriter(LengthForm.SHORTEST, 0);
+    whole.bstring(bytes).raw(bytes);
+    WireWriter joined = new WireWriter(LengthForm.SHORTEST, 0);
+    byte[] array = joined.raw(before).raw(bytes).raw(behind).toByteArray();
+    WireWriter parts = new WireWriter(LengthForm.SHORTEST, 0);
+    parts.bstring(array, before.length, bytes.length).raw(array, before.length, bytes.length);
+    assertThat(parts.toByteArray()).isEqualTo(whole.toByteArray());
+  }
+
+  @Property
   void structsOfEveryLengthAreReadBackInBothForms(@ForAll @IntRange(max = 70_000) int length) {
     for (LengthForm form : LengthForm.values()) {
       WireWriter out = new WireWriter(form);

@@ -16,19 +16,23 @@ import java.util.function.Supplier;
  */
 final class CloseOrder implements AutoCloseable {
   private final StampedLock lock = new StampedLock();
-  private final Set<CloseOrder> dependents = ConcurrentHashMap.newKeySet();
+
+  /** What was opened on the resource; null where nothing can be. */
+  private final Set<CloseOrder> dependents;
+
   private final CloseOrder owner;
   private final Runnable release;
-  private boolean open = true;
+  private volatile boolean open = true;
 
-  private CloseOrder(CloseOrder owner, Runnable release) {
+  private CloseOrder(CloseOrder owner, Set<CloseOrder> dependents, Runnable release) {
     this.owner = owner;
+    this.dependents = dependents;
     this.release = release;
   }
 
   /** For a resource that depends on no other; {@code release} frees it. */
   static CloseOrder root(Runnable release) {
-    return new CloseOrder(null, release);
+    return new CloseOrder(null, ConcurrentHashMap.newKeySet(), release);
   }
 
   /**
@@ -36,21 +40,51 @@ final class CloseOrder implements AutoCloseable {
    * that this resource cannot be closed in between.
    */
   CloseOrder dependent(Runnable dependentRelease) {
-    CloseOrder dependent = new CloseOrder(this, dependentRelease);
+    return added(new CloseOrder(this, ConcurrentHashMap.newKeySet(), dependentRelease));
+  }
+
+  /** As {@link #dependent}, for a resource that nothing is opened on. */
+  CloseOrder leaf(Runnable dependentRelease) {
+    return added(new CloseOrder(this, null, dependentRelease));
+  }
+
+  private CloseOrder added(CloseOrder dependent) {
     dependents.add(dependent);
     return dependent;
   }
 
   /** Runs an action during which the resource stays open. The action must not close it. */
   <T> T use(Supplier<T> action) {
-    long stamp = lock.readLock();
+    long use = enter();
     try {
-      if (!open) {
-        throw new EngineClosedException();
-      }
       return action.get();
     } finally {
+      leave(use);
+    }
+  }
+
+  /**
+   * Begins what {@link #use} does, where an action of its own would cost too much.
+   *
+   * @return what to give to {@link #leave}, which must follow
+   */
+  long enter() {
+    long stamp = lock.readLock();
+    if (!open) {
       lock.unlockRead(stamp);
+      throw new EngineClosedException();
+    }
+    return stamp;
+  }
+
+  void leave(long use) {
+    lock.unlockRead(use);
+  }
+
+  /** Fails when the resource is closed. It may be closed right afterwards. */
+  void requireOpen() {
+    if (!open) {
+      throw new EngineClosedException();
     }
   }
 
@@ -60,7 +94,9 @@ final class CloseOrder implements AutoCloseable {
     try {
       if (open) {
         open = false;
-        dependents.forEach(CloseOrder::close);
+        if (dependents != null) {
+          dependents.forEach(CloseOrder::close);
+        }
         release.run();
       }
     } finally {

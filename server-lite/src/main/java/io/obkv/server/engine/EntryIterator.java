@@ -32,6 +32,37 @@ public interface EntryIterator extends AutoCloseable {
    */
   byte[] value();
 
+  /**
+   * Has the key of the entry in its first {@link #keyLength()} bytes, until the next step or search; not to be
+   * changed. As {@link #key()} otherwise.
+   */
+  default byte[] keyArray() {
+    return key();
+  }
+
+  /** How many bytes the key has. As {@link #key()} otherwise. */
+  default int keyLength() {
+    return key().length;
+  }
+
+  /**
+   * Has the value of the entry from {@link #valueFrom()} on, {@link #valueLength()} bytes that nobody may
+   * change. As {@link #value()} otherwise.
+   */
+  default byte[] valueArray() {
+    return value();
+  }
+
+  /** Where the value begins in its array. As {@link #value()} otherwise. */
+  default int valueFrom() {
+    return 0;
+  }
+
+  /** How many bytes the value has. As {@link #value()} otherwise. */
+  default int valueLength() {
+    return value().length;
+  }
+
   /** Lets go of what the walk holds. A second call does nothing. */
   @Override
   void close();

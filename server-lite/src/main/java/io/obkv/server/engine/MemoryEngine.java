@@ -90,7 +90,7 @@ public final class MemoryEngine implements Engine {
     }
     NavigableMap<byte[], byte[]> walked =
         direction == Direction.FORWARD ? part : part.descendingMap();
-    return new MapIterator(walked, owner.dependent(() -> {}));
+    return new MapIterator(walked, owner.leaf(() -> {}));
   }
 
   private record Snapshot(NavigableMap<byte[], byte[]> map, CloseOrder order)

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -19,16 +20,29 @@ import org.rocksdb.WriteOptions;
  * lose a write and keep a later one. NONE differs from INTERVAL only in that nobody syncs the log.
  */
 public final class RocksDbEngine implements Engine {
+  /** Idle walks are dropped after so many bytes were written. */
+  private static final long MOST_BYTES_BEHIND = 8L << 20;
+
+  private static final int BATCH_HEAD = 12;
+  private static final int MUTATION_HEAD = 8;
+  private static final int MOST_ROOM = 16 << 20;
+
   private final RocksDB database;
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final WriteOptions unsynced = new WriteOptions();
   private final ReadOptions latest = new ReadOptions();
   private final RocksDbSettings settings;
+  private final IdleWalks idleWalks;
+
+  /** Bytes written since idle walks were dropped. */
+  private final AtomicLong writtenBytes = new AtomicLong();
+
   private final CloseOrder order = CloseOrder.root(this::release);
 
   private RocksDbEngine(RocksDB database, RocksDbSettings settings) {
     this.database = database;
     this.settings = settings;
+    this.idleWalks = new IdleWalks(database);
   }
 
   /**
@@ -56,7 +70,7 @@ public final class RocksDbEngine implements Engine {
   @Override
   public EntryIterator iterator(ByteRange range, Direction direction) {
     return order.use(
-        () -> RocksDbIterator.open(database, new ReadOptions(), order, range, direction));
+        () -> RocksDbIterator.open(database, idleWalks, null, order, range, direction));
   }
 
   @Override
@@ -70,16 +84,26 @@ public final class RocksDbEngine implements Engine {
   @Override
   public void write(List<? extends Mutation> mutations, Durability durability) {
     order.use(() -> {
-      try (WriteBatch batch = new WriteBatch()) {
+      try (WriteBatch batch = new WriteBatch(room(mutations))) {
         for (Mutation mutation : mutations) {
           add(mutation, batch);
         }
         database.write(durability == Durability.SYNC ? synced : unsynced, batch);
+        noteWritten(mutations);
       } catch (RocksDBException e) {
         throw new EngineException("cannot write", e);
       }
       return null;
     });
+  }
+
+  /** What a batch takes in memory, so that it need not grow. */
+  private static int room(List<? extends Mutation> mutations) {
+    long bytes = BATCH_HEAD;
+    for (Mutation mutation : mutations) {
+      bytes += MUTATION_HEAD + mutation.payloadBytes();
+    }
+    return (int) Math.min(bytes, MOST_ROOM);
   }
 
   private static void add(Mutation mutation, WriteBatch batch) throws RocksDBException {
@@ -92,9 +116,24 @@ public final class RocksDbEngine implements Engine {
     }
   }
 
+  /** What idle walks hold becomes obsolete by writes: by much data, or by the removal of much. */
+  private void noteWritten(List<? extends Mutation> mutations) {
+    long bytes = 0;
+    for (Mutation mutation : mutations) {
+      bytes += mutation instanceof Mutation.DeleteRange
+          ? MOST_BYTES_BEHIND
+          : mutation.payloadBytes();
+    }
+    if (writtenBytes.addAndGet(bytes) >= MOST_BYTES_BEHIND) {
+      writtenBytes.set(0);
+      idleWalks.drop();
+    }
+  }
+
   @Override
   public void sync() {
     order.use(() -> {
+      idleWalks.drop();
       syncLog();
       return null;
     });
@@ -117,6 +156,7 @@ public final class RocksDbEngine implements Engine {
     try {
       syncLog();
     } finally {
+      idleWalks.close();
       latest.close();
       synced.close();
       unsynced.close();
@@ -153,10 +193,8 @@ public final class RocksDbEngine implements Engine {
 
     @Override
     public EntryIterator iterator(ByteRange range, Direction direction) {
-      return snapshotOrder.use(() -> {
-        ReadOptions options = new ReadOptions().setSnapshot(taken);
-        return RocksDbIterator.open(database, options, snapshotOrder, range, direction);
-      });
+      return snapshotOrder.use(() ->
+          RocksDbIterator.open(database, idleWalks, taken, snapshotOrder, range, direction));
     }
 
     @Override

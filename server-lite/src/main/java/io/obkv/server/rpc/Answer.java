@@ -15,13 +15,15 @@ import java.util.function.Consumer;
  * @param committed whether it is sent from a commit's callback, see {@link Route#committed}
  * @param timeoutMicros of the header
  * @param body writes the result's head and, on success, the message
+ * @param encoded what the body writes, where that is made already; else null
  */
 record Answer(
     Exchange exchange,
     int flags,
     boolean committed,
     long timeoutMicros,
-    Consumer<WireWriter> body) {
+    Consumer<WireWriter> body,
+    WireWriter encoded) {
 
   static <A> Answer success(
       Exchange exchange, Codec<A> codec, A message, boolean committed, long timeoutMicros) {
@@ -29,6 +31,15 @@ record Answer(
       RpcResult.CODEC.encode(RpcResult.OK, out);
       codec.encode(message, out);
     });
+  }
+
+  private Answer(
+      Exchange exchange,
+      int flags,
+      boolean committed,
+      long timeoutMicros,
+      Consumer<WireWriter> body) {
+    this(exchange, flags, committed, timeoutMicros, body, null);
   }
 
   /** A refusal. For a tablet that is not here the client is told to ask for its place again (1.3). */
@@ -43,10 +54,9 @@ record Answer(
   }
 
   /** The same answer with its body in bytes, so that the event loop need not encode it. */
-  Answer encoded() {
+  Answer encodedNow() {
     WireWriter out = new WireWriter(WireWriter.LengthForm.FIVE_BYTES);
     body.accept(out);
-    byte[] bytes = out.toByteArray();
-    return new Answer(exchange, flags, committed, timeoutMicros, target -> target.raw(bytes));
+    return new Answer(exchange, flags, committed, timeoutMicros, body, out);
   }
 }

@@ -16,7 +16,10 @@ final class AnswerEncoder {
   private static final int HEAD_LENGTH = Packet.NET_HEADER_LENGTH + RpcHeader.LENGTH_OF_ANSWERS;
 
   private final WireWriter head = new WireWriter(WireWriter.LengthForm.FIVE_BYTES, HEAD_LENGTH);
-  private final WireWriter body = new WireWriter(WireWriter.LengthForm.FIVE_BYTES, 1024);
+  private final WireWriter own = new WireWriter(WireWriter.LengthForm.FIVE_BYTES, 1024);
+
+  /** The body of the answer that was encoded last. */
+  private WireWriter body = own;
 
   /** Clients without trace ids get these, which are unlike those of any client. */
   private final long ownTraceId0 = ThreadLocalRandom.current().nextLong() & Long.MAX_VALUE;
@@ -25,8 +28,12 @@ final class AnswerEncoder {
 
   /** Encodes an answer, and gives the length of its packet. */
   int encode(Answer answer) {
-    body.reset();
-    answer.body().accept(body);
+    body = answer.encoded();
+    if (body == null) {
+      body = own;
+      own.reset();
+      answer.body().accept(own);
+    }
     head.reset();
     head.i32(Packet.MAGIC)
         .i32(RpcHeader.LENGTH_OF_ANSWERS + body.size())
@@ -40,6 +47,7 @@ final class AnswerEncoder {
   void writeTo(ByteBuf out) {
     out.writeBytes(head.array(), 0, head.size());
     out.writeBytes(body.array(), 0, body.size());
+    body = own;
   }
 
   private RpcHeader header(Answer answer) {

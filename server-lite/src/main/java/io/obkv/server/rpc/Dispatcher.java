@@ -224,6 +224,6 @@ final class Dispatcher {
     audit.note(
         exchange,
         new Outcome(route.code(message), route.affectedRows(message), route.returnedRows(message)));
-    exchange.connection().answer(onWorker ? answer.encoded() : answer);
+    exchange.connection().answer(onWorker ? answer.encodedNow() : answer);
   }
 }

@@ -3,11 +3,12 @@ package io.obkv.server.tablet;
 
 import io.obkv.value.Value;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** Byte strings: a zero byte is followed by FF, the end is 00 01. */
 final class BinaryKeyColumn extends KeyColumn {
   private static final int ESCAPED = 0xff;
-  private static final int END = 1;
+  static final int END = 1;
 
   @Override
   boolean isReversible() {
@@ -16,13 +17,41 @@ final class BinaryKeyColumn extends KeyColumn {
 
   @Override
   void encodePresent(Value value, ByteSink out) {
-    for (byte b : value.bytes()) {
-      out.put(b);
-      if (b == 0) {
-        out.put(ESCAPED);
+    encode(value.bytes(), out);
+  }
+
+  static void encode(byte[] bytes, ByteSink out) {
+    int written = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == 0) {
+        out.put(bytes, written, i + 1).put(ESCAPED);
+        written = i + 1;
       }
     }
+    out.put(bytes, written, bytes.length);
     out.put(0).put(END);
+  }
+
+  /** The byte string that stands in a part of a key, its end left out. */
+  static byte[] decoded(byte[] key, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (key[i] == 0) {
+        return unescaped(key, from, to);
+      }
+    }
+    return Arrays.copyOfRange(key, from, to);
+  }
+
+  private static byte[] unescaped(byte[] key, int from, int to) {
+    byte[] bytes = new byte[to - from];
+    int length = 0;
+    for (int i = from; i < to; i++) {
+      bytes[length++] = key[i];
+      if (key[i] == 0) {
+        i++;
+      }
+    }
+    return Arrays.copyOf(bytes, length);
   }
 
   @Override

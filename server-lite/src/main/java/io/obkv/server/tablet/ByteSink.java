@@ -27,9 +27,14 @@ final class ByteSink {
   }
 
   ByteSink put(byte[] source) {
-    ensure(source.length);
-    System.arraycopy(source, 0, bytes, size, source.length);
-    size += source.length;
+    return put(source, 0, source.length);
+  }
+
+  /** The bytes of an array from one place to before another. */
+  ByteSink put(byte[] source, int from, int to) {
+    ensure(to - from);
+    System.arraycopy(source, from, bytes, size, to - from);
+    size += to - from;
     return this;
   }
 

@@ -6,15 +6,22 @@ import java.util.Arrays;
 /** Reads what {@link ByteSink} wrote. For one thread at a time. */
 final class ByteSource {
   private final byte[] bytes;
+  private final int end;
   private int at;
 
   ByteSource(byte[] bytes, int from) {
+    this(bytes, from, bytes.length);
+  }
+
+  /** Reads what stands from one place to before another. */
+  ByteSource(byte[] bytes, int from, int end) {
     this.bytes = bytes;
+    this.end = end;
     this.at = from;
   }
 
   boolean hasRemaining() {
-    return at < bytes.length;
+    return at < end;
   }
 
   int position() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.tablet;
 
+import io.obkv.server.engine.Direction;
 import io.obkv.server.engine.EntryReader;
+import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 
 /** Rows of an engine, or of a snapshot of one. */
@@ -22,5 +24,11 @@ class EngineReader implements TabletReader {
   @Override
   public RowCursor scan(TableLayout table, long tabletId, RowScan scan) {
     return EngineRowCursor.open(entries, table, tabletId, scan);
+  }
+
+  @Override
+  public CellCursor scanCells(
+      CellLayout cells, long tabletId, KeyRange range, Direction direction) {
+    return CellCursor.open(entries, cells, tabletId, range, direction);
   }
 }

@@ -9,6 +9,7 @@ import io.obkv.server.engine.EntryIterator;
 import io.obkv.server.engine.EntryReader;
 import io.obkv.server.engine.Mutation;
 import io.obkv.server.error.RequestException;
+import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,7 +27,10 @@ final class EngineTransaction implements TabletTransaction {
   private final Locking locking;
   private final WriteSet writes;
   private final EngineSnapshot view;
-  private final List<RowCursor> cursors = new ArrayList<>(0);
+
+  /** Closes the walks that were opened. */
+  private final List<Runnable> closing = new ArrayList<>(0);
+
   private EngineSnapshot snapshot;
 
   /** The row locked last, null when it was absent, and its storage key. */
@@ -68,13 +72,29 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public Value[] lock(TableLayout table, long tabletId, Value[] key) {
+    lockedKey = locked(table, tabletId, key);
+    lockedRow = read(table, lockedKey);
+    return lockedRow;
+  }
+
+  @Override
+  public void lockKey(TableLayout table, long tabletId, Value[] key) {
+    byte[] unused = locked(table, tabletId, key);
+  }
+
+  private byte[] locked(TableLayout table, long tabletId, Value[] key) {
     locking.enter(table);
     byte[] storageKey = table.storageKey(tabletId, key);
     locking.lock(LockKey.of(storageKey));
     refuseNewer(storageKey);
-    lockedKey = storageKey;
-    lockedRow = read(table, storageKey);
-    return lockedRow;
+    return storageKey;
+  }
+
+  @Override
+  public void replace(TableLayout table, long tabletId, Value[] row) {
+    byte[] storageKey = locked(table, tabletId, table.keyOf(row));
+    Value[] before = table.indexes().isEmpty() ? null : read(table, storageKey);
+    write(table, tabletId, storageKey, before, row);
   }
 
   /** A transaction that reads an old moment must not write over what came since. */
@@ -87,13 +107,27 @@ final class EngineTransaction implements TabletTransaction {
   @Override
   public RowCursor scan(TableLayout table, long tabletId, RowScan scan) {
     locking.enter(table);
+    RowCursor cursor = EngineRowCursor.open(writes.over(atStart()), table, tabletId, scan);
+    closing.add(cursor::close);
+    return cursor;
+  }
+
+  @Override
+  public CellCursor scanCells(
+      CellLayout cells, long tabletId, KeyRange range, Direction direction) {
+    locking.enter(cells.table());
+    CellCursor cursor =
+        CellCursor.open(writes.over(atStart()), cells, tabletId, range, direction);
+    closing.add(cursor::close);
+    return cursor;
+  }
+
+  /** What was committed when the transaction began to walk. */
+  private EntryReader atStart() {
     if (view == null && snapshot == null) {
       snapshot = store.engine().snapshot();
     }
-    EntryReader committed = view == null ? snapshot : view;
-    RowCursor cursor = EngineRowCursor.open(writes.over(committed), table, tabletId, scan);
-    cursors.add(cursor);
-    return cursor;
+    return view == null ? snapshot : view;
   }
 
   @Override
@@ -101,7 +135,7 @@ final class EngineTransaction implements TabletTransaction {
     locking.enter(table);
     EntryReader committed = writes.over(store.engine());
     RowCursor cursor = EngineRowCursor.open(committed, table, tabletId, scan);
-    cursors.add(cursor);
+    closing.add(cursor::close);
     return cursor;
   }
 
@@ -157,7 +191,11 @@ final class EngineTransaction implements TabletTransaction {
   @Override
   public void put(TableLayout table, long tabletId, Value[] before, Value[] after) {
     locking.enter(table);
-    byte[] key = storageKey(table, tabletId, before, after);
+    write(table, tabletId, storageKey(table, tabletId, before, after), before, after);
+  }
+
+  private void write(
+      TableLayout table, long tabletId, byte[] key, Value[] before, Value[] after) {
     writes.put(new Mutation.Put(key, table.encode(after)));
     for (IndexLayout index : table.indexes()) {
       Mutation.Put entry = index.entry(tabletId, after);
@@ -197,7 +235,7 @@ final class EngineTransaction implements TabletTransaction {
 
   /** Lets go of what reading held; the locks are the attempt's. */
   void close() {
-    cursors.forEach(RowCursor::close);
+    closing.forEach(Runnable::run);
     if (snapshot != null) {
       snapshot.close();
     }

@@ -38,10 +38,27 @@ final class LockTable {
   /** Guarded by its stripe. */
   private static final class Lock {
     private Owner holder;
-    private final Deque<Owner> waiting = new ArrayDeque<>(2);
+
+    /** Null as long as nobody has waited, as for most locks. */
+    private Deque<Owner> waiting;
 
     Lock(Owner holder) {
       this.holder = holder;
+    }
+
+    void await(Owner owner) {
+      if (waiting == null) {
+        waiting = new ArrayDeque<>(2);
+      }
+      waiting.add(owner);
+    }
+
+    boolean leave(Owner owner) {
+      return waiting != null && waiting.remove(owner);
+    }
+
+    Owner next() {
+      return waiting == null ? null : waiting.poll();
     }
   }
 
@@ -82,7 +99,7 @@ final class LockTable {
       if (lock.holder == owner) {
         return true;
       }
-      lock.waiting.add(owner);
+      lock.await(owner);
       return false;
     }
   }
@@ -92,7 +109,7 @@ final class LockTable {
     Map<LockKey, Lock> stripe = stripe(key);
     synchronized (stripe) {
       Lock lock = stripe.get(key);
-      return lock != null && lock.holder != owner && lock.waiting.remove(owner);
+      return lock != null && lock.holder != owner && lock.leave(owner);
     }
   }
 
@@ -127,7 +144,7 @@ final class LockTable {
     Map<LockKey, Lock> stripe = stripe(key);
     synchronized (stripe) {
       Lock lock = stripe.get(key);
-      next = lock.waiting.poll();
+      next = lock.next();
       if (next == null) {
         stripe.remove(key);
       } else {

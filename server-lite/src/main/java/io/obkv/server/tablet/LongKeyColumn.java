@@ -2,9 +2,15 @@
 package io.obkv.server.tablet;
 
 import io.obkv.value.Value;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Whole numbers, bits, words of ENUM and SET, days, times: eight bytes, the sign bit turned. */
 final class LongKeyColumn extends KeyColumn {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final long turned;
 
   /**
@@ -12,6 +18,11 @@ final class LongKeyColumn extends KeyColumn {
    */
   LongKeyColumn(long turned) {
     this.turned = turned;
+  }
+
+  /** The signed number that stands in a key. */
+  static long signed(byte[] key, int from) {
+    return (long) LONG.get(key, from) ^ Long.MIN_VALUE;
   }
 
   @Override

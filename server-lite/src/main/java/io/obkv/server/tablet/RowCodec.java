@@ -128,10 +128,7 @@ final class RowCodec {
     Value[] row = new Value[forms.length];
     decodeKey(new ByteSource(key, keyOffset), row);
     ByteSource in = new ByteSource(value, 0);
-    int format = in.u8();
-    if (format != FORMAT) {
-      throw new IllegalStateException("a row in the unknown format " + format);
-    }
+    checkFormat(in);
     while (in.hasRemaining()) {
       decodeColumn(in, row);
     }
@@ -141,6 +138,14 @@ final class RowCodec {
       }
     }
     return row;
+  }
+
+  /** Reads past what stands before the columns of a value. */
+  static void checkFormat(ByteSource in) {
+    int format = in.u8();
+    if (format != FORMAT) {
+      throw new IllegalStateException("a row in the unknown format " + format);
+    }
   }
 
   private void decodeKey(ByteSource in, Value[] row) {
@@ -156,14 +161,50 @@ final class RowCodec {
 
   private void decodeColumn(ByteSource in, Value[] row) {
     long head = in.varint();
-    int kind = (int) head & (NUMBER | BYTES);
-    long coded = (kind & NUMBER) != 0 ? in.varint() : 0;
-    byte[] bytes = (kind & BYTES) != 0 ? in.take((int) in.varint()) : KeyColumn.Payload.NO_BYTES;
-    int id = (int) (head >>> KIND_BITS);
-    int position = id < positionsById.length ? positionsById[id] : -1;
+    long bits = hasNumber(head) ? number(in) : 0;
+    byte[] bytes = hasBytes(head) ? in.take((int) in.varint()) : KeyColumn.Payload.NO_BYTES;
+    int position = position(columnId(head));
     if (position >= 0) {
       AnswerForm form = forms[position];
-      row[position] = kind == 0 ? form.nullValue() : form.of(coded >>> 1 ^ -(coded & 1), bytes);
+      row[position] = isNull(head) ? form.nullValue() : form.of(bits, bytes);
     }
+  }
+
+  /** The column that the head of a stored one names. */
+  static int columnId(long head) {
+    return (int) (head >>> KIND_BITS);
+  }
+
+  static boolean isNull(long head) {
+    return (head & (NUMBER | BYTES)) == 0;
+  }
+
+  static boolean hasNumber(long head) {
+    return (head & NUMBER) != 0;
+  }
+
+  static boolean hasBytes(long head) {
+    return (head & BYTES) != 0;
+  }
+
+  /** Reads the number behind a head that {@link #hasNumber}. */
+  static long number(ByteSource in) {
+    long coded = in.varint();
+    return coded >>> 1 ^ -(coded & 1);
+  }
+
+  /** Where the column of an id is; -1 for one that the table has no more. */
+  int position(int columnId) {
+    return columnId < positionsById.length ? positionsById[columnId] : -1;
+  }
+
+  /** True when the column is kept beside the key. */
+  boolean isInValue(int position) {
+    return inValue[position];
+  }
+
+  /** What the column has in rows that are older than it. */
+  Value whenMissing(int position) {
+    return whenMissing[position];
   }
 }

@@ -53,6 +53,7 @@ public final class TableLayout {
   private final boolean anyGenerated;
   private final List<IndexLayout> indexes;
   private final Placement placement;
+  private final List<Long> tabletIds;
   private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
   /** For a table that the catalog does not have yet; others come from {@link TabletStore#layout}. */
@@ -87,6 +88,7 @@ public final class TableLayout {
     this.anyGenerated = Arrays.stream(generated).anyMatch(expression -> expression != null);
     this.placement =
         schema.partitioning().map(scheme -> new Placement(scheme, columns)).orElse(null);
+    this.tabletIds = schema.tabletIds();
     this.indexes = schema.indexes().stream()
         .filter(index -> index.kind() != IndexSchema.Kind.FULLTEXT)
         .map(index -> new IndexLayout(index, this, keys))
@@ -123,6 +125,16 @@ public final class TableLayout {
     Object known = derived.get(kind);
     return kind.cast(
         known != null ? known : derived.computeIfAbsent(kind, key -> derivation.apply(this)));
+  }
+
+  /**
+   * The table as one of cells: its key has to be two columns of bytes and one of whole numbers, stored.
+   *
+   * @param valuePosition the column of values
+   * @param lifetimePosition the column of lifetimes, or -1
+   */
+  public CellLayout cells(int valuePosition, int lifetimePosition) {
+    return new CellLayout(this, valuePosition, lifetimePosition);
   }
 
   /** The columns in declared order: that of the values of a row. */
@@ -309,10 +321,20 @@ public final class TableLayout {
         : Arrays.stream(placement.positions()).distinct().boxed().toList();
   }
 
+  /** True when the rows are spread over partitions. */
+  public boolean isPartitioned() {
+    return placement != null;
+  }
+
+  /** The tablets, in the order of the partitions. */
+  public List<Long> tabletIds() {
+    return tabletIds;
+  }
+
   /** The tablets that can have rows within the bounds, in the order of the partitions. */
   public List<Long> tabletsOf(PartitionBounds bounds) {
     return placement == null
-        ? schema.tabletIds()
+        ? tabletIds
         : placement.candidates(bounds).stream().map(Partition::tabletId).toList();
   }
 
@@ -374,6 +396,26 @@ public final class TableLayout {
       }
     }
     return row;
+  }
+
+  /** A value of a column from what a row stores: the number, and the bytes. */
+  public Value stored(int position, long bits, byte[] bytes) {
+    return forms[position].of(bits, bytes);
+  }
+
+  /** Where the column of an id is; -1 for one that the table has no more. */
+  int storedPosition(int columnId) {
+    return rows.position(columnId);
+  }
+
+  /** True when rows keep the column beside their key. */
+  boolean isStored(int position) {
+    return rows.isInValue(position);
+  }
+
+  /** What a column has in rows that are older than it. */
+  Value whenMissing(int position) {
+    return rows.whenMissing(position);
   }
 
   KeyCodec keys() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.tablet;
 
+import io.obkv.server.engine.Direction;
+import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 
 /**
@@ -20,4 +22,12 @@ public interface TabletReader {
 
   /** The rows of a tablet that the scan names. The caller closes the cursor. */
   RowCursor scan(TableLayout table, long tabletId, RowScan scan);
+
+  /**
+   * The cells of a tablet within a range of its key, for a table of cells, all as they are at one moment. The
+   * caller closes the cursor.
+   *
+   * @param range as in {@link RowScan}
+   */
+  CellCursor scanCells(CellLayout cells, long tabletId, KeyRange range, Direction direction);
 }

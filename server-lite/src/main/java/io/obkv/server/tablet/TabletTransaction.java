@@ -23,6 +23,17 @@ public interface TabletTransaction extends TabletReader {
   /** Locks the key, present or not, and gives the row as it is then committed, or as written here. */
   Value[] lock(TableLayout table, long tabletId, Value[] key);
 
+  /** Locks the key, present or not, without a look at the row. */
+  void lockKey(TableLayout table, long tabletId, Value[] key);
+
+  /**
+   * Locks the key of a row and writes the row, with its index entries, in place of what is there. Reads
+   * that only where the table has indexes.
+   *
+   * @param row the complete row, generated columns included
+   */
+  void replace(TableLayout table, long tabletId, Value[] row);
+
   /**
    * Locks the unique index values of a row that is to be written, and gives the rows of other keys
    * that hold one of them, locked too, each row once. A value that is NULL in part conflicts with nothing.

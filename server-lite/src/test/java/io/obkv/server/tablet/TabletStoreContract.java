@@ -171,6 +171,39 @@ abstract class TabletStoreContract {
   }
 
   @Test
+  void replacesARowWithItsIndexEntries() {
+    put(1, 10, 7L);
+    Object unused = store
+        .write(soon(), tx -> {
+          tx.replace(table, TABLET, row(1, 11, 8L));
+          tx.replace(table, TABLET, row(2, 20, 7L));
+          return null;
+        })
+        .join();
+    assertThat(store.latest().get(table, TABLET, key(1))).containsExactly(row(1, 11, 8L));
+    IndexSchema index = table.schema().indexes().get(0);
+    RowScan byIndex =
+        new RowScan(Optional.of(index), List.of(KeyRange.all()), Direction.FORWARD);
+    assertThat(scan(byIndex)).containsExactly(2L, 1L);
+  }
+
+  @Test
+  void aLockedKeyHoldsOffOthers() {
+    CompletableFuture<Boolean> held = store.write(soon(), tx -> {
+      tx.lockKey(table, TABLET, key(1));
+      CompletableFuture<Object> other = store.write(soon(), second -> {
+        second.replace(table, TABLET, row(1, 2, null));
+        return null;
+      });
+      assertThat(other).isNotDone();
+      return true;
+    });
+    assertThat(held.join()).isTrue();
+    put(1, 3, null);
+    assertThat(store.latest().get(table, TABLET, key(1))[1].bits()).isEqualTo(3);
+  }
+
+  @Test
   void losesNoIncrementOfManyThreads() {
     put(1, 0, null);
     List<CompletableFuture<?>> all = new ArrayList<>();

@@ -50,7 +50,7 @@ final class BatchGets {
         values.addAll(query.answer(cell).subList(0, FamilyTable.COLUMNS.size()));
         scan.take();
         cells++;
-        bytes += cell.row().length + cell.qualifier().length + cell.value().length;
+        bytes += cell.row().length + cell.qualifier().length + cell.entry().valueLength();
         if (bytes > MOST_BYTES) {
           throw new RequestException(
               ErrorCode.OB_SIZE_OVERFLOW, "the answer is too large for one packet");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.hbase;
 
+import io.obkv.server.tablet.CellEntry;
 import io.obkv.value.Value;
 
 /** Which HBase cells may go: those whose time has passed, by the family's lifetime or their own. Stateless. */
@@ -10,8 +11,7 @@ final class CellExpiry {
   /** True when a cell's time has passed. */
   static boolean isExpired(FamilyTable family, Value[] cell, long nowMillis) {
     long stamp = -cell[family.timePosition()].bits();
-    int seconds = family.attributes().timeToLiveSeconds();
-    if (seconds != Integer.MAX_VALUE && hasPassed(stamp, seconds * 1000L, nowMillis)) {
+    if (isExpired(family, stamp, nowMillis)) {
       return true;
     }
     if (!family.hasTtl()) {
@@ -19,6 +19,19 @@ final class CellExpiry {
     }
     Value own = cell[family.ttlPosition()];
     return !own.isNull() && hasPassed(stamp, own.bits(), nowMillis);
+  }
+
+  /** True when a cell's time has passed. */
+  static boolean isExpired(StoredCell cell, long nowMillis) {
+    long stamp = cell.timestamp();
+    CellEntry entry = cell.entry();
+    return isExpired(cell.family(), stamp, nowMillis)
+        || entry.hasLifetime() && hasPassed(stamp, entry.lifetime(), nowMillis);
+  }
+
+  private static boolean isExpired(FamilyTable family, long stamp, long nowMillis) {
+    int seconds = family.attributes().timeToLiveSeconds();
+    return seconds != Integer.MAX_VALUE && hasPassed(stamp, seconds * 1000L, nowMillis);
   }
 
   /** As in HBase the last millisecond still counts; cells of the future live the longer. */

@@ -50,7 +50,7 @@ final class CellJudge {
     if (time >= read.maxStamp() && read.maxStamp() != Long.MAX_VALUE) {
       return Verdict.SKIP;
     }
-    if (CellExpiry.isExpired(read.family(), cell.values(), read.nowMillis())) {
+    if (CellExpiry.isExpired(cell, read.nowMillis())) {
       return Verdict.SKIP;
     }
     if (versions >= maxVersions) {
@@ -66,6 +66,11 @@ final class CellJudge {
       place++;
     }
     return place < wanted.size() && Arrays.equals(wanted.get(place), qualifier);
+  }
+
+  /** True when any column may be seen. */
+  boolean seesAllColumns() {
+    return columns.isAll();
   }
 
   /** The lowest qualifier above another that may be seen; null when the row has none. */

@@ -16,6 +16,11 @@ final class CellPages implements ResultPages {
 
   private static final int FIRST_BYTES = 512;
 
+  /** Many rows fit into it. */
+  private static final int ROOM_OF_ROW = 2 * 1024;
+
+  private static final int MOST_ROOM = 128 * 1024;
+
   /** What OceanBase counts for an answer besides its cells. */
   private static final int HEAD_BYTES = 164;
 
@@ -25,6 +30,9 @@ final class CellPages implements ResultPages {
   private final CellQuery query;
   private final PageSize size;
   private final HBaseScan scan;
+
+  /** What the page before took. */
+  private int lastBytes;
 
   /**
    * How much of an answer one page has, 0 or less for no bound.
@@ -58,7 +66,7 @@ final class CellPages implements ResultPages {
   }
 
   private Page cells(long deadlineNanos) {
-    WireWriter buffer = new WireWriter(WireWriter.LengthForm.SHORTEST, FIRST_BYTES);
+    WireWriter buffer = new WireWriter(WireWriter.LengthForm.SHORTEST, room());
     long cells = 0;
     int rows = 0;
     boolean end = false;
@@ -84,8 +92,18 @@ final class CellPages implements ResultPages {
       }
       return new Page(new QueryResult(query.names(), cells, buffer.toByteArray()), false);
     }
+    lastBytes = buffer.size();
     return new Page(
         new QueryResult(query.names(), cells, buffer.toByteArray()), end || scan.isExhausted());
+  }
+
+  /** How long the page is likely to be: as the one before, or some rows. */
+  private int room() {
+    if (lastBytes > 0) {
+      return Math.min(lastBytes + lastBytes / 8, MOST_ROOM);
+    }
+    long rows = Math.max(Math.min(query.limit(), size.rows()), 1);
+    return (int) Math.min(rows * ROOM_OF_ROW, MOST_ROOM);
   }
 
   private boolean isFull(long bytes, int rows, boolean rowGoesOn) {

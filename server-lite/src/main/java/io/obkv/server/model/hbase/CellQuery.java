@@ -6,7 +6,6 @@ import io.obkv.protocol.message.HTableFilter;
 import io.obkv.protocol.message.KvParams;
 import io.obkv.protocol.message.Query;
 import io.obkv.protocol.message.ScanOrder;
-import io.obkv.protocol.wire.ValueCodec;
 import io.obkv.protocol.wire.WireWriter;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.filter.hbase.HBaseFilterParser;
@@ -17,7 +16,6 @@ import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +39,6 @@ record CellQuery(
     int limit,
     boolean onlyExistence) {
   private static final int ONLY_EXISTENCE = 4;
-  private static final int BINARY_LEVEL = 2;
 
   /** How the qualifiers of a request, and of its answer, name families. */
   enum Form {
@@ -126,58 +123,23 @@ record CellQuery(
         : ranges.stream().sorted(table.rangeOrder(Optional.empty())).toList();
   }
 
+  /** True when one walk, which sees a single moment of the store by itself, reads all of it. */
+  boolean isOneWalk() {
+    return families.size() == 1 && families.get(0).isOneWalk();
+  }
+
   /** The columns of the answer. */
   List<String> names() {
     return lifetimes ? FamilyTable.COLUMNS_WITH_TTL : FamilyTable.COLUMNS;
   }
 
-  /** Writes what {@link #answer} gives. */
+  /** Appends what {@link #answer} gives. */
   void write(StoredCell cell, WireWriter out) {
-    if (namesFamilies || lifetimes) {
-      answer(cell).forEach(value -> ValueCodec.INSTANCE.encode(value, out));
-      return;
-    }
-    FamilyTable family = cell.family();
-    Value[] values = cell.values();
-    ValueCodec.INSTANCE.encode(values[family.rowPosition()], out);
-    ValueCodec.INSTANCE.encode(values[family.qualifierPosition()], out);
-    ValueCodec.INSTANCE.encode(positive(values[family.timePosition()], cell.timestamp()), out);
-    ValueCodec.INSTANCE.encode(values[family.valuePosition()], out);
+    cell.family().form().write(cell, namesFamilies, lifetimes, out);
   }
 
   /** A cell as it is answered: a value a column, the time positive. */
   List<Value> answer(StoredCell cell) {
-    FamilyTable family = cell.family();
-    Value[] values = cell.values();
-    Value time = values[family.timePosition()];
-    Value qualifier = values[family.qualifierPosition()];
-    List<Value> answer = new ArrayList<>(names().size());
-    answer.add(values[family.rowPosition()]);
-    answer.add(namesFamilies ? withFamily(family, qualifier) : qualifier);
-    answer.add(positive(time, cell.timestamp()));
-    answer.add(values[family.valuePosition()]);
-    if (lifetimes) {
-      answer.add(family.hasTtl() ? values[family.ttlPosition()] : Value.NULL);
-    }
-    return answer;
-  }
-
-  private static Value positive(Value time, long timestamp) {
-    return new Value(
-        time.type(),
-        time.collationLevel(),
-        time.collation(),
-        time.scale(),
-        timestamp,
-        time.bytes());
-  }
-
-  private static Value withFamily(FamilyTable family, Value qualifier) {
-    byte[] name = family.family().getBytes(StandardCharsets.UTF_8);
-    byte[] joined = new byte[name.length + 1 + qualifier.bytes().length];
-    System.arraycopy(name, 0, joined, 0, name.length);
-    System.arraycopy(qualifier.bytes(), 0, joined, name.length + 1, qualifier.bytes().length);
-    return new Value(
-        qualifier.type(), BINARY_LEVEL, qualifier.collation(), qualifier.scale(), 0, joined);
+    return cell.family().form().answer(cell, namesFamilies, lifetimes);
   }
 }

@@ -22,6 +22,17 @@ interface CellWalk extends AutoCloseable {
   StoredCell toColumn(StoredCell cell, byte[] qualifier);
 
   /**
+   * Goes on behind a column.
+   *
+   * @param cell the last cell given
+   * @return the first cell of the row's next column, or else the next row's first; null at the end
+   */
+  default StoredCell toNextColumn(StoredCell cell) {
+    byte[] qualifier = cell.qualifier();
+    return toColumn(cell, Arrays.copyOf(qualifier, qualifier.length + 1));
+  }
+
+  /**
    * Goes on behind a row.
    *
    * @param cell the last cell given

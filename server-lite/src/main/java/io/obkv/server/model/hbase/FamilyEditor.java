@@ -34,6 +34,9 @@ final class FamilyEditor {
   private final TabletTransaction transaction;
   private final RequestClock clock;
 
+  /** The row that was locked last; the transaction holds the lock to its end. */
+  private Value lastLocked;
+
   FamilyEditor(FamilyTable family, TabletTransaction transaction, RequestClock clock) {
     this.family = family;
     this.layout = family.layout();
@@ -60,8 +63,11 @@ final class FamilyEditor {
 
   /** Holds off everybody else who writes to the row. */
   void lock(Value row) {
-    Value[] key = {row, NO_QUALIFIER, NO_TIME};
-    Value[] unused = transaction.lock(layout, layout.schema().tabletIds().get(0), key);
+    if (!row.equals(lastLocked)) {
+      Value[] key = {row, NO_QUALIFIER, NO_TIME};
+      transaction.lockKey(layout, family.tabletIds().get(0), key);
+      lastLocked = row;
+    }
   }
 
   /**
@@ -102,8 +108,7 @@ final class FamilyEditor {
     }
     layout.computeGenerated(cell, context);
     long tablet = layout.tabletOf(cell);
-    Value[] before = transaction.lock(layout, tablet, layout.keyOf(cell));
-    transaction.put(layout, tablet, before, cell);
+    transaction.replace(layout, tablet, cell);
     return new Cell(tablet, cell);
   }
 

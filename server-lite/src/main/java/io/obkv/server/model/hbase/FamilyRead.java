@@ -40,6 +40,9 @@ record FamilyRead(
 
   /** The ranges in the order of the read. */
   Iterator<KeyRange> rangesInOrder() {
+    if (ranges.size() == 1) {
+      return ranges.iterator();
+    }
     List<KeyRange> inOrder = new ArrayList<>(ranges);
     if (reversed) {
       Collections.reverse(inOrder);
@@ -47,11 +50,19 @@ record FamilyRead(
     return inOrder.iterator();
   }
 
+  /** True when it takes a single walk upwards. */
+  boolean isOneWalk() {
+    return tablets.size() == 1 && ranges.size() == 1 && !reversed;
+  }
+
   /** Walks over the stored cells of a range that the columns are in. The caller closes the walk. */
   CellWalk walk(TabletReader reader, KeyRange given) {
     KeyRange range = narrowed(given);
     if (reversed) {
       return new ReverseWalk(reader, family, tablets, range);
+    }
+    if (tablets.size() == 1) {
+      return new ForwardWalk(reader, family, tablets.get(0), range);
     }
     return MergedWalk.of(tablets.stream()
         .map(tablet -> (CellWalk) new ForwardWalk(reader, family, tablet, range))

@@ -190,11 +190,15 @@ final class FamilyScanner implements AutoCloseable {
       return false;
     }
     if (passed > read.offset()) {
-      byte[] value = cell.value();
-      byte[] answered = filter.transform(value);
-      keep(answered == value ? cell : cell.withValue(answered));
+      keep(read.filter() == null ? cell : transformed(cell));
     }
     return true;
+  }
+
+  private StoredCell transformed(StoredCell taken) {
+    byte[] value = taken.value();
+    byte[] answered = filter.transform(value);
+    return answered == value ? taken : taken.withValue(answered);
   }
 
   private void keep(StoredCell taken) {
@@ -202,7 +206,7 @@ final class FamilyScanner implements AutoCloseable {
       ready.add(taken);
       return;
     }
-    keptBytes += CELL_OVERHEAD + taken.value().length;
+    keptBytes += CELL_OVERHEAD + taken.entry().valueLength();
     if (keptBytes > MOST_ROW_BYTES) {
       throw new RequestException(
           ErrorCode.OB_SIZE_OVERFLOW, "a row is too large for a filter that decides at its end");
@@ -213,7 +217,13 @@ final class FamilyScanner implements AutoCloseable {
   private void move(Verdict.Step step, byte[] seek) {
     switch (step) {
       case ROW -> cell = walk.toNextRow(cell, null);
-      case COLUMN -> moveToColumn(judge.columnBehind(cell.qualifier()));
+      case COLUMN -> {
+        if (judge.seesAllColumns()) {
+          cell = walk.toNextColumn(cell);
+        } else {
+          moveToColumn(judge.columnBehind(cell.qualifier()));
+        }
+      }
       case CELL -> {
         if (seek != null && Arrays.compareUnsigned(seek, cell.qualifier()) > 0) {
           moveToColumn(judge.columnFrom(seek));

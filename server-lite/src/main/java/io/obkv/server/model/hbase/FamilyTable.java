@@ -2,6 +2,7 @@
 package io.obkv.server.model.hbase;
 
 import io.obkv.server.catalog.TableSchema;
+import io.obkv.server.tablet.CellLayout;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletStore;
 import io.obkv.value.ValueType;
@@ -11,25 +12,8 @@ import java.util.Optional;
 /**
  * A column family: a table whose rows are cells, with the key (K, Q, T). T is the negated time, so
  * that the newest cell of a column comes first. Immutable.
- *
- * @param layout the table
- * @param family the family's name: what follows the {@code $} in the table's name
- * @param rowPosition the position of K, the row
- * @param qualifierPosition the position of Q
- * @param timePosition the position of T
- * @param valuePosition the position of V
- * @param ttlPosition the position of TTL, the cell's lifetime in milliseconds; -1 without that column
- * @param attributes versions and lifetimes
  */
-record FamilyTable(
-    TableLayout layout,
-    String family,
-    int rowPosition,
-    int qualifierPosition,
-    int timePosition,
-    int valuePosition,
-    int ttlPosition,
-    FamilyAttributes attributes) {
+final class FamilyTable {
   /** The names of the columns of an answer, in their order; TTL follows where the table has it. */
   static final List<String> COLUMNS = List.of("K", "Q", "T", "V");
 
@@ -39,6 +23,30 @@ record FamilyTable(
   static final List<String> COLUMNS_WITH_TTL = List.of("K", "Q", "T", "V", TTL);
 
   private static final char SEPARATOR = '$';
+
+  private final TableLayout layout;
+  private final String family;
+  private final int rowPosition;
+  private final int qualifierPosition;
+  private final int timePosition;
+  private final int valuePosition;
+  private final int ttlPosition;
+  private final FamilyAttributes attributes;
+  private final CellLayout cells;
+  private final CellForm form;
+
+  private FamilyTable(TableLayout layout, int[] positions) {
+    this.layout = layout;
+    this.family = familyOf(layout.schema().name());
+    this.rowPosition = positions[0];
+    this.qualifierPosition = positions[1];
+    this.timePosition = positions[2];
+    this.valuePosition = positions[3];
+    this.ttlPosition = layout.position(TTL);
+    this.attributes = FamilyAttributes.parse(layout.schema().options().kvAttributes());
+    this.cells = layout.cells(valuePosition, ttlPosition);
+    this.form = new CellForm(this);
+  }
 
   /** The family that a table holds; empty when its columns are not those of cells. */
   static Optional<FamilyTable> of(TabletStore store, TableSchema table) {
@@ -54,7 +62,6 @@ record FamilyTable(
   private record Derived(Optional<FamilyTable> family) {}
 
   private static Optional<FamilyTable> read(TableLayout layout) {
-    TableSchema table = layout.schema();
     int[] positions = COLUMNS.stream().mapToInt(layout::position).toArray();
     int[] key = layout.keyPositions();
     boolean cells = positions[3] >= 0
@@ -68,15 +75,7 @@ record FamilyTable(
     if (!cells) {
       return Optional.empty();
     }
-    return Optional.of(new FamilyTable(
-        layout,
-        familyOf(table.name()),
-        positions[0],
-        positions[1],
-        positions[2],
-        positions[3],
-        layout.position(TTL),
-        FamilyAttributes.parse(table.options().kvAttributes())));
+    return Optional.of(new FamilyTable(layout, positions));
   }
 
   private static boolean isBinary(TableLayout layout, int position) {
@@ -99,12 +98,62 @@ record FamilyTable(
     return hbaseTable + SEPARATOR + family;
   }
 
+  /** The table. */
+  TableLayout layout() {
+    return layout;
+  }
+
+  /** The family's name: what follows the {@code $} in the table's name. */
+  String family() {
+    return family;
+  }
+
+  /** The position of K, the row. */
+  int rowPosition() {
+    return rowPosition;
+  }
+
+  /** The position of Q. */
+  int qualifierPosition() {
+    return qualifierPosition;
+  }
+
+  /** The position of T. */
+  int timePosition() {
+    return timePosition;
+  }
+
+  /** The position of V. */
+  int valuePosition() {
+    return valuePosition;
+  }
+
+  /** The position of TTL, the cell's lifetime in milliseconds; -1 without that column. */
+  int ttlPosition() {
+    return ttlPosition;
+  }
+
+  /** Versions and lifetimes. */
+  FamilyAttributes attributes() {
+    return attributes;
+  }
+
+  /** The table's rows as cells. */
+  CellLayout cells() {
+    return cells;
+  }
+
+  /** How its cells are answered. */
+  CellForm form() {
+    return form;
+  }
+
   boolean hasTtl() {
     return ttlPosition >= 0;
   }
 
   /** The tablets that its cells are in, in the order of the partitions. */
   List<Long> tabletIds() {
-    return layout.schema().tabletIds();
+    return layout.tabletIds();
   }
 }

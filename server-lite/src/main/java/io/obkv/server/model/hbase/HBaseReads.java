@@ -73,12 +73,12 @@ final class HBaseReads implements AutoCloseable {
   private QuerySession open(QueryRequest request, RequestContext context, long mostCells) {
     CellQuery query = checked(request, CellQuery.Form.SCAN, context);
     CellPages.PageSize size = pageSize(request.query());
+    if (query.isOneWalk()) {
+      return new QuerySession(new CellPages(query, size, store.latest(), mostCells));
+    }
     TabletSnapshot snapshot = store.snapshot();
     try {
-      return new QuerySession(
-          snapshot,
-          new CellPages(query, size, snapshot, mostCells),
-          QuerySessions.leaseNanos(context));
+      return new QuerySession(snapshot, new CellPages(query, size, snapshot, mostCells));
     } catch (RuntimeException e) {
       snapshot.close();
       throw e;

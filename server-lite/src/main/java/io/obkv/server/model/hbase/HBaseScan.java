@@ -2,6 +2,7 @@
 package io.obkv.server.model.hbase;
 
 import io.obkv.server.tablet.TabletReader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,9 +43,10 @@ final class HBaseScan implements AutoCloseable {
    * @param mostCells that may be looked at of each family until {@link #liftBound}
    */
   HBaseScan(CellQuery query, TabletReader reader, long mostCells) {
-    this.sources = query.families().stream()
-        .map(family -> new Source(new FamilyScanner(family, reader, mostCells)))
-        .toList();
+    this.sources = new ArrayList<>(query.families().size());
+    for (FamilyRead family : query.families()) {
+      sources.add(new Source(new FamilyScanner(family, reader, mostCells)));
+    }
     this.reversed = query.reversed();
     this.mostRows = query.limit() <= 0 ? Long.MAX_VALUE : query.limit();
   }
@@ -114,10 +116,15 @@ final class HBaseScan implements AutoCloseable {
 
   /** True when there is certainly no other cell, which shows only behind a row. */
   boolean isExhausted() {
-    return row == null
-        && (rows >= mostRows
-            || sources.stream()
-                .allMatch(source -> source.cell == null && source.scanner.isExhausted()));
+    if (row != null || rows >= mostRows) {
+      return row == null;
+    }
+    for (Source source : sources) {
+      if (source.cell != null || !source.scanner.isExhausted()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

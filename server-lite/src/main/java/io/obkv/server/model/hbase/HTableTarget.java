@@ -63,9 +63,12 @@ record HTableTarget(String name, boolean wholeTable, List<FamilyTable> families)
 
   /** The family whose table has this id. */
   Optional<FamilyTable> familyOfTable(long tableId) {
-    return families.stream()
-        .filter(table -> table.layout().schema().id() == tableId)
-        .findFirst();
+    for (FamilyTable table : families) {
+      if (table.layout().schema().id() == tableId) {
+        return Optional.of(table);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -73,16 +76,21 @@ record HTableTarget(String name, boolean wholeTable, List<FamilyTable> families)
    * are partitioned alike. Empty when it belongs to none of them.
    */
   Optional<Integer> partitionOf(long tabletId) {
-    return families.stream()
-        .map(family -> family.tabletIds().indexOf(tabletId))
-        .filter(index -> index >= 0)
-        .findFirst();
+    for (FamilyTable family : families) {
+      int index = family.tabletIds().indexOf(tabletId);
+      if (index >= 0) {
+        return Optional.of(index);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Fails when the table is disabled. */
   void refuseDisabled() {
-    if (families.stream().anyMatch(family -> !family.attributes().enabled())) {
-      throw new RequestException(ErrorCode.OB_KV_TABLE_NOT_ENABLED, "'' is not enabled");
+    for (FamilyTable family : families) {
+      if (!family.attributes().enabled()) {
+        throw new RequestException(ErrorCode.OB_KV_TABLE_NOT_ENABLED, "'' is not enabled");
+      }
     }
   }
 }

@@ -11,7 +11,6 @@ import io.obkv.server.model.table.Refusals;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The cells of a batch by log stream: which names its dictionaries hold, and what its bitmaps pick from
@@ -19,6 +18,7 @@ import java.util.Locale;
  */
 final class LogStreamCells {
   private static final int KEY_COLUMNS = 3;
+  private static final String VALUE = "V";
 
   private final List<String> names;
   private final boolean sameNames;
@@ -86,10 +86,13 @@ final class LogStreamCells {
     Value value = null;
     Value lifetime = null;
     for (int i = 0; i < names.size(); i++) {
-      switch (names.get(i).toUpperCase(Locale.ROOT)) {
-        case "V" -> value = values.get(i);
-        case FamilyTable.TTL -> lifetime = values.get(i);
-        default -> throw Refusals.unknownColumn(names.get(i), tableName);
+      String name = names.get(i);
+      if (VALUE.equalsIgnoreCase(name)) {
+        value = values.get(i);
+      } else if (FamilyTable.TTL.equalsIgnoreCase(name)) {
+        lifetime = values.get(i);
+      } else {
+        throw Refusals.unknownColumn(name, tableName);
       }
     }
     return new Properties(value, lifetime);

@@ -2,8 +2,8 @@
 package io.obkv.server.model.hbase;
 
 import io.obkv.server.engine.Direction;
-import io.obkv.server.tablet.RowCursor;
-import io.obkv.server.tablet.RowScan;
+import io.obkv.server.tablet.CellCursor;
+import io.obkv.server.tablet.CellEntry;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The cells of some tablets within one range, from the highest row to the lowest. The cells of a row
@@ -92,7 +91,7 @@ final class ReverseWalk implements CellWalk {
   /** One tablet's rows, downwards. */
   private final class Tablet {
     private final long id;
-    private RowCursor cells;
+    private CellCursor cells;
     private StoredCell head;
     private boolean started;
 
@@ -101,9 +100,8 @@ final class ReverseWalk implements CellWalk {
       this.cells = open(range);
     }
 
-    private RowCursor open(KeyRange part) {
-      return reader.scan(
-          family.layout(), id, new RowScan(Optional.empty(), List.of(part), Direction.REVERSE));
+    private CellCursor open(KeyRange part) {
+      return reader.scanCells(family.cells(), id, part, Direction.REVERSE);
     }
 
     /** The last cell of the next row; null at the end. */
@@ -116,15 +114,15 @@ final class ReverseWalk implements CellWalk {
     }
 
     private void step() {
-      Value[] values = cells.next();
-      head = values == null ? null : new StoredCell(family, values);
+      CellEntry entry = cells.next();
+      head = entry == null ? null : new StoredCell(family, entry);
     }
 
     /** The cells of the row that the head is in; the head moves to the row below. */
     CellWalk takeRow() {
       List<StoredCell> kept = new ArrayList<>();
       byte[] taken = head.row();
-      Value rowValue = head.values()[family.rowPosition()];
+      Value rowValue = family.layout().typed(family.rowPosition(), Value.ofBytes(taken));
       while (head != null && head.isInRow(taken)) {
         if (kept.size() == MOST_CELLS_KEPT) {
           CellWalk walk = new ForwardWalk(reader, family, id, within(rowValue));

@@ -2,47 +2,49 @@
 package io.obkv.server.model.hbase;
 
 import io.obkv.server.filter.hbase.FilterCell;
-import io.obkv.value.Value;
+import io.obkv.server.tablet.CellEntry;
 import java.util.Arrays;
 
 /**
  * A cell of a family.
  *
- * @param values a value a column of the family's table, as stored
+ * @param entry as it is stored
  */
-record StoredCell(FamilyTable family, Value[] values) implements FilterCell {
+record StoredCell(FamilyTable family, CellEntry entry) implements FilterCell {
   @Override
   public byte[] row() {
-    return values[family.rowPosition()].bytes();
+    return entry.row();
   }
 
   @Override
   public byte[] qualifier() {
-    return values[family.qualifierPosition()].bytes();
+    return entry.qualifier();
   }
 
   @Override
   public long timestamp() {
-    return -values[family.timePosition()].bits();
+    return -entry.time();
   }
 
   @Override
   public byte[] value() {
-    return values[family.valuePosition()].bytes();
+    return entry.value();
   }
 
-  /** True when the cells are of the same row. */
+  /** True when the cell is of that row. */
+  @SuppressWarnings("ArrayEquality") // cells that follow each other share the array of their row
   boolean isInRow(byte[] row) {
-    return Arrays.equals(row(), row);
+    return entry.row() == row || Arrays.equals(entry.row(), row);
+  }
+
+  /** True when the cells are of the same column of the same row. */
+  boolean isInColumn(StoredCell other) {
+    return isInRow(other.row()) && Arrays.equals(qualifier(), other.qualifier());
   }
 
   /** The cell with another value. */
   StoredCell withValue(byte[] bytes) {
-    Value[] changed = values.clone();
-    Value before = changed[family.valuePosition()];
-    changed[family.valuePosition()] = new Value(
-        before.type(), before.collationLevel(), before.collation(), before.scale(), 0, bytes);
-    return new StoredCell(family, changed);
+    return new StoredCell(family, entry.withValue(bytes));
   }
 
   /** The order of cells in a family: by row, qualifier and from the newest to the oldest. */
@@ -55,8 +57,9 @@ record StoredCell(FamilyTable family, Value[] values) implements FilterCell {
   }
 
   /** True when the cell comes before all cells of a row from that qualifier on. */
+  @SuppressWarnings("ArrayEquality") // as in isInRow
   boolean isBefore(byte[] row, byte[] qualifier) {
-    int sign = Arrays.compareUnsigned(row(), row);
+    int sign = entry.row() == row ? 0 : Arrays.compareUnsigned(row(), row);
     return sign < 0 || sign == 0 && Arrays.compareUnsigned(qualifier(), qualifier) < 0;
   }
 }

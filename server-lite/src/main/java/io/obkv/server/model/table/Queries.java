@@ -71,7 +71,7 @@ final class Queries implements AutoCloseable {
         evaluation(context),
         query.batchSize(),
         query.maxResultSize() > 0 ? query.maxResultSize() : QuerySessions.DEFAULT_PAGE_BYTES);
-    return new QuerySession(snapshot, pages, QuerySessions.leaseNanos(context));
+    return new QuerySession(snapshot, pages);
   }
 
   static EvaluationContext evaluation(RequestContext context) {

@@ -5,9 +5,11 @@ import io.obkv.server.tablet.TabletSnapshot;
 
 /** A query between two pages, on the snapshot that it began with. Safe for many threads. */
 public final class QuerySession implements AutoCloseable {
+  /** Null where the pages need none. */
   private final TabletSnapshot snapshot;
+
   private final ResultPages pages;
-  private final long leaseNanos;
+  private long leaseNanos = Long.MAX_VALUE;
   private long lastUse = System.nanoTime();
   private boolean closed;
 
@@ -16,12 +18,19 @@ public final class QuerySession implements AutoCloseable {
    *
    * @param snapshot what it reads; closed with the query, after the pages
    * @param pages its answer
-   * @param leaseNanos how long it waits for somebody to ask for a page, nanoseconds
    */
-  public QuerySession(TabletSnapshot snapshot, ResultPages pages, long leaseNanos) {
+  public QuerySession(TabletSnapshot snapshot, ResultPages pages) {
     this.snapshot = snapshot;
     this.pages = pages;
-    this.leaseNanos = leaseNanos;
+  }
+
+  /**
+   * A query that has not answered yet, and sees a single moment without a snapshot.
+   *
+   * @param pages its answer
+   */
+  public QuerySession(ResultPages pages) {
+    this(null, pages);
   }
 
   /** The next page; fails when it is not found until the deadline, in {@link System#nanoTime()}. */
@@ -32,6 +41,11 @@ public final class QuerySession implements AutoCloseable {
     ResultPages.Page page = pages.next(deadlineNanos);
     lastUse = System.nanoTime();
     return page;
+  }
+
+  /** Says how long it waits for somebody to ask for a page, nanoseconds; for ever, if nothing is said. */
+  synchronized void keepFor(long nanos) {
+    leaseNanos = nanos;
   }
 
   synchronized void renew() {
@@ -47,7 +61,9 @@ public final class QuerySession implements AutoCloseable {
     if (!closed) {
       closed = true;
       pages.close();
-      snapshot.close();
+      if (snapshot != null) {
+        snapshot.close();
+      }
     }
   }
 }

@@ -51,7 +51,7 @@ public final class QuerySessions implements AutoCloseable {
   }
 
   /** How long a query waits for somebody to ask for its next page, nanoseconds. */
-  public static long leaseNanos(RequestContext context) {
+  private static long leaseNanos(RequestContext context) {
     long millis =
         context.catalog().parameter(LEASE).map(Long::parseLong).orElse(DEFAULT_LEASE_MILLIS);
     return TimeUnit.MILLISECONDS.toNanos(millis);
@@ -94,6 +94,7 @@ public final class QuerySessions implements AutoCloseable {
       session.close();
       return new AsyncQueryResult(page.result(), true, 0);
     }
+    session.keepFor(leaseNanos(context));
     return new AsyncQueryResult(page.result(), false, add(session));
   }
 

@@ -24,7 +24,10 @@ public final class RangePruning {
    */
   public static List<Long> tablets(
       TableLayout layout, List<Integer> positions, List<KeyRange> ranges) {
-    List<Long> all = layout.schema().tabletIds();
+    List<Long> all = layout.tabletIds();
+    if (!layout.isPartitioned() && !ranges.isEmpty()) {
+      return all;
+    }
     Set<Long> found = new HashSet<>();
     for (KeyRange range : ranges) {
       found.addAll(layout.tabletsOf(bounds(positions, range)));

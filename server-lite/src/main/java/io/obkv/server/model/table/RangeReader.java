@@ -48,6 +48,9 @@ public final class RangeReader {
 
   /** The ranges with their ends in the columns' types. */
   public List<KeyRange> read(List<KeyRange> ranges) {
+    if (ranges.size() == 1) {
+      return List.of(read(ranges.get(0)));
+    }
     return ranges.stream().map(this::read).toList();
   }
 

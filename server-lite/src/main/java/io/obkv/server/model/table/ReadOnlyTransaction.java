@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.model.table;
 
+import io.obkv.server.engine.Direction;
+import io.obkv.server.tablet.CellCursor;
+import io.obkv.server.tablet.CellLayout;
 import io.obkv.server.tablet.RowCursor;
 import io.obkv.server.tablet.RowScan;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.server.tablet.TabletTransaction;
+import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.util.List;
 
@@ -27,7 +31,23 @@ record ReadOnlyTransaction(TabletReader reader) implements TabletTransaction {
   }
 
   @Override
+  public CellCursor scanCells(
+      CellLayout cells, long tabletId, KeyRange range, Direction direction) {
+    return reader.scanCells(cells, tabletId, range, direction);
+  }
+
+  @Override
   public Value[] lock(TableLayout table, long tabletId, Value[] key) {
+    throw readOnly();
+  }
+
+  @Override
+  public void lockKey(TableLayout table, long tabletId, Value[] key) {
+    throw readOnly();
+  }
+
+  @Override
+  public void replace(TableLayout table, long tabletId, Value[] row) {
     throw readOnly();
   }
 
