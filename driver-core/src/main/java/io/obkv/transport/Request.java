@@ -17,7 +17,8 @@ import java.util.function.Function;
  */
 public final class Request<A> {
   /** Writes the message for one credential. */
-  private interface Body {
+  @FunctionalInterface
+  public interface Body {
     void encode(byte[] credential, Destination destination, WireWriter out);
   }
 
@@ -79,6 +80,18 @@ public final class Request<A> {
         answerDecoder,
         timeout.toNanos(),
         timeout.toNanos());
+  }
+
+  /**
+   * A request whose sender writes the message itself.
+   *
+   * @param body called on the connection's thread, again after a new login
+   * @param timeout from the call of {@code send} to the answer
+   */
+  public static <A> Request<A> written(
+      int opcode, Body body, Decoder<A> answerDecoder, Duration timeout) {
+    return new Request<>(
+        opcode, requireNonNull(body), answerDecoder, timeout.toNanos(), timeout.toNanos());
   }
 
   /** The same request, with less time for the server's own work than for the whole exchange. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase;
 
+import io.obkv.hbase.adapter.MutationAdapter;
 import io.obkv.hbase.admin.Administration;
 import io.obkv.hbase.admin.ObkvAsyncAdminBuilder;
 import io.obkv.hbase.buffer.BatchSender;
@@ -83,6 +84,8 @@ final class DriverServices implements ConnectionServices {
   }
 
   private BatchSender sender(TableName table) {
-    return (mutations, times) -> tables.batch(table, mutations, times, times);
+    return (mutations, times) -> MutationAdapter.arePlain(mutations)
+        ? tables.write(table, mutations, times)
+        : tables.batch(table, mutations, times, times);
   }
 }

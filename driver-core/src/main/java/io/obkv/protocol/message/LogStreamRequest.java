@@ -5,6 +5,7 @@ import io.obkv.protocol.wire.Codec;
 import io.obkv.protocol.wire.WireReader;
 import io.obkv.protocol.wire.WireWriter;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * LS_EXECUTE, 0x1125: the batch by log stream, one transaction over any number of tablets (3.8).
@@ -38,17 +39,7 @@ public record LogStreamRequest(
   public static final Codec<LogStreamRequest> CODEC = new Codec<>() {
     @Override
     public void encode(LogStreamRequest m, WireWriter out) {
-      int struct = out.beginStruct();
-      out.bstring(m.credential).i8(m.entityType).i8(m.consistency);
-      int operation = out.beginStruct();
-      out.i64(m.logStreamId).vstring(m.tableName).vi64(m.tableId);
-      out.vstrings(m.rowkeyNames).vstrings(m.propertyNames).vi64(m.flags);
-      out.list(tablets(m.entityType), m.tablets);
-      out.endStruct(operation);
-      if (m.hbaseOperation >= 0) {
-        out.i8(m.hbaseOperation);
-      }
-      out.endStruct(struct);
+      m.encode(out, rest -> rest.list(tablets(m.entityType), m.tablets));
     }
 
     private Codec<TabletOperations> tablets(int entityType) {
@@ -93,6 +84,26 @@ public record LogStreamRequest(
     rowkeyNames = List.copyOf(rowkeyNames);
     propertyNames = List.copyOf(propertyNames);
     tablets = List.copyOf(tablets);
+  }
+
+  /**
+   * Writes the request.
+   *
+   * @param written writes the number of tablets and their operations, in place of the request's own; see
+   *     {@link LogStreamCellWriter}
+   */
+  public void encode(WireWriter out, Consumer<WireWriter> written) {
+    int struct = out.beginStruct();
+    out.bstring(credential).i8(entityType).i8(consistency);
+    int operation = out.beginStruct();
+    out.i64(logStreamId).vstring(tableName).vi64(tableId);
+    out.vstrings(rowkeyNames).vstrings(propertyNames).vi64(flags);
+    written.accept(out);
+    out.endStruct(operation);
+    if (hbaseOperation >= 0) {
+      out.i8(hbaseOperation);
+    }
+    out.endStruct(struct);
   }
 
   /** The same request for a session with this credential, with these ids. */

@@ -15,6 +15,7 @@ public final class CompactValueCodec implements Codec<Value> {
   public static final CompactValueCodec INSTANCE = new CompactValueCodec();
 
   private static final int NULL = 0;
+  private static final int BIGINT = 4;
   private static final int VARCHAR = 5;
   private static final int VARBINARY = 6;
   private static final int TIMESTAMP = 9;
@@ -42,6 +43,21 @@ public final class CompactValueCodec implements Codec<Value> {
     if (number != MIN && number != MAX) {
       ValueCodec.encodePayload(value, out);
     }
+  }
+
+  /** Writes a byte string as {@link Value#ofBytes} would be written. */
+  public static void bytes(byte[] value, WireWriter out) {
+    out.i8(VARCHAR).bstring(value);
+  }
+
+  /** Writes a number as {@link Value#ofBigInt} would be written. */
+  public static void bigInt(long value, WireWriter out) {
+    out.i8(BIGINT).vi64(value);
+  }
+
+  /** Writes {@link Value#NULL}. */
+  public static void nothing(WireWriter out) {
+    out.i8(NULL);
   }
 
   /** True where the compact form can carry values of the type. */
@@ -77,7 +93,7 @@ public final class CompactValueCodec implements Codec<Value> {
       case TINYINT -> 1;
       case SMALLINT -> 2;
       case INT -> 3;
-      case BIGINT -> 4;
+      case BIGINT -> BIGINT;
       case VARCHAR -> VARCHAR;
       case DOUBLE -> 7;
       case FLOAT -> 8;
@@ -99,7 +115,7 @@ public final class CompactValueCodec implements Codec<Value> {
       case 1 -> payload(ValueType.TINYINT, in);
       case 2 -> payload(ValueType.SMALLINT, in);
       case 3 -> payload(ValueType.INT, in);
-      case 4 -> payload(ValueType.BIGINT, in);
+      case BIGINT -> payload(ValueType.BIGINT, in);
       case VARCHAR -> bytes(ValueType.VARCHAR, GENERAL_CI, in);
       case VARBINARY -> bytes(ValueType.VARCHAR, BINARY, in);
       case 7 -> payload(ValueType.DOUBLE, in);

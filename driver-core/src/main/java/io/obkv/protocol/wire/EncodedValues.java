@@ -100,27 +100,44 @@ public final class EncodedValues extends AbstractList<Value> implements RandomAc
 
   /** A byte string read as UTF-8. Only for types that {@linkplain ValueType#isBytes are bytes}. */
   public String text(int index) {
-    int at = offsets[index] + SHORTEST_VALUE;
-    int length = (int) Varint.read(buffer, at);
-    while (buffer[at] < 0) {
-      at++;
-    }
-    return new String(buffer, at + 1, length, StandardCharsets.UTF_8);
+    return new String(buffer, bytesOf(index), length(index), StandardCharsets.UTF_8);
   }
 
   /** How many bytes a byte string has. Only for types that {@linkplain ValueType#isBytes are bytes}. */
   public int length(int index) {
-    return (int) Varint.read(buffer, offsets[index] + SHORTEST_VALUE);
+    int start = offsets[index] + SHORTEST_VALUE;
+    int length = buffer[start];
+    return length >= 0 ? length : (int) Varint.read(buffer, start);
   }
 
-  /** Copies a byte string's bytes. Only for types that {@linkplain ValueType#isBytes are bytes}. */
-  public void copy(int index, byte[] into, int at) {
-    int start = offsets[index] + SHORTEST_VALUE;
-    int length = (int) Varint.read(buffer, start);
-    while (buffer[start] < 0) {
-      start++;
+  /**
+   * Whether two byte strings have the same bytes. Only for types that {@linkplain ValueType#isBytes are
+   * bytes}.
+   */
+  public boolean isSame(int one, int other) {
+    int length = length(one);
+    int a = bytesOf(one);
+    int b = bytesOf(other);
+    return length == length(other) && Arrays.equals(buffer, a, a + length, buffer, b, b + length);
+  }
+
+  /** Where a byte string's bytes begin: behind the varint of their number. */
+  private int bytesOf(int index) {
+    int at = offsets[index] + SHORTEST_VALUE;
+    while (buffer[at] < 0) {
+      at++;
     }
-    System.arraycopy(buffer, start + 1, into, at, length);
+    return at + 1;
+  }
+
+  /**
+   * Copies a byte string's bytes, and tells how many they are. Only for types that {@linkplain
+   * ValueType#isBytes are bytes}.
+   */
+  public int copy(int index, byte[] into, int at) {
+    int length = length(index);
+    System.arraycopy(buffer, bytesOf(index), into, at, length);
+    return length;
   }
 
   /** A number's {@link Value#bits}. Only for types that travel as a varint of 64 bits. */

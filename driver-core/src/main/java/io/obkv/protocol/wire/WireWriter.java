@@ -76,6 +76,12 @@ public final class WireWriter {
     return Arrays.copyOf(buffer, position);
   }
 
+  /** Makes room for as many bytes at once as are likely to follow. */
+  public WireWriter reserve(int count) {
+    require(count);
+    return this;
+  }
+
   private void require(int count) {
     int needed = Math.addExact(position, count);
     if (needed > buffer.length) {

@@ -10,6 +10,7 @@ import io.obkv.value.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -84,6 +85,19 @@ class EncodedValuesTest {
     for (int i = 1; i < 4; i++) {
       byte[] cut = java.util.Arrays.copyOf(whole, whole.length - i);
       assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> read(cut));
+    }
+  }
+
+  @Test
+  void byteStringsAreComparedWhereTheyAre() {
+    String text = "x".repeat(200);
+    EncodedValues values = read(encoded(Stream.of("a", "a", "b", "", "", text, text, text + "y")
+        .map(Value::ofString)
+        .toList()));
+    for (int i = 0; i < values.size(); i++) {
+      for (int j = 0; j < values.size(); j++) {
+        assertThat(values.isSame(i, j)).isEqualTo(values.text(i).equals(values.text(j)));
+      }
     }
   }
 

@@ -38,6 +38,11 @@ public record CellWrite(
         || kind == Kind.PUT && time != HConstants.LATEST_TIMESTAMP;
   }
 
+  /** Whether it is a put with a time to live. */
+  boolean isTimed() {
+    return timeToLive != NO_TIME_TO_LIVE;
+  }
+
   /** Whether it removes all versions up to a time. */
   public boolean isUpTo() {
     return kind == Kind.DELETE_COLUMN || kind == Kind.DELETE_FAMILY;

@@ -4,22 +4,31 @@ package io.obkv.hbase.adapter;
 import io.obkv.protocol.message.ColumnSet;
 import io.obkv.protocol.message.Consistency;
 import io.obkv.protocol.message.EntityType;
+import io.obkv.protocol.message.LogStreamCellWriter;
 import io.obkv.protocol.message.LogStreamRequest;
 import io.obkv.protocol.message.OperationType;
-import io.obkv.protocol.message.SingleEntity;
-import io.obkv.protocol.message.SingleOperation;
-import io.obkv.protocol.message.TabletOperations;
-import io.obkv.value.Value;
+import io.obkv.protocol.wire.CompactValueCodec;
+import io.obkv.protocol.wire.WireWriter;
+import io.obkv.transport.Destination;
+import io.obkv.transport.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Changes of rows as a batch by log stream (3.8, 3.10): all or nothing. */
-public final class LogStreamWrites {
+/**
+ * Changes of rows as a batch by log stream (3.8, 3.10): all or nothing. Written from the changes themselves:
+ * a batch has thousands of cells, and an object for each part of each would cost more than their bytes.
+ */
+public final class LogStreamWrites implements Request.Body {
   private static final long TIME_OF_SENDER = 4;
   private static final int SAME_TYPE = 1;
   private static final int NO_HBASE_OPERATION = -1;
-  private static final ColumnSet KEY_COLUMNS = ColumnSet.first(HBaseNames.KEY.size());
+  private static final int UNKNOWN = -1;
+  private static final byte[] NO_CREDENTIAL = {};
+  private static final int MOST_RESERVED = 4 << 20;
+  private static final List<String> VALUE = List.of(HBaseNames.VALUE);
+  private static final List<String> VALUE_AND_TIME =
+      List.of(HBaseNames.VALUE, HBaseNames.TIME_TO_LIVE);
 
   /**
    * Changes that are for one tablet.
@@ -32,105 +41,120 @@ public final class LogStreamWrites {
     }
   }
 
-  private final UnaryOperator<byte[]> storedNames;
-  private final boolean withTimeToLive;
-  private final boolean sameColumns;
+  private record Part(TabletWrites tablet, CellCensus census) {}
 
-  private LogStreamWrites(
-      UnaryOperator<byte[]> storedNames, boolean withTimeToLive, boolean sameColumns) {
-    this.storedNames = storedNames;
-    this.withTimeToLive = withTimeToLive;
-    this.sameColumns = sameColumns;
-  }
+  private final LogStreamRequest head;
+  private final UnaryOperator<byte[]> storedNames;
+  private final boolean sameColumns;
+  private final List<Part> parts = new ArrayList<>(1);
+  private final int bytes;
+  private final ColumnSet columnsOfDelete;
+  private final ColumnSet columnsOfPut;
+  private final ColumnSet columnsOfTimedPut;
 
   /**
-   * The message; its credential and ids are the sender's to fill in.
+   * A batch.
    *
    * @param table that of the only family, or the table group
    * @param storedNames of families where it is the table group, see {@link
    *     io.obkv.hbase.cluster.HTableSchema#storedName}; null where it is not
    */
-  public static LogStreamRequest message(
+  public LogStreamWrites(
       String table, UnaryOperator<byte[]> storedNames, List<TabletWrites> tablets) {
-    List<CellWrite> all = tablets.stream()
-        .flatMap(tablet -> tablet.rows().stream())
-        .flatMap(row -> row.cells().stream())
-        .toList();
-    boolean withTimeToLive =
-        all.stream().anyMatch(cell -> cell.timeToLive() != CellWrite.NO_TIME_TO_LIVE);
-    boolean sameType = all.stream().map(LogStreamWrites::type).distinct().count() == 1;
-    boolean sameColumns = sameType
-        && all.stream()
-                .map(cell -> cell.timeToLive() != CellWrite.NO_TIME_TO_LIVE)
-                .distinct()
-                .count()
-            == 1;
-    LogStreamWrites writes = new LogStreamWrites(storedNames, withTimeToLive, sameColumns);
-    return new LogStreamRequest(
-        new byte[0],
+    this.storedNames = storedNames;
+    CellCensus all = new CellCensus();
+    long size = 0;
+    for (TabletWrites tablet : tablets) {
+      CellCensus census = CellCensus.of(tablet.rows());
+      all.add(census);
+      parts.add(new Part(tablet, census));
+      size += size(tablet.rows());
+    }
+    bytes = (int) Math.min(MOST_RESERVED, size);
+    sameColumns = all.isOfOneForm();
+    List<String> properties = all.hasTimed() ? VALUE_AND_TIME : VALUE;
+    columnsOfDelete = columns(properties.size(), List.of());
+    columnsOfPut = columns(properties.size(), List.of(0));
+    columnsOfTimedPut = all.hasTimed() ? columns(properties.size(), List.of(0, 1)) : null;
+    head = new LogStreamRequest(
+        NO_CREDENTIAL,
         EntityType.HBASE.number(),
         Consistency.STRONG.number(),
-        -1,
+        UNKNOWN,
         table,
-        -1,
+        UNKNOWN,
         HBaseNames.KEY,
-        withTimeToLive
-            ? List.of(HBaseNames.VALUE, HBaseNames.TIME_TO_LIVE)
-            : List.of(HBaseNames.VALUE),
-        (sameType ? LogStreamRequest.SAME_TYPE : 0)
+        properties,
+        (all.isOfOneType() ? LogStreamRequest.SAME_TYPE : 0)
             | (sameColumns ? LogStreamRequest.SAME_PROPERTY_NAMES : 0),
-        tablets.stream().map(writes::tablet).toList(),
+        List.of(),
         NO_HBASE_OPERATION);
   }
 
-  private static OperationType type(CellWrite cell) {
-    return cell.kind() == CellWrite.Kind.PUT
-        ? OperationType.INSERT_OR_UPDATE
-        : OperationType.DELETE;
+  private ColumnSet columns(int properties, List<Integer> places) {
+    return sameColumns ? ColumnSet.ALL : ColumnSet.of(properties, places);
   }
 
-  private TabletOperations tablet(TabletWrites tablet) {
-    List<SingleOperation> operations = new ArrayList<>();
-    for (RowWrites row : tablet.rows()) {
-      Value key = Value.ofBytes(row.row());
-      row.cells().forEach(cell -> operations.add(operation(key, cell)));
+  private static long size(List<RowWrites> rows) {
+    long size = 0;
+    for (RowWrites row : rows) {
+      size += row.size();
     }
-    boolean sameType =
-        operations.stream().mapToInt(SingleOperation::type).distinct().count() == 1;
-    return new TabletOperations(
-        tablet.tabletId(),
-        (sameType ? SAME_TYPE : 0) | (sameColumns ? LogStreamRequest.SAME_PROPERTY_NAMES : 0),
-        operations);
+    return size;
   }
 
-  private SingleOperation operation(Value row, CellWrite cell) {
-    return new SingleOperation(
-        type(cell).number(),
-        cell.isTimeOfSender() ? TIME_OF_SENDER : 0,
-        null,
-        List.of(entity(row, cell)));
+  @Override
+  public void encode(byte[] credential, Destination destination, WireWriter out) {
+    out.reserve(bytes);
+    head.addressed(credential, destination.tableId(), destination.logStreamId())
+        .encode(out, this::writeTablets);
   }
 
-  private SingleEntity entity(Value row, CellWrite cell) {
-    List<Value> key = List.of(row, qualifier(cell), Value.ofBigInt(cell.storedTime()));
-    List<Value> values = new ArrayList<>(2);
-    List<Integer> places = new ArrayList<>(2);
-    if (cell.kind() == CellWrite.Kind.PUT) {
-      places.add(0);
-      values.add(Value.ofBytes(cell.value()));
-      if (cell.timeToLive() != CellWrite.NO_TIME_TO_LIVE) {
-        places.add(1);
-        values.add(Value.ofBigInt(cell.timeToLive()));
+  private void writeTablets(WireWriter out) {
+    LogStreamCellWriter writer = new LogStreamCellWriter(out, parts.size());
+    for (Part part : parts) {
+      writer.beginTablet(
+          part.tablet.tabletId(),
+          (part.census.isOfOneType() ? SAME_TYPE : 0)
+              | (sameColumns ? LogStreamRequest.SAME_PROPERTY_NAMES : 0),
+          part.census.count());
+      for (RowWrites row : part.tablet.rows()) {
+        for (CellWrite cell : row.cells()) {
+          write(row.row(), cell, writer);
+        }
       }
+      writer.endTablet();
     }
-    ColumnSet columns = sameColumns ? ColumnSet.ALL : ColumnSet.of(withTimeToLive ? 2 : 1, places);
-    return new SingleEntity(KEY_COLUMNS, key, columns, values);
   }
 
-  private Value qualifier(CellWrite cell) {
-    if (storedNames != null) {
-      return Value.ofBytes(HBaseNames.inGroup(storedNames.apply(cell.family()), cell.qualifier()));
+  private void write(byte[] row, CellWrite cell, LogStreamCellWriter writer) {
+    boolean put = cell.kind() == CellWrite.Kind.PUT;
+    writer.cell(
+        (put ? OperationType.INSERT_OR_UPDATE : OperationType.DELETE).number(),
+        cell.isTimeOfSender() ? TIME_OF_SENDER : 0,
+        row,
+        qualifier(cell),
+        cell.storedTime(),
+        !put ? columnsOfDelete : cell.isTimed() ? columnsOfTimedPut : columnsOfPut,
+        cell,
+        LogStreamWrites::writeProperties);
+  }
+
+  private static void writeProperties(CellWrite cell, WireWriter out) {
+    if (cell.kind() != CellWrite.Kind.PUT) {
+      out.vi64(0);
+      return;
     }
-    return cell.qualifier() == null ? Value.NULL : Value.ofBytes(cell.qualifier());
+    out.vi64(cell.isTimed() ? 2 : 1);
+    CompactValueCodec.bytes(cell.value(), out);
+    if (cell.isTimed()) {
+      CompactValueCodec.bigInt(cell.timeToLive(), out);
+    }
+  }
+
+  private byte[] qualifier(CellWrite cell) {
+    return storedNames == null
+        ? cell.qualifier()
+        : HBaseNames.inGroup(storedNames.apply(cell.family()), cell.qualifier());
   }
 }

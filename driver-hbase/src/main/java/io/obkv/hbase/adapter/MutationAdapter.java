@@ -5,6 +5,7 @@ import io.obkv.hbase.adapter.CellWrite.Kind;
 import io.obkv.hbase.cluster.HTableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.HConstants;
@@ -24,6 +25,16 @@ public final class MutationAdapter {
     return mutation instanceof Put || mutation instanceof Delete;
   }
 
+  /** Whether all are {@linkplain #isPlain plain}. */
+  public static boolean arePlain(List<? extends Mutation> mutations) {
+    for (Mutation mutation : mutations) {
+      if (!isPlain(mutation)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The changes of a row's puts and deletes, in their order.
    *
@@ -33,7 +44,7 @@ public final class MutationAdapter {
    */
   public static RowWrites row(
       byte[] row, List<? extends Mutation> mutations, HTableSchema table, long now) {
-    List<CellWrite> cells = new ArrayList<>();
+    List<CellWrite> cells = new ArrayList<>(mutations.get(0).size());
     for (Mutation mutation : mutations) {
       if (mutation instanceof Put put) {
         addPut(put, cells);
@@ -49,15 +60,17 @@ public final class MutationAdapter {
 
   private static void addPut(Put put, List<CellWrite> cells) {
     long timeToLive = put.getTTL();
-    put.getFamilyCellMap()
-        .values()
-        .forEach(family -> family.forEach(cell -> cells.add(new CellWrite(
+    for (Map.Entry<byte[], List<Cell>> family : put.getFamilyCellMap().entrySet()) {
+      for (Cell cell : family.getValue()) {
+        cells.add(new CellWrite(
             Kind.PUT,
-            CellUtil.cloneFamily(cell),
+            family.getKey(),
             CellUtil.cloneQualifier(cell),
             cell.getTimestamp(),
             CellUtil.cloneValue(cell),
-            timeToLive))));
+            timeToLive));
+      }
+    }
   }
 
   private static void addDelete(

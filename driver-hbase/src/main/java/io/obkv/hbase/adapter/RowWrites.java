@@ -26,18 +26,41 @@ public record RowWrites(byte[] row, List<CellWrite> cells) {
     return families;
   }
 
+  /** Whether no more than one family is changed, as in most rows. */
+  public boolean isOfOneFamily() {
+    for (int i = 1; i < cells.size(); i++) {
+      if (!Bytes.equals(cells.get(i).family(), cells.get(0).family())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all versions up to a time are removed from any column. */
+  public boolean hasDeleteUpTo() {
+    for (CellWrite cell : cells) {
+      if (cell.isUpTo()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Parts that one request each can say, mostly this one. Requests to a table group name columns {@code
    * family.qualifier}: there an empty qualifier is not told from none, nor where a family's name ends that
    * has a dot; such families are sent apart.
    */
   public List<RowWrites> parts() {
+    if (isOfOneFamily()) {
+      return List.of(this);
+    }
     NavigableSet<byte[]> families = families();
     NavigableSet<byte[]> apart = new TreeSet<>(Bytes.BYTES_COMPARATOR);
     cells.stream()
         .filter(cell -> !cell.isNameableInGroup())
         .forEach(cell -> apart.add(cell.family()));
-    if (families.size() <= 1 || apart.isEmpty()) {
+    if (apart.isEmpty()) {
       return List.of(this);
     }
     List<RowWrites> parts = new ArrayList<>();
@@ -53,7 +76,7 @@ public record RowWrites(byte[] row, List<CellWrite> cells) {
    * column's versions than the family keeps, however many there still are.
    */
   public RowWrites withDeletes(int times) {
-    if (times == 1 || cells.stream().noneMatch(CellWrite::isUpTo)) {
+    if (times == 1 || !hasDeleteUpTo()) {
       return this;
     }
     List<CellWrite> repeated = new ArrayList<>(cells.size() * times);
@@ -75,7 +98,12 @@ public record RowWrites(byte[] row, List<CellWrite> cells) {
 
   /** Whether it may be applied twice. */
   public boolean isRepeatable() {
-    return cells.stream().noneMatch(CellWrite::isCumulative);
+    for (CellWrite cell : cells) {
+      if (cell.isCumulative()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** About how many bytes it takes in a request. */

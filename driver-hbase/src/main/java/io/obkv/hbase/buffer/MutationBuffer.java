@@ -16,11 +16,18 @@ import org.apache.hadoop.hbase.client.Put;
  * many threads.
  */
 final class MutationBuffer {
+  /** Hears of the end of a mutation. Must not block. */
+  @FunctionalInterface
+  interface Outcome {
+    /** The mutation has been applied, or has failed: null for applied. */
+    void ended(Throwable failure);
+  }
+
   private final BatchSender sender;
   private final Scheduler scheduler;
   private final Object lock = new Object();
   private List<Mutation> waiting = new ArrayList<>();
-  private List<CompletableFuture<Void>> results = new ArrayList<>();
+  private List<Outcome> outcomes = new ArrayList<>();
   private long waitingBytes;
 
   /** Counts what was sent: a timer that was set for an earlier batch means nothing. */
@@ -59,14 +66,18 @@ final class MutationBuffer {
     }
   }
 
-  /** Takes a mutation; the future ends when it has been applied, or has failed. */
-  CompletableFuture<Void> add(Mutation mutation) {
-    CompletableFuture<Void> result = new CompletableFuture<>();
+  /**
+   * Takes a mutation.
+   *
+   * @param bytes of heap that it takes
+   * @param outcome called once
+   */
+  void add(Mutation mutation, long bytes, Outcome outcome) {
     boolean enough;
     synchronized (lock) {
       waiting.add(mutation);
-      results.add(result);
-      waitingBytes += mutation.heapSize();
+      outcomes.add(outcome);
+      waitingBytes += bytes;
       BufferSettings now = settings;
       enough = waitingBytes > now.writeBufferSize()
           || now.maxMutations() > 0 && waiting.size() >= now.maxMutations();
@@ -77,7 +88,6 @@ final class MutationBuffer {
     if (enough) {
       send();
     }
-    return result;
   }
 
   private void sendLater() {
@@ -102,12 +112,12 @@ final class MutationBuffer {
   /** Sends what waits. */
   void send() {
     List<Mutation> mutations;
-    List<CompletableFuture<Void>> outcomes;
+    List<Outcome> ends;
     synchronized (lock) {
       mutations = waiting;
-      outcomes = results;
-      waiting = new ArrayList<>();
-      results = new ArrayList<>();
+      ends = outcomes;
+      waiting = new ArrayList<>(mutations.size());
+      outcomes = new ArrayList<>(mutations.size());
       waitingBytes = 0;
       batch++;
     }
@@ -118,18 +128,14 @@ final class MutationBuffer {
     try {
       sent = sender.send(mutations, settings.times());
     } catch (RuntimeException e) {
-      outcomes.forEach(outcome -> outcome.completeExceptionally(e));
+      ends.forEach(outcome -> outcome.ended(e));
       return;
     }
-    for (int i = 0; i < outcomes.size(); i++) {
-      CompletableFuture<Void> outcome = outcomes.get(i);
-      var unused = sent.get(i).whenComplete((value, thrown) -> {
-        if (thrown == null) {
-          outcome.complete(null);
-        } else {
-          outcome.completeExceptionally(HBaseErrors.unwrapped(thrown));
-        }
-      });
+    for (int i = 0; i < ends.size(); i++) {
+      Outcome outcome = ends.get(i);
+      var unused = sent.get(i)
+          .whenComplete((value, thrown) ->
+              outcome.ended(thrown == null ? null : HBaseErrors.unwrapped(thrown)));
     }
   }
 }

@@ -65,7 +65,15 @@ public final class ObkvAsyncBufferedMutator implements AsyncBufferedMutator {
     if (closed) {
       return CompletableFuture.failedFuture(new IOException("Already closed"));
     }
-    CompletableFuture<Void> added = HBaseErrors.ofList(buffer.add(mutation));
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    buffer.add(mutation, mutation.heapSize(), failure -> {
+      if (failure == null) {
+        ended.complete(null);
+      } else {
+        ended.completeExceptionally(failure);
+      }
+    });
+    CompletableFuture<Void> added = HBaseErrors.ofList(ended);
     return pool == null ? added : added.whenCompleteAsync((applied, thrown) -> {}, pool);
   }
 

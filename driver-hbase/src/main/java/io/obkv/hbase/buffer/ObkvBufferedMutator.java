@@ -28,7 +28,7 @@ import org.apache.hadoop.hbase.client.Row;
  */
 public final class ObkvBufferedMutator implements BufferedMutator {
   /** Callers wait while more than so many full buffers wait or are under way. */
-  private static final int MOST_BUFFERS = 4;
+  private static final int MOST_BUFFERS = 2;
 
   private static final String UNKNOWN_SERVER = "unknown:0";
 
@@ -115,8 +115,7 @@ public final class ObkvBufferedMutator implements BufferedMutator {
       unfinished++;
       unfinishedBytes += bytes;
     }
-    var unused =
-        buffer.add(mutation).whenComplete((applied, thrown) -> finished(mutation, bytes, thrown));
+    buffer.add(mutation, bytes, failure -> finished(mutation, bytes, failure));
     if (isFull()) {
       buffer.send();
       await(false);
@@ -136,7 +135,10 @@ public final class ObkvBufferedMutator implements BufferedMutator {
       if (thrown != null) {
         failures.add(mutation, thrown);
       }
-      lock.notifyAll();
+      // Whoever waits does so for all, or until there is room.
+      if (unfinished == 0 || !isFull()) {
+        lock.notifyAll();
+      }
     }
   }
 

@@ -35,6 +35,22 @@ public final class FamilyCheck {
     return cluster.limited(found, "table " + name, times);
   }
 
+  /**
+   * As {@link #table}, where nothing has to be waited for: null where the table is not known, or not known
+   * to have one of the families.
+   */
+  public HTableSchema known(TableName name, Collection<byte[]> families) {
+    HTableSchema known = cluster.knownTable(name);
+    if (known != null) {
+      for (byte[] family : families) {
+        if (!known.has(family)) {
+          return null;
+        }
+      }
+    }
+    return known;
+  }
+
   private static HTableSchema checked(HTableSchema table, Collection<byte[]> families) {
     for (byte[] family : families) {
       if (!table.has(family)) {

@@ -12,7 +12,6 @@ import io.obkv.hbase.cluster.HBaseCluster;
 import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.cluster.RowLocator;
 import io.obkv.hbase.error.HBaseErrors;
-import io.obkv.protocol.message.LogStreamRequest;
 import io.obkv.protocol.message.LogStreamResult;
 import io.obkv.routing.execution.DirectRouter;
 import io.obkv.routing.execution.LayoutChangedException;
@@ -37,8 +36,14 @@ final class RowWriter {
   private static final int MOST_CELLS = 2_000;
   private static final long MOST_BYTES = 2L << 20;
 
-  /** One row on its way. */
-  private record Pending(RowWrites row, CompletableFuture<Void> done) {}
+  /** One row on its way, which is the future of its outcome. */
+  private static final class Pending extends CompletableFuture<Void> {
+    private final RowWrites row;
+
+    Pending(RowWrites row) {
+      this.row = row;
+    }
+  }
 
   /** Rows that one request names one table for. */
   private record Target(String table, boolean group, String routedBy) {}
@@ -70,24 +75,24 @@ final class RowWriter {
    * @return a future for each row, which fails with HBase's exceptions
    */
   List<CompletableFuture<Void>> write(HTableSchema table, List<RowWrites> rows, CallTimes times) {
-    List<Pending> all = new ArrayList<>(rows.size());
-    Map<Target, List<Pending>> byTarget = new LinkedHashMap<>();
+    List<CompletableFuture<Void>> all = new ArrayList<>(rows.size());
+    Map<Target, List<Pending>> byTarget = new LinkedHashMap<>(2);
     long deadline = times.deadlineNanos();
     for (RowWrites row : rows) {
-      Pending pending = new Pending(row, new CompletableFuture<>());
+      Pending pending = new Pending(row);
       all.add(pending);
       List<RowWrites> parts = row.parts();
       if (row.cells().isEmpty()) {
-        pending.done.complete(null);
+        pending.complete(null);
       } else if (parts.size() > 1) {
-        Futures.forward(inTurn(table, parts, times, deadline), pending.done);
+        Futures.forward(inTurn(table, parts, times, deadline), pending);
       } else {
         byTarget.computeIfAbsent(target(table, row), t -> new ArrayList<>()).add(pending);
       }
     }
     byTarget.forEach((target, pending) ->
         new Division(table, target, times, deadline, LeftVersions.FIRST).begin(pending, 1));
-    return all.stream().map(Pending::done).toList();
+    return all;
   }
 
   /** What no single request can say: one part after the other, not one transaction. */
@@ -101,11 +106,14 @@ final class RowWriter {
   }
 
   private static Target target(HTableSchema table, RowWrites row) {
-    List<byte[]> changed = List.copyOf(row.families());
-    String routedBy = table.familyTable(changed.get(0));
-    return changed.size() == 1
-        ? new Target(routedBy, false, routedBy)
-        : new Target(HTableSchema.groupTable(table.name()), true, routedBy);
+    if (row.isOfOneFamily()) {
+      String familyTable = table.familyTable(row.cells().get(0).family());
+      return new Target(familyTable, false, familyTable);
+    }
+    return new Target(
+        HTableSchema.groupTable(table.name()),
+        true,
+        table.familyTable(row.families().first()));
   }
 
   /** The rows of one target, divided by tablets. */
@@ -134,6 +142,21 @@ final class RowWriter {
     }
 
     void begin(List<Pending> rows, int divisions) {
+      Database database = cluster.knownDatabase(table);
+      Optional<TableSchema> schema =
+          database == null ? null : database.knownSchema(target.routedBy);
+      if (schema == null) {
+        beginLater(rows, divisions);
+        return;
+      }
+      try {
+        divide(database, schema, rows, divisions);
+      } catch (RuntimeException e) {
+        failAll(rows, e);
+      }
+    }
+
+    private void beginLater(List<Pending> rows, int divisions) {
       var unused = cluster
           .database(table)
           .thenCompose(database -> database
@@ -148,16 +171,21 @@ final class RowWriter {
     private void divide(
         Database database, Optional<TableSchema> schema, List<Pending> rows, int divisions) {
       if (schema.isEmpty()) {
-        chunks(rows)
-            .forEach(chunk -> send(
-                database,
-                chunk,
-                List.of(new TabletWrites(0, repeated(chunk))),
-                RowLocator.ROUTED_ELSEWHERE,
-                () -> failAll(chunk, new LayoutChangedException(target.routedBy))));
+        for (List<Pending> chunk : chunks(rows)) {
+          send(
+              database,
+              chunk,
+              List.of(new TabletWrites(0, repeated(chunk))),
+              RowLocator.ROUTED_ELSEWHERE,
+              () -> failAll(chunk, new LayoutChangedException(target.routedBy)));
+        }
         return;
       }
       TableSchema known = schema.get();
+      if (!known.isPartitioned()) {
+        sendTo(database, known, 0, rows, divisions);
+        return;
+      }
       Map<Integer, List<Pending>> byTablet = new TreeMap<>();
       for (Pending pending : rows) {
         int[] tablets = RowLocator.tablets(known, pending.row.row());
@@ -169,17 +197,27 @@ final class RowWriter {
           resolveAndSpread(database, known, pending, divisions);
         }
       }
-      byTablet.forEach((tablet, pending) -> chunks(pending)
-          .forEach(chunk -> send(
-              database,
-              chunk,
-              List.of(new TabletWrites(known.tablets().get(tablet).tabletId(), repeated(chunk))),
-              RowLocator.ofTablet(known, tablet),
-              () -> again(database, known, chunk, divisions))));
+      byTablet.forEach((tablet, pending) -> sendTo(database, known, tablet, pending, divisions));
+    }
+
+    private void sendTo(
+        Database database, TableSchema known, int tablet, List<Pending> rows, int divisions) {
+      for (List<Pending> chunk : chunks(rows)) {
+        send(
+            database,
+            chunk,
+            List.of(new TabletWrites(known.tablets().get(tablet).tabletId(), repeated(chunk))),
+            RowLocator.ofTablet(known, tablet),
+            () -> again(database, known, chunk, divisions));
+      }
     }
 
     private List<RowWrites> repeated(List<Pending> rows) {
-      return rows.stream().map(pending -> pending.row.withDeletes(deletes)).toList();
+      List<RowWrites> repeated = new ArrayList<>(rows.size());
+      for (Pending pending : rows) {
+        repeated.add(pending.row.withDeletes(deletes));
+      }
+      return repeated;
     }
 
     /** A row whose cells are in several tablets, by their times: each has a newest version of its own. */
@@ -222,7 +260,7 @@ final class RowWriter {
     private void sendSpread(
         Database database, TableSchema known, Pending pending, RowWrites row, int divisions) {
       if (row.cells().isEmpty()) {
-        pending.done.complete(null);
+        pending.complete(null);
         return;
       }
       TabletSpread spread = new TabletSpread(known, cluster.now());
@@ -258,11 +296,10 @@ final class RowWriter {
         List<TabletWrites> tablets,
         Locator locator,
         Runnable divideAgain) {
-      LogStreamRequest message =
-          LogStreamWrites.message(target.table, target.group ? schema::storedName : null, tablets);
-      boolean repeatable = rows.stream().allMatch(pending -> pending.row.isRepeatable());
+      LogStreamWrites message =
+          new LogStreamWrites(target.table, target.group ? schema::storedName : null, tablets);
       CompletableFuture<LogStreamResult> sent =
-          database.batch("write", message, target.routedBy, locator, repeatable, left());
+          database.batch("write", message, target.routedBy, locator, isRepeatable(rows), left());
       var unused = sent.whenComplete((result, thrown) -> {
         if (thrown == null) {
           written(rows, result);
@@ -277,15 +314,30 @@ final class RowWriter {
       });
     }
 
+    private boolean isRepeatable(List<Pending> rows) {
+      for (Pending pending : rows) {
+        if (!pending.row.isRepeatable()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     /** Rows of which versions may be left that a server does not remove at once are sent again. */
     private void written(List<Pending> rows, LogStreamResult result) {
+      if (rows.stream().noneMatch(pending -> pending.row.hasDeleteUpTo())) {
+        rows.forEach(pending -> pending.complete(null));
+        return;
+      }
       List<RowWrites> left = LeftVersions.of(schema, writes(rows), deletes, result);
       List<Pending> again = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
         if (left.get(i).cells().isEmpty()) {
-          rows.get(i).done.complete(null);
+          rows.get(i).complete(null);
         } else {
-          again.add(new Pending(left.get(i), rows.get(i).done));
+          Pending rest = new Pending(left.get(i));
+          Futures.forward(rest, rows.get(i));
+          again.add(rest);
         }
       }
       if (!again.isEmpty()) {
@@ -302,16 +354,19 @@ final class RowWriter {
       var unused = families
           .<Void>explained(thrown, table, pending.row.families())
           .whenComplete((nothing, explained) ->
-              pending.done.completeExceptionally(HBaseErrors.of(explained, table)));
+              pending.completeExceptionally(HBaseErrors.of(explained, table)));
     }
   }
 
   private static List<RowWrites> writes(List<Pending> rows) {
-    return rows.stream().map(Pending::row).toList();
+    return rows.stream().map(pending -> pending.row).toList();
   }
 
   /** What one request may hold; a row is never divided. */
   private static List<List<Pending>> chunks(List<Pending> rows) {
+    if (rows.size() == 1) {
+      return List.of(rows);
+    }
     List<List<Pending>> chunks = new ArrayList<>();
     List<Pending> chunk = new ArrayList<>();
     long bytes = 0;

@@ -3,6 +3,7 @@ package io.obkv.hbase.client;
 
 import io.obkv.hbase.adapter.CellWrite;
 import io.obkv.hbase.adapter.MutationAdapter;
+import io.obkv.hbase.adapter.RowWrites;
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.HBaseCluster;
 import io.obkv.hbase.cluster.HTableSchema;
@@ -82,11 +83,11 @@ public final class TableCore {
   }
 
   CompletableFuture<Result> get(TableName table, Get get, CallTimes times) {
-    CompletableFuture<HTableSchema> found =
-        families.table(table, get.getFamilyMap().keySet(), times);
-    if (found.isDone() && !found.isCompletedExceptionally()) {
+    if (families.known(table, get.getFamilyMap().keySet()) != null) {
       return scanners.get(table, get, times);
     }
+    CompletableFuture<HTableSchema> found =
+        families.table(table, get.getFamilyMap().keySet(), times);
     long deadline = times.deadlineNanos();
     return HBaseErrors.translated(
         found.thenCompose(known -> scanners.get(table, get, times.until(deadline))), table);
@@ -115,23 +116,41 @@ public final class TableCore {
    */
   public List<CompletableFuture<Void>> write(
       TableName table, List<? extends Mutation> mutations, CallTimes times) {
-    mutations.forEach(this::check);
+    Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
+    for (Mutation mutation : mutations) {
+      check(mutation);
+      changed.addAll(mutation.getFamilyCellMap().keySet());
+    }
     if (mutations.isEmpty()) {
       return List.of();
     }
+    HTableSchema known = families.known(table, changed);
+    return known == null
+        ? writeLater(table, mutations, changed, times)
+        : write(known, mutations, times);
+  }
+
+  private List<CompletableFuture<Void>> write(
+      HTableSchema table, List<? extends Mutation> mutations, CallTimes times) {
+    long now = cluster.now();
+    List<RowWrites> rows = new ArrayList<>(mutations.size());
+    for (Mutation mutation : mutations) {
+      rows.add(MutationAdapter.row(mutation.getRow(), List.of(mutation), table, now));
+    }
+    return writer.write(table, rows, times);
+  }
+
+  /** Where it must be found out first which families there are. */
+  private List<CompletableFuture<Void>> writeLater(
+      TableName table,
+      List<? extends Mutation> mutations,
+      Collection<byte[]> changed,
+      CallTimes times) {
     List<CompletableFuture<Void>> done = new ArrayList<>(mutations.size());
     mutations.forEach(mutation -> done.add(new CompletableFuture<>()));
-    Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
-    mutations.forEach(mutation -> changed.addAll(mutation.getFamilyCellMap().keySet()));
     var unused = families.table(table, changed, times).whenComplete((schema, thrown) -> {
       if (thrown == null) {
-        long now = cluster.now();
-        var sent = writer.write(
-            schema,
-            mutations.stream()
-                .map(m -> MutationAdapter.row(m.getRow(), List.of(m), schema, now))
-                .toList(),
-            times);
+        List<CompletableFuture<Void>> sent = write(schema, mutations, times);
         for (int i = 0; i < done.size(); i++) {
           Futures.forward(sent.get(i), done.get(i));
         }

@@ -6,7 +6,6 @@ import io.obkv.protocol.message.BinlogRowImage;
 import io.obkv.protocol.message.Consistency;
 import io.obkv.protocol.message.EncodedPage;
 import io.obkv.protocol.message.EntityType;
-import io.obkv.protocol.message.LogStreamRequest;
 import io.obkv.protocol.message.LogStreamResult;
 import io.obkv.protocol.message.MetaRequest;
 import io.obkv.protocol.message.MetaResponse;
@@ -31,6 +30,7 @@ import io.obkv.transport.Connection;
 import io.obkv.transport.Request;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * One database, which is one HBase namespace, and the requests that can be sent to it. Never blocks; safe
@@ -86,6 +86,18 @@ public final class Database {
   }
 
   /**
+   * As {@link #schema}, where nothing has to be waited for: null where it is not known.
+   */
+  public Optional<TableSchema> knownSchema(String table) {
+    Optional<DirectRouter> router = access.directRouter();
+    if (router.isEmpty()) {
+      return Optional.empty();
+    }
+    TableSchema known = router.get().cachedSchema(table);
+    return known == null ? null : Optional.of(known);
+  }
+
+  /**
    * Starts a query (0x1106).
    *
    * @param table as the request names it: a family's table, or in ODP mode also a table group
@@ -93,8 +105,18 @@ public final class Database {
    */
   public CompletableFuture<QueryPage> query(
       String table, Query query, Locator locator, CallTimes times) {
-    FamilyRequest<EncodedPage.Answer, QueryPage> request =
-        page("query", table, query, NO_SESSION, QueryStep.START, locator, times);
+    return query(table, query, locator, times, page -> page);
+  }
+
+  /**
+   * As {@link #query(String, Query, Locator, CallTimes)}.
+   *
+   * @param reader what the first page is turned into, on the thread that it comes on
+   */
+  public <R> CompletableFuture<R> query(
+      String table, Query query, Locator locator, CallTimes times, Function<QueryPage, R> reader) {
+    FamilyRequest<EncodedPage.Answer, R> request =
+        page("query", table, query, NO_SESSION, QueryStep.START, locator, times, reader);
     return access.executor().execute(request, times.operation().toNanos());
   }
 
@@ -124,20 +146,22 @@ public final class Database {
         page.sessionId(),
         step,
         RowLocator.ROUTED_ELSEWHERE,
-        times);
+        times,
+        found -> found);
     RoutedExecutor executor = access.executor();
     return executor.executeOn(
         page.connection(), page.route(), request, times.operation().toNanos());
   }
 
-  private FamilyRequest<EncodedPage.Answer, QueryPage> page(
+  private <R> FamilyRequest<EncodedPage.Answer, R> page(
       String operation,
       String table,
       Query query,
       long sessionId,
       QueryStep step,
       Locator locator,
-      CallTimes times) {
+      CallTimes times,
+      Function<QueryPage, R> reader) {
     Request<EncodedPage.Answer> request = request(
         Opcode.ASYNC_QUERY,
         (credential, to) -> new AsyncQueryRequest(
@@ -162,7 +186,7 @@ public final class Database {
         true,
         locator,
         request,
-        (answer, connection, route) -> page(answer, table, query, connection, route));
+        (answer, connection, route) -> reader.apply(page(answer, table, query, connection, route)));
   }
 
   private static QueryPage page(
@@ -180,24 +204,20 @@ public final class Database {
    * Sends a batch by log stream (0x1125): one transaction, all or nothing.
    *
    * @param operation what metrics call it
-   * @param message its credential, table id and log stream id are filled in here; tablet ids are the
+   * @param message a {@link io.obkv.protocol.message.LogStreamRequest}, whose tablet ids are the
    *     sender's, see {@link io.obkv.protocol.message.TabletOperations}
    * @param routedBy the family's table whose tablet says which server it goes to, and whose id is named
    * @param repeatable whether it may be applied twice
    */
   public CompletableFuture<LogStreamResult> batch(
       String operation,
-      LogStreamRequest message,
+      Request.Body message,
       String routedBy,
       Locator locator,
       boolean repeatable,
       CallTimes times) {
-    Request<LogStreamResult> request = request(
-        Opcode.LOG_STREAM_EXECUTE,
-        (credential, to) -> message.addressed(credential, to.tableId(), to.logStreamId()),
-        LogStreamRequest.CODEC,
-        LogStreamResult.CODEC,
-        times);
+    Request<LogStreamResult> request =
+        Request.written(Opcode.LOG_STREAM_EXECUTE, message, LogStreamResult.CODEC, times.attempt());
     return send(operation, routedBy, repeatable, locator, request, times);
   }
 

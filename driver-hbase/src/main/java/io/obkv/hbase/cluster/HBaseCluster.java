@@ -99,6 +99,20 @@ public final class HBaseCluster implements AutoCloseable {
     return schemas.get(table);
   }
 
+  /** As {@link #table}, where nothing has to be waited for: null where it is not known. */
+  public HTableSchema knownTable(TableName table) {
+    return known(schemas.get(table));
+  }
+
+  /** As {@link #database(TableName)}, where nothing has to be waited for: null where it is not connected. */
+  public Database knownDatabase(TableName table) {
+    return known(database(table));
+  }
+
+  private static <T> T known(CompletableFuture<T> future) {
+    return future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
+  }
+
   /** As {@link #table}, asked for anew. */
   public CompletableFuture<HTableSchema> tableNow(TableName table) {
     return schemas.readNow(table);

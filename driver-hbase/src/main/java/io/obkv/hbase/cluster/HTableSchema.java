@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.hadoop.hbase.NamespaceDescriptor;
@@ -13,17 +14,22 @@ import org.apache.hadoop.hbase.util.Bytes;
 
 /**
  * What is known of an HBase table. Immutable.
- *
- * @param families by their names, in HBase's order
- * @param enabled whether it serves reads and writes
  */
-public record HTableSchema(
-    TableName name, NavigableMap<byte[], FamilySchema> families, boolean enabled) {
-  public HTableSchema {
-    requireNonNull(name, "name");
-    NavigableMap<byte[], FamilySchema> copy = new TreeMap<>(Bytes.BYTES_COMPARATOR);
-    copy.putAll(families);
-    families = Collections.unmodifiableNavigableMap(copy);
+public final class HTableSchema {
+  private final TableName name;
+  private final NavigableMap<byte[], FamilySchema> families;
+  private final boolean enabled;
+
+  /** By families; every call asks for one. */
+  private final Map<byte[], String> familyTables = new TreeMap<>(Bytes.BYTES_COMPARATOR);
+
+  private HTableSchema(
+      TableName name, NavigableMap<byte[], FamilySchema> families, boolean enabled) {
+    this.name = requireNonNull(name, "name");
+    this.families = Collections.unmodifiableNavigableMap(families);
+    this.enabled = enabled;
+    families.forEach(
+        (family, known) -> familyTables.put(family, familyTable(name, known.storedName())));
   }
 
   /** A table of these families. */
@@ -32,6 +38,20 @@ public record HTableSchema(
     NavigableMap<byte[], FamilySchema> byName = new TreeMap<>(Bytes.BYTES_COMPARATOR);
     families.forEach(family -> byName.put(family.nameBytes(), family));
     return new HTableSchema(name, byName, enabled);
+  }
+
+  public TableName name() {
+    return name;
+  }
+
+  /** The families by their names, in HBase's order. */
+  public NavigableMap<byte[], FamilySchema> families() {
+    return families;
+  }
+
+  /** Whether it serves reads and writes. */
+  public boolean enabled() {
+    return enabled;
   }
 
   public boolean has(byte[] family) {
@@ -46,7 +66,8 @@ public record HTableSchema(
 
   /** The OceanBase table of a family, {@code table$family}; its database is the namespace's. */
   public String familyTable(byte[] family) {
-    return familyTable(name, Bytes.toString(storedName(family)));
+    String known = familyTables.get(family);
+    return known == null ? familyTable(name, Bytes.toString(family)) : known;
   }
 
   /** As {@link #familyTable(byte[])}, of any table. */

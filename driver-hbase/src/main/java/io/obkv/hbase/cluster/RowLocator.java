@@ -18,6 +18,9 @@ public final class RowLocator {
 
   /** The tablets that may hold cells of a row, as indexes; several where the table divides rows by time. */
   public static int[] tablets(TableSchema schema, byte[] row) {
+    if (!schema.isPartitioned()) {
+      return new int[] {0};
+    }
     Value key = Value.ofBytes(row);
     return schema.prune(List.of(new ColumnRange(
         schema.keyColumns(),

@@ -110,6 +110,12 @@ public final class FilterRunner {
    */
   public List<Cell> row(List<FamilyCells> row) throws IOException {
     if (filter == null) {
+      if (row.size() == 1
+          && limit < 0
+          && offset == 0
+          && !hasSeveralVersions(row.get(0).cells())) {
+        return row.get(0).cells();
+      }
       List<Cell> cells = new ArrayList<>(row.size() == 1 ? row.get(0).cells().size() : 16);
       for (FamilyCells family : row) {
         takeCounted(family, cells);
@@ -206,6 +212,15 @@ public final class FilterRunner {
       return cells.size();
     }
     return isWanted && verdict == ReturnCode.INCLUDE ? at + 1 : nextColumn(cells, at);
+  }
+
+  private static boolean hasSeveralVersions(List<Cell> cells) {
+    for (int i = 1; i < cells.size(); i++) {
+      if (CellUtil.matchingQualifier(cells.get(i - 1), cells.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void takeCounted(FamilyCells family, List<Cell> into) {

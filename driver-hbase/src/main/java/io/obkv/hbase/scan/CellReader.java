@@ -5,7 +5,6 @@ import io.obkv.error.ProtocolException;
 import io.obkv.protocol.message.EncodedPage;
 import io.obkv.protocol.wire.EncodedValues;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.KeyValue;
@@ -24,7 +23,7 @@ final class CellReader {
   }
 
   /**
-   * The page's cells.
+   * The page's cells, which share one array.
    *
    * @throws ProtocolException where a column is missing
    */
@@ -33,48 +32,68 @@ final class CellReader {
     if (values.isEmpty()) {
       return NO_CELLS;
     }
-    int key = column(page, "K");
-    int qualifier = column(page, "Q");
-    int time = column(page, "T");
-    int value = column(page, "V");
-    int width = page.columns().size();
-    Cell[] cells = new Cell[values.size() / width];
+    Columns columns = Columns.of(page);
+    Cell[] cells = new Cell[values.size() / columns.width];
+    int end = cells.length * columns.width;
+    byte[] bytes = new byte[size(values, columns, 0, end)];
+    int from = 0;
     for (int i = 0; i < cells.length; i++) {
-      int at = i * width;
-      cells[i] = cell(values, at + key, at + qualifier, at + time, at + value);
+      int length = write(values, columns, i * columns.width, bytes, from);
+      cells[i] = new KeyValue(bytes, from, length);
+      from += length;
     }
     return cells;
   }
 
   /**
-   * The page's rows.
+   * The page's rows; the cells of one share an array, so that one that is kept does not keep the page.
    *
    * @throws ProtocolException where a column is missing
    */
   List<FamilyRow> rows(EncodedPage page) {
     EncodedValues values = page.values();
-    int width = page.columns().size();
     if (values.isEmpty()) {
       return List.of();
     }
-    int key = column(page, "K");
-    int qualifier = column(page, "Q");
-    int time = column(page, "T");
-    int value = column(page, "V");
+    Columns columns = Columns.of(page);
+    int end = values.size() / columns.width * columns.width;
     List<FamilyRow> rows = new ArrayList<>();
-    byte[] row = null;
-    List<Cell> cells = null;
-    for (int at = 0; at + width <= values.size(); at += width) {
-      KeyValue cell = cell(values, at + key, at + qualifier, at + time, at + value);
-      if (row == null || !isOf(row, cell)) {
-        row = Arrays.copyOfRange(
-            cell.getRowArray(), cell.getRowOffset(), cell.getRowOffset() + cell.getRowLength());
-        cells = new ArrayList<>();
-        rows.add(new FamilyRow(row, cells));
+    int at = 0;
+    while (at < end) {
+      int next = at + columns.width;
+      while (next < end && values.isSame(at + columns.key, next + columns.key)) {
+        next += columns.width;
       }
-      cells.add(cell);
+      rows.add(row(values, columns, at, next));
+      at = next;
     }
     return rows;
+  }
+
+  private FamilyRow row(EncodedValues values, Columns columns, int begin, int end) {
+    byte[] row = new byte[values.length(begin + columns.key)];
+    values.copy(begin + columns.key, row, 0);
+    List<Cell> cells = new ArrayList<>((end - begin) / columns.width);
+    byte[] bytes = new byte[size(values, columns, begin, end)];
+    int from = 0;
+    for (int at = begin; at < end; at += columns.width) {
+      int length = write(values, columns, at, bytes, from);
+      cells.add(new KeyValue(bytes, from, length));
+      from += length;
+    }
+    return new FamilyRow(row, cells);
+  }
+
+  /** Where a cell's parts stand among its values. */
+  private record Columns(int width, int key, int qualifier, int time, int value) {
+    static Columns of(EncodedPage page) {
+      return new Columns(
+          page.columns().size(),
+          column(page, "K"),
+          column(page, "Q"),
+          column(page, "T"),
+          column(page, "V"));
+    }
   }
 
   private static int column(EncodedPage page, String name) {
@@ -85,42 +104,42 @@ final class CellReader {
     return index;
   }
 
-  private static boolean isOf(byte[] row, KeyValue cell) {
-    int start = cell.getRowOffset();
-    return Arrays.equals(
-        row, 0, row.length, cell.getRowArray(), start, start + cell.getRowLength());
+  private int size(EncodedValues values, Columns columns, int begin, int end) {
+    long size = 0;
+    for (int at = begin; at < end; at += columns.width) {
+      size += FIXED_BYTES
+          + family.length
+          + values.length(at + columns.key)
+          + values.length(at + columns.qualifier);
+      // SQL may have left a value out.
+      if (values.type(at + columns.value).isBytes()) {
+        size += values.length(at + columns.value);
+      }
+    }
+    return Math.toIntExact(size);
   }
 
-  /** Written in HBase's own form, so that each byte is copied once. */
-  private KeyValue cell(EncodedValues values, int key, int qualifier, int time, int value) {
-    int rowLength = values.length(key);
-    int qualifierLength = values.length(qualifier);
-    // SQL may have left a value out.
-    boolean hasValue = values.type(value).isBytes();
-    int valueLength = hasValue ? values.length(value) : 0;
-    int keyLength = FIXED_BYTES - 8 + rowLength + family.length + qualifierLength;
-    byte[] bytes = new byte[8 + keyLength + valueLength];
-    putInt(bytes, 0, keyLength);
-    putInt(bytes, 4, valueLength);
-    bytes[8] = (byte) (rowLength >> 8);
-    bytes[9] = (byte) rowLength;
-    int at = 10;
-    values.copy(key, bytes, at);
-    at += rowLength;
+  /** Writes a cell in HBase's own form, so that each byte is copied once; returns its length. */
+  private int write(EncodedValues values, Columns columns, int cell, byte[] bytes, int from) {
+    int key = from + 8;
+    int rowLength = values.copy(cell + columns.key, bytes, key + 2);
+    bytes[key] = (byte) (rowLength >> 8);
+    bytes[key + 1] = (byte) rowLength;
+    int at = key + 2 + rowLength;
     bytes[at++] = (byte) family.length;
     System.arraycopy(family, 0, bytes, at, family.length);
     at += family.length;
-    values.copy(qualifier, bytes, at);
-    at += qualifierLength;
-    long timestamp = values.bits(time);
+    at += values.copy(cell + columns.qualifier, bytes, at);
+    long timestamp = values.bits(cell + columns.time);
     putInt(bytes, at, (int) (timestamp >>> 32));
     putInt(bytes, at + 4, (int) timestamp);
     at += 8;
     bytes[at++] = KeyValue.Type.Put.getCode();
-    if (hasValue) {
-      values.copy(value, bytes, at);
-    }
-    return new KeyValue(bytes, 0, bytes.length);
+    int value = cell + columns.value;
+    int valueLength = values.type(value).isBytes() ? values.copy(value, bytes, at) : 0;
+    putInt(bytes, from, at - key);
+    putInt(bytes, from + 4, valueLength);
+    return at + valueLength - from;
   }
 
   private static void putInt(byte[] bytes, int at, int value) {

@@ -2,7 +2,9 @@
 package io.obkv.hbase.scan;
 
 import io.obkv.hbase.cluster.CallTimes;
+import io.obkv.hbase.cluster.Database;
 import io.obkv.hbase.cluster.HBaseCluster;
+import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.error.HBaseErrors;
 import io.obkv.routing.execution.LayoutChangedException;
 import java.io.IOException;
@@ -40,8 +42,8 @@ public final class ClusterScanners implements Scanners {
 
   @Override
   public CompletableFuture<Result> get(TableName table, Get get, CallTimes times) {
-    long deadline = times.deadlineNanos();
     CompletableFuture<Result> promise = new CompletableFuture<>();
+    long deadline = times.deadlineNanos();
     CompletableFuture<Result> quick = RowRead.begin(cluster, table, get, times);
     if (quick == null) {
       scanRow(table, get, times, promise);
@@ -162,16 +164,34 @@ public final class ClusterScanners implements Scanners {
 
   /** A family that is not known may be new: then the table is looked at again before it is refused. */
   private CompletableFuture<ReadPlan> plan(TableName table, ReadSpec spec, CallTimes times) {
-    return cluster.table(table).thenCompose(known -> {
-      boolean knowsAll = spec.families().keySet().stream().allMatch(known::has);
-      return (knowsAll ? CompletableFuture.completedFuture(known) : cluster.tableNow(table))
-          .thenCombine(cluster.database(table), (schema, database) -> {
-            try {
-              return ReadPlan.of(spec, schema, database, times);
-            } catch (NoSuchColumnFamilyException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    });
+    HTableSchema known = cluster.knownTable(table);
+    Database database = cluster.knownDatabase(table);
+    if (known != null && database != null && hasAll(known, spec)) {
+      return CompletableFuture.completedFuture(plan(known, database, spec, times));
+    }
+    return cluster
+        .table(table)
+        .thenCompose(found -> hasAll(found, spec)
+            ? CompletableFuture.completedFuture(found)
+            : cluster.tableNow(table))
+        .thenCombine(cluster.database(table), (schema, of) -> plan(schema, of, spec, times));
+  }
+
+  private static boolean hasAll(HTableSchema table, ReadSpec spec) {
+    for (byte[] family : spec.families().keySet()) {
+      if (!table.has(family)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ReadPlan plan(
+      HTableSchema table, Database database, ReadSpec spec, CallTimes times) {
+    try {
+      return ReadPlan.of(spec, table, database, times);
+    } catch (NoSuchColumnFamilyException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

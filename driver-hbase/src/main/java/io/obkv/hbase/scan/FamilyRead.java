@@ -38,8 +38,14 @@ record FamilyRead(
    * @param pageBytes about how many bytes for each page
    */
   Query query(RowRanges rows, int rowLimit, int pageRows, long pageBytes) {
+    return query(
+        rows.ranges().stream().map(FamilyRead::range).toList(), rowLimit, pageRows, pageBytes);
+  }
+
+  /** As {@link #query(RowRanges, int, int, long)}, of ranges of cells. */
+  Query query(List<KeyRange> ranges, int rowLimit, int pageRows, long pageBytes) {
     return new Query(
-        rows.ranges().stream().map(FamilyRead::range).toList(),
+        ranges,
         List.of(),
         "",
         rowLimit,

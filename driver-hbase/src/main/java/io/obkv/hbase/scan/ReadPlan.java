@@ -34,6 +34,7 @@ import org.apache.hadoop.hbase.util.Bytes;
 final class ReadPlan implements ReadSource {
   private static final int NO_LIMIT = -1;
   private static final byte[] ANY_ROW = {0};
+  private static final int[] ONLY_TABLET = {0};
   private static final long DEFAULT_PAGE_BYTES = 2 * 1024 * 1024;
   private static final long LEAST_PAGE_BYTES = 64 * 1024;
 
@@ -94,28 +95,47 @@ final class ReadPlan implements ReadSource {
 
   @Override
   public CompletableFuture<RowMerge> open(RowRanges left, int rowsLeft, ScanCounts counts) {
+    List<Optional<TableSchema>> known = new ArrayList<>(tables.size());
+    for (String table : tables) {
+      Optional<TableSchema> schema = database.knownSchema(table);
+      if (schema == null) {
+        return readSchemas().thenApply(read -> merge(read, left, rowsLeft, counts));
+      }
+      known.add(schema);
+    }
+    return CompletableFuture.completedFuture(merge(known, left, rowsLeft, counts));
+  }
+
+  private CompletableFuture<List<Optional<TableSchema>>> readSchemas() {
     List<CompletableFuture<Optional<TableSchema>>> schemas =
         tables.stream().map(table -> database.schema(table, times)).toList();
-    return CompletableFuture.allOf(schemas.toArray(CompletableFuture[]::new)).thenApply(done -> {
-      List<List<Part>> chains = new ArrayList<>();
-      int regions = 0;
-      for (int place = 0; place < families.size(); place++) {
-        int before = chains.size();
-        addChains(place, schemas.get(place).join(), left, chains);
-        int own = chains.stream().skip(before).mapToInt(List::size).sum();
-        regions = Math.max(regions, own);
+    return CompletableFuture.allOf(schemas.toArray(CompletableFuture[]::new))
+        .thenApply(done -> schemas.stream().map(CompletableFuture::join).toList());
+  }
+
+  private RowMerge merge(
+      List<Optional<TableSchema>> schemas, RowRanges left, int rowsLeft, ScanCounts counts) {
+    List<List<Part>> chains = new ArrayList<>();
+    int[] maxVersions = new int[families.size()];
+    int regions = 0;
+    for (int place = 0; place < families.size(); place++) {
+      int before = chains.size();
+      addChains(place, schemas.get(place), left, chains);
+      int own = 0;
+      for (List<Part> chain : chains.subList(before, chains.size())) {
+        own += chain.size();
       }
-      // A region has all families of its rows.
-      counts.regions(regions);
-      int[] maxVersions = families.stream().mapToInt(FamilySchema::maxVersions).toArray();
-      TabletCursor.PageSize pageSize = pageSize(chains.size(), rowsLeft);
-      return new RowMerge(
-          chains.stream()
-              .map(chain -> source(chain, pageSize, rowsLeft, counts))
-              .toList(),
-          maxVersions,
-          spec.reversed());
-    });
+      regions = Math.max(regions, own);
+      maxVersions[place] = families.get(place).maxVersions();
+    }
+    // A region has all families of its rows.
+    counts.regions(regions);
+    TabletCursor.PageSize pageSize = pageSize(chains.size(), rowsLeft);
+    List<RowSource> sources = new ArrayList<>(chains.size());
+    for (List<Part> chain : chains) {
+      sources.add(source(chain, pageSize, rowsLeft, counts));
+    }
+    return new RowMerge(sources, maxVersions, spec.reversed());
   }
 
   /** One query. */
@@ -204,6 +224,9 @@ final class ReadPlan implements ReadSource {
   }
 
   private static int[] tablets(TableSchema schema, RowRanges rows) {
+    if (!schema.isPartitioned()) {
+      return ONLY_TABLET;
+    }
     return schema.prune(rows.ranges().stream()
         .map(range -> new ColumnRange(FamilyRead.KEY, FamilyRead.range(range)))
         .toList());
@@ -211,8 +234,10 @@ final class ReadPlan implements ReadSource {
 
   private RowSource source(
       List<Part> chain, TabletCursor.PageSize pageSize, int rowsLeft, ScanCounts counts) {
-    List<TabletCursor> cursors =
-        chain.stream().map(part -> cursor(part, pageSize, rowsLeft, counts)).toList();
+    List<TabletCursor> cursors = new ArrayList<>(chain.size());
+    for (Part part : chain) {
+      cursors.add(cursor(part, pageSize, rowsLeft, counts));
+    }
     return cursors.size() == 1 ? cursors.get(0) : new TabletChain(cursors);
   }
 

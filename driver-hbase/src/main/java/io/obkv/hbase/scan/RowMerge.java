@@ -70,6 +70,9 @@ final class RowMerge {
 
   /** Up to where a tablet's next rows may come first. */
   private List<MergedRow> merge() {
+    if (sources.size() == 1) {
+      return only(sources.get(0));
+    }
     heads.clear();
     for (Source source : sources) {
       if (!source.rows.isEmpty()) {
@@ -92,6 +95,17 @@ final class RowMerge {
       }
       page.add(new MergedRow(row, families));
     }
+    return page;
+  }
+
+  /** All rows of a source beside which there is no other. */
+  private static List<MergedRow> only(Source source) {
+    List<MergedRow> page = new ArrayList<>(source.rows.size());
+    for (FamilyRow row : source.rows) {
+      page.add(
+          new MergedRow(row.row(), List.of(new FamilyCells(source.cursor.place(), row.cells()))));
+    }
+    source.rows.clear();
     return page;
   }
 

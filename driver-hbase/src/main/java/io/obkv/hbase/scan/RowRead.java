@@ -9,10 +9,10 @@ import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.cluster.QueryPage;
 import io.obkv.hbase.cluster.RowLocator;
 import io.obkv.hbase.filter.RowRange;
-import io.obkv.hbase.filter.RowRanges;
 import io.obkv.protocol.message.HTableFilter;
 import io.obkv.routing.execution.Locator;
 import io.obkv.routing.schema.TableSchema;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -45,8 +45,8 @@ final class RowRead {
     if (!isPlain(get)) {
       return null;
     }
-    HTableSchema table = known(cluster.table(name));
-    Database database = table == null ? null : known(cluster.database(name));
+    HTableSchema table = cluster.knownTable(name);
+    Database database = table == null ? null : cluster.knownDatabase(name);
     if (database == null) {
       return null;
     }
@@ -59,19 +59,19 @@ final class RowRead {
       return null;
     }
     String familyTable = table.familyTable(family);
-    Locator tablet = tablet(known(database.schema(familyTable, times)), get.getRow());
+    Locator tablet = tablet(database.knownSchema(familyTable), get.getRow());
     if (tablet == null) {
       return null;
     }
     FamilyRead read = new FamilyRead(
         family, 0, cells(get, get.getFamilyMap().get(family), range), false, get.getCacheBlocks());
-    return database
-        .query(
-            familyTable,
-            read.query(RowRanges.of(RowRange.only(get.getRow())), NO_LIMIT, NO_LIMIT, PAGE_BYTES),
-            tablet,
-            times)
-        .thenApply(page -> result(database, page, family, times));
+    return database.query(
+        familyTable,
+        read.query(
+            List.of(FamilyRead.range(RowRange.only(get.getRow()))), NO_LIMIT, NO_LIMIT, PAGE_BYTES),
+        tablet,
+        times,
+        page -> result(database, page, family, times));
   }
 
   private static Result result(Database database, QueryPage page, byte[] family, CallTimes times) {
@@ -87,10 +87,6 @@ final class RowRead {
         && !get.isCheckExistenceOnly()
         && get.getMaxResultsPerColumnFamily() < 0
         && get.getRowOffsetPerColumnFamily() == 0;
-  }
-
-  private static <T> T known(CompletableFuture<T> future) {
-    return future.isDone() && !future.isCompletedExceptionally() ? future.join() : null;
   }
 
   /** Null where there is none, or more. */

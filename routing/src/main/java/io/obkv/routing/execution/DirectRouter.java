@@ -146,6 +146,11 @@ public final class DirectRouter implements Router {
         "the schema of " + table + " was not read in time");
   }
 
+  /** As {@link #schema} where it is known; null where it must be read first. */
+  public TableSchema cachedSchema(String table) {
+    return schemas.cached(table);
+  }
+
   /** Where tablets are, in their order; a location's leader may be null. Fails as {@link #schema}. */
   public CompletableFuture<List<TabletLocation>> locate(
       String table, List<Tablet> tablets, long deadlineNanos) {
