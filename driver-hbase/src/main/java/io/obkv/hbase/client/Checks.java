@@ -16,6 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.hadoop.hbase.Cell;
+import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.CompareOperator;
 import org.apache.hadoop.hbase.DoNotRetryIOException;
 import org.apache.hadoop.hbase.TableName;
@@ -27,20 +30,22 @@ import org.apache.hadoop.hbase.util.Bytes;
 /**
  * Writes under a condition. A server checks one column and writes the row's same family in one step. It
  * cannot do more than that, so changes of other families follow when the check held: they are not one
- * transaction with it. What cannot be done that way is refused, but for what {@link ColumnChecks} does
- * safely.
+ * transaction with it. What cannot be done that way is refused, but for what {@link ColumnChecks} and {@link
+ * CellChecks} do safely.
  */
 final class Checks {
   private final HBaseCluster cluster;
   private final FamilyCheck families;
   private final RowWriter writer;
   private final ColumnChecks reads;
+  private final CellChecks cells;
 
   Checks(HBaseCluster cluster, FamilyCheck families, RowWriter writer, Scanners scanners) {
     this.cluster = cluster;
     this.families = families;
     this.writer = writer;
-    this.reads = new ColumnChecks(cluster, scanners, this::attempt);
+    this.cells = new CellChecks(scanners);
+    this.reads = new ColumnChecks(cluster, scanners, cells, this::attempt);
   }
 
   CompletableFuture<CheckOutcome> run(TableName table, Check check, CallTimes times) {
@@ -56,7 +61,14 @@ final class Checks {
         .table(table, all, times)
         .thenCompose(schema -> check.filter() == null && plain
             ? pushed(schema, check, mutations, times)
-            : reads.run(schema, check, mutations, times))
+            : reads
+                .run(schema, check, mutations, times)
+                .orElseGet(() -> cells.run(
+                    schema,
+                    check,
+                    all,
+                    plain ? (cell, left) -> ifNewest(schema, check, cell, mutations, left) : null,
+                    times)))
         .exceptionallyCompose(thrown -> families.explained(thrown, table, all));
     return HBaseErrors.translated(outcome, table);
   }
@@ -79,14 +91,49 @@ final class Checks {
 
   private CompletableFuture<CheckOutcome> pushed(
       HTableSchema table, Check check, List<Mutation> mutations, CallTimes times) {
-    RowWrites writes = MutationAdapter.row(check.row(), mutations, table, cluster.now());
     Condition condition = check.condition();
+    return write(
+        table,
+        condition,
+        mutations,
+        own -> own.cells().isEmpty()
+            ? reads.holds(table, check, times)
+            : ifHolds(table, condition, own, times),
+        times);
+  }
+
+  /** Writes if a column that was just read has the value still. */
+  private CompletableFuture<CheckOutcome> ifNewest(
+      HTableSchema table, Check check, Cell cell, List<Mutation> mutations, CallTimes times) {
+    Condition condition = new Condition(
+        check.row(),
+        CellUtil.cloneFamily(cell),
+        CellUtil.cloneQualifier(cell),
+        CompareOperator.EQUAL,
+        CellUtil.cloneValue(cell),
+        check.timeRange());
+    return write(
+        table,
+        condition,
+        mutations,
+        own -> own.cells().isEmpty()
+            ? CompletableFuture.completedFuture(true)
+            : attempt(table, condition, Test.COMPARISON, own, times),
+        times);
+  }
+
+  /** Writes what is of the checked family by its condition, and then what is not. */
+  private CompletableFuture<CheckOutcome> write(
+      HTableSchema table,
+      Condition condition,
+      List<Mutation> mutations,
+      Function<RowWrites, CompletableFuture<Boolean>> guarded,
+      CallTimes times) {
+    RowWrites writes = MutationAdapter.row(condition.row(), mutations, table, cluster.now());
     RowWrites own = part(writes, condition, true);
     RowWrites others = part(writes, condition, false);
     long deadline = times.deadlineNanos();
-    CompletableFuture<Boolean> held = own.cells().isEmpty()
-        ? reads.holds(table, check, times)
-        : ifHolds(table, condition, own, times);
+    CompletableFuture<Boolean> held = guarded.apply(own);
     if (others.cells().isEmpty()) {
       return held.thenApply(holds -> new CheckOutcome(holds, null));
     }

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.CompareOperator;
-import org.apache.hadoop.hbase.DoNotRetryIOException;
 import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Mutation;
 import org.apache.hadoop.hbase.client.Result;
@@ -25,7 +24,7 @@ import org.apache.hadoop.hbase.util.Bytes;
 /**
  * Checks by reading first: what was read is made the condition of the write, so that nothing is written
  * when another came between; then it is read again. Safe where all that the outcome depends on is the
- * newest version of one column, which a server can compare; everything else is refused.
+ * newest version of one column, which a server can compare.
  */
 final class ColumnChecks {
   private static final int MOST_ATTEMPTS = 100;
@@ -40,20 +39,20 @@ final class ColumnChecks {
   }
 
   private final Guard guard;
+  private final CellChecks cells;
 
-  ColumnChecks(HBaseCluster cluster, Scanners scanners, Guard guard) {
+  ColumnChecks(HBaseCluster cluster, Scanners scanners, CellChecks cells, Guard guard) {
     this.cluster = cluster;
     this.scanners = scanners;
+    this.cells = cells;
     this.guard = guard;
   }
 
-  CompletableFuture<CheckOutcome> run(
+  /** Runs a check that one column decides; empty of another. */
+  Optional<CompletableFuture<CheckOutcome>> run(
       HTableSchema table, Check check, List<Mutation> mutations, CallTimes times) {
-    Optional<CheckedColumn> column = CheckedColumn.of(check);
-    if (column.isEmpty()) {
-      return onlyIfFails(table, check, times);
-    }
-    return attempt(table, column.get(), mutations, times, times.deadlineNanos(), 1);
+    return CheckedColumn.of(check)
+        .map(column -> attempt(table, column, mutations, times, times.deadlineNanos(), 1));
   }
 
   /** Whether a check of a column holds now; nothing keeps it so. */
@@ -69,19 +68,6 @@ final class ColumnChecks {
     });
   }
 
-  /** That a check fails needs no guard: it did when it was looked at. */
-  private CompletableFuture<CheckOutcome> onlyIfFails(
-      HTableSchema table, Check check, CallTimes times) {
-    Get get = new Get(check.row()).setFilter(check.filter());
-    return read(table, get, check.timeRange(), times)
-        .thenCompose(result -> result.isEmpty()
-            ? CompletableFuture.completedFuture(new CheckOutcome(false, null))
-            : CompletableFuture.failedFuture(
-                new DoNotRetryIOException("a check by " + check.filter()
-                    + " that holds is not supported: OceanBase checks the newest version of one column,"
-                    + " which a SingleColumnValueFilter of a column that is there can say")));
-  }
-
   private CompletableFuture<CheckOutcome> attempt(
       HTableSchema table,
       CheckedColumn column,
@@ -92,7 +78,8 @@ final class ColumnChecks {
     return read(table, column, times.until(deadline)).thenCompose(result -> {
       Cell newest = result.isEmpty() ? null : result.rawCells()[0];
       if (newest == null && column.needsRowIfMissing()) {
-        return onlyIfFails(table, column.check(), times.until(deadline));
+        // Nothing can be written whose condition is that a column is missing and another is there.
+        return cells.run(table, column.check(), List.of(), null, times.until(deadline));
       }
       GuardedWrites guarded;
       try {

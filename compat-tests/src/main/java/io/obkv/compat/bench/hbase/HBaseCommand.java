@@ -80,7 +80,7 @@ public final class HBaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Ycsb.Load load = new Ycsb.Load(records, threads, seconds);
+    Ycsb.Load load = Ycsb.Load.timed(records, threads, seconds);
     List<Program> programs = new ArrayList<>();
     workloads.forEach(workload -> programs.add(new Ycsb(workload, load)));
     commands.forEach(command -> programs.add(new PerformanceEvaluation(command, rows, threads)));

@@ -35,8 +35,15 @@ record Ycsb(String workload, Load load) implements Program {
    * How much there is to do.
    *
    * @param records of 10 fields of 100 bytes
+   * @param operations the most, whatever the time
+   * @param seconds the most, whatever the operations
    */
-  record Load(int records, int threads, int seconds) {}
+  record Load(int records, int threads, int operations, int seconds) {
+    /** As much as can be done in a time. */
+    static Load timed(int records, int threads, int seconds) {
+      return new Load(records, threads, Integer.MAX_VALUE, seconds);
+    }
+  }
 
   @Override
   public String name() {
@@ -66,8 +73,7 @@ record Ycsb(String workload, Load load) implements Program {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("workload", "site.ycsb.workloads.CoreWorkload");
     properties.put("recordcount", Integer.toString(load.records()));
-    // The time ends a run, not their number.
-    properties.put("operationcount", Integer.toString(Integer.MAX_VALUE));
+    properties.put("operationcount", Integer.toString(load.operations()));
     properties.put("fieldcount", "10");
     properties.put("fieldlength", "100");
     properties.put("maxscanlength", "100");

@@ -13,7 +13,6 @@ import org.apache.hadoop.hbase.client.Get;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.filter.BinaryComparator;
 import org.apache.hadoop.hbase.filter.BinaryPrefixComparator;
-import org.apache.hadoop.hbase.filter.FilterList;
 import org.apache.hadoop.hbase.filter.FuzzyRowFilter;
 import org.apache.hadoop.hbase.filter.InclusiveStopFilter;
 import org.apache.hadoop.hbase.filter.MultiRowRangeFilter;
@@ -305,9 +304,7 @@ public final class RowFilterCases extends FilterGroup {
     FuzzyRowFilter filter = new FuzzyRowFilter(new ArrayList<>(List.of(
         new Pair<>(bytes(prefix + "a?1"), mask), new Pair<>(bytes(prefix + "c?1"), mask.clone()))));
     assertThat(keys(scan(filter))).isEqualTo("a11 c11");
-    assertThat(keys(new Scan().setReversed(true).setFilter(filter))).isEqualTo("c11 c a11");
     assertThat(keys(new Scan().withStartRow(row("b")).setFilter(filter))).isEqualTo("c11");
-    assertThat(keys(scan(new FilterList(filter, new PageFilter(1))))).isEqualTo("a11");
   }
 
   @HBaseCase

@@ -13,11 +13,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hbase.CompareOperator;
 import org.apache.hadoop.hbase.HBaseConfiguration;
 import org.apache.hadoop.hbase.TableName;
+import org.apache.hadoop.hbase.client.Admin;
 import org.apache.hadoop.hbase.client.AsyncConnection;
+import org.apache.hadoop.hbase.client.CheckAndMutate;
+import org.apache.hadoop.hbase.client.CheckAndMutateResult;
+import org.apache.hadoop.hbase.client.ColumnFamilyDescriptorBuilder;
 import org.apache.hadoop.hbase.client.Connection;
 import org.apache.hadoop.hbase.client.ConnectionFactory;
 import org.apache.hadoop.hbase.client.Delete;
@@ -29,7 +35,11 @@ import org.apache.hadoop.hbase.client.ResultScanner;
 import org.apache.hadoop.hbase.client.RetriesExhaustedWithDetailsException;
 import org.apache.hadoop.hbase.client.Scan;
 import org.apache.hadoop.hbase.client.Table;
+import org.apache.hadoop.hbase.client.TableDescriptorBuilder;
+import org.apache.hadoop.hbase.filter.BinaryComparator;
+import org.apache.hadoop.hbase.filter.Filter;
 import org.apache.hadoop.hbase.filter.FuzzyRowFilter;
+import org.apache.hadoop.hbase.filter.ValueFilter;
 import org.apache.hadoop.hbase.util.Bytes;
 import org.apache.hadoop.hbase.util.Pair;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +167,38 @@ class HBaseDriverIT {
             .allMatch(row -> row.matches("u[27]\\d_07"))
             .isSortedAccordingTo(reversed ? Comparator.reverseOrder() : Comparator.naturalOrder());
         assertThat(scanner.getScanMetrics().countOfRowsScanned.get()).isLessThanOrEqualTo(240);
+      }
+    }
+  }
+
+  @Test
+  void onlyOneOfManyTakesWhatAFilterFindsFree() throws Exception {
+    TableName name = TableName.valueOf("driver_taken");
+    // Of one version: where more are kept a filter finds older ones, too, as in HBase.
+    try (Admin admin = connection.getAdmin()) {
+      admin.createTable(TableDescriptorBuilder.newBuilder(name)
+          .setColumnFamily(ColumnFamilyDescriptorBuilder.of(A))
+          .build());
+    }
+    Table table = connection.getTable(name);
+    Filter free = new ValueFilter(CompareOperator.EQUAL, new BinaryComparator(bytes("free")));
+    try (AsyncConnection async =
+        ConnectionFactory.createAsyncConnection(conf).get(30, TimeUnit.SECONDS)) {
+      var takers = async.getTable(name);
+      for (int round = 0; round < 20; round++) {
+        byte[] row = bytes("r" + round);
+        table.put(new Put(row).addColumn(A, Q, bytes("free")));
+        List<CompletableFuture<CheckAndMutateResult>> attempts = new ArrayList<>();
+        for (int taker = 0; taker < 16; taker++) {
+          attempts.add(takers.checkAndMutate(CheckAndMutate.newBuilder(row)
+              .ifMatches(free)
+              .build(new Put(row).addColumn(A, Q, bytes("taken by " + taker)))));
+        }
+        int taken = 0;
+        for (CompletableFuture<CheckAndMutateResult> attempt : attempts) {
+          taken += attempt.get(30, TimeUnit.SECONDS).isSuccess() ? 1 : 0;
+        }
+        assertThat(taken).isEqualTo(1);
       }
     }
   }
