@@ -120,9 +120,8 @@ public final class RocksDbEngine implements Engine {
   private void noteWritten(List<? extends Mutation> mutations) {
     long bytes = 0;
     for (Mutation mutation : mutations) {
-      bytes += mutation instanceof Mutation.DeleteRange
-          ? MOST_BYTES_BEHIND
-          : mutation.payloadBytes();
+      bytes +=
+          mutation instanceof Mutation.DeleteRange ? MOST_BYTES_BEHIND : mutation.payloadBytes();
     }
     if (writtenBytes.addAndGet(bytes) >= MOST_BYTES_BEHIND) {
       writtenBytes.set(0);
@@ -193,8 +192,8 @@ public final class RocksDbEngine implements Engine {
 
     @Override
     public EntryIterator iterator(ByteRange range, Direction direction) {
-      return snapshotOrder.use(() ->
-          RocksDbIterator.open(database, idleWalks, taken, snapshotOrder, range, direction));
+      return snapshotOrder.use(
+          () -> RocksDbIterator.open(database, idleWalks, taken, snapshotOrder, range, direction));
     }
 
     @Override

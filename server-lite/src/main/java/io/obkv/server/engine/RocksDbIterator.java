@@ -62,9 +62,8 @@ final class RocksDbIterator implements EntryIterator {
     // RocksDB takes a lower bound above the upper one for an error: an empty range ends at its
     // start.
     byte[] end = range.isEmpty() ? range.start() : range.end();
-    boolean reusable = direction == Direction.FORWARD
-        && end != null
-        && end.length <= ReusableWalk.LONGEST_BOUND;
+    boolean reusable =
+        direction == Direction.FORWARD && end != null && end.length <= ReusableWalk.LONGEST_BOUND;
     return reusable
         ? openReusable(idle, snapshot, owner, range.start(), end)
         : openOwn(database, snapshot, owner, range.start(), end, direction);

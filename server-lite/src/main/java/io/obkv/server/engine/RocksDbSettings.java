@@ -5,8 +5,8 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
+import org.rocksdb.HyperClockCache;
 import org.rocksdb.InfoLogLevel;
-import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
@@ -16,13 +16,19 @@ final class RocksDbSettings implements AutoCloseable {
   private static final long BYTES_PER_SYNC = 1 << 20;
   private static final int LOG_FILES_KEPT = 4;
 
+  /** Lets the cache adapt to the sizes of blocks. */
+  private static final long ANY_CHARGE = 0;
+
+  private static final int ANY_SHARDS = -1;
+
   private final Cache cache;
   private final WriteBufferManager writeBuffers;
   private final BloomFilter filter;
   private final Options options;
 
   RocksDbSettings(RocksDbOptions memory) {
-    cache = new LRUCache(memory.blockCacheBytes());
+    // Threads that look up blocks wait for nobody, and need not keep an order of use up to date.
+    cache = new HyperClockCache(memory.blockCacheBytes(), ANY_CHARGE, ANY_SHARDS, false);
     writeBuffers = new WriteBufferManager(memory.writeBufferBytes(), cache);
     filter = new BloomFilter(BLOOM_BITS_PER_KEY, false);
     BlockBasedTableConfig table = new BlockBasedTableConfig()

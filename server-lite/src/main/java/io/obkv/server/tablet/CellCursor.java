@@ -43,9 +43,8 @@ public final class CellCursor implements AutoCloseable {
     }
     byte[] key = entries.keyArray();
     int length = entries.keyLength();
-    boolean known = row != null
-        && length > rowEnd
-        && Arrays.equals(rowPrefix, 0, rowEnd, key, 0, rowEnd);
+    boolean known =
+        row != null && length > rowEnd && Arrays.equals(rowPrefix, 0, rowEnd, key, 0, rowEnd);
     if (known) {
       return cells.decode(entries, rowEnd, row);
     }

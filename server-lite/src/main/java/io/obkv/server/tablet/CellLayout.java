@@ -35,8 +35,8 @@ public final class CellLayout {
     this.valuePosition = valuePosition;
     this.lifetimePosition = lifetimePosition;
     // What is computed from other columns has to be computed.
-    this.readable = table.isStored(valuePosition)
-        && (lifetimePosition < 0 || table.isStored(lifetimePosition));
+    this.readable =
+        table.isStored(valuePosition) && (lifetimePosition < 0 || table.isStored(lifetimePosition));
   }
 
   /** The value of an entry as its column answers it. */
@@ -55,8 +55,7 @@ public final class CellLayout {
         : table.stored(
             position,
             payload.bits(),
-            Arrays.copyOfRange(
-                payload.array(), payload.from(), payload.from() + payload.length()));
+            Arrays.copyOfRange(payload.array(), payload.from(), payload.from() + payload.length()));
   }
 
   TableLayout table() {

@@ -116,8 +116,7 @@ final class EngineTransaction implements TabletTransaction {
   public CellCursor scanCells(
       CellLayout cells, long tabletId, KeyRange range, Direction direction) {
     locking.enter(cells.table());
-    CellCursor cursor =
-        CellCursor.open(writes.over(atStart()), cells, tabletId, range, direction);
+    CellCursor cursor = CellCursor.open(writes.over(atStart()), cells, tabletId, range, direction);
     closing.add(cursor::close);
     return cursor;
   }
@@ -194,8 +193,7 @@ final class EngineTransaction implements TabletTransaction {
     write(table, tabletId, storageKey(table, tabletId, before, after), before, after);
   }
 
-  private void write(
-      TableLayout table, long tabletId, byte[] key, Value[] before, Value[] after) {
+  private void write(TableLayout table, long tabletId, byte[] key, Value[] before, Value[] after) {
     writes.put(new Mutation.Put(key, table.encode(after)));
     for (IndexLayout index : table.indexes()) {
       Mutation.Put entry = index.entry(tabletId, after);

@@ -47,7 +47,8 @@ class CellCursorTest {
 
   @BeforeEach
   void open() {
-    engine = RocksDbEngine.open(directory.resolve("cells"), RocksDbOptions.builder().build());
+    engine =
+        RocksDbEngine.open(directory.resolve("cells"), RocksDbOptions.builder().build());
     logStream = LocalLogStream.open(engine, Durability.NONE);
     store = new EngineTabletStore(engine, logStream);
   }
@@ -212,8 +213,7 @@ class CellCursorTest {
         for (CellEntry next = all.next(); next != null && expected == null; next = all.next()) {
           int order = java.util.Arrays.compareUnsigned(next.row(), row);
           boolean behind = order > 0
-              || order == 0
-                  && java.util.Arrays.compareUnsigned(next.qualifier(), qualifier) >= 0;
+              || order == 0 && java.util.Arrays.compareUnsigned(next.qualifier(), qualifier) >= 0;
           expected = behind ? next : null;
         }
         all.seek(row, qualifier);

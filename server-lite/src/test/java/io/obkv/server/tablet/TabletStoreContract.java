@@ -182,8 +182,7 @@ abstract class TabletStoreContract {
         .join();
     assertThat(store.latest().get(table, TABLET, key(1))).containsExactly(row(1, 11, 8L));
     IndexSchema index = table.schema().indexes().get(0);
-    RowScan byIndex =
-        new RowScan(Optional.of(index), List.of(KeyRange.all()), Direction.FORWARD);
+    RowScan byIndex = new RowScan(Optional.of(index), List.of(KeyRange.all()), Direction.FORWARD);
     assertThat(scan(byIndex)).containsExactly(2L, 1L);
   }
 

@@ -7,7 +7,6 @@ import io.obkv.protocol.wire.ValueCodec;
 import io.obkv.protocol.wire.WireWriter;
 import io.obkv.server.engine.Direction;
 import io.obkv.server.tablet.CellCursor;
-import io.obkv.server.tablet.CellEntry;
 import io.obkv.server.tablet.RowCursor;
 import io.obkv.server.tablet.RowScan;
 import io.obkv.value.KeyRange;
@@ -34,8 +33,7 @@ class CellFormTest {
 
   /** Compares all cells of a table; gives their number. */
   private int compare(String table) {
-    FamilyTable family =
-        FamilyTable.of(fixture.store, fixture.table(table)).orElseThrow();
+    FamilyTable family = FamilyTable.of(fixture.store, fixture.table(table)).orElseThrow();
     long tablet = family.tabletIds().get(0);
     RowScan all = new RowScan(Optional.empty(), List.of(KeyRange.all()), Direction.FORWARD);
     int cells = 0;
@@ -48,12 +46,11 @@ class CellFormTest {
         StoredCell cell = new StoredCell(family, entries.next());
         for (boolean named : new boolean[] {false, true}) {
           assertThat(written(cell, named)).isEqualTo(expected(family, row, named));
-          assertThat(family.form().answer(cell, named, true))
-              .isEqualTo(values(family, row, named));
+          assertThat(family.form().answer(cell, named, true)).isEqualTo(values(family, row, named));
         }
         cells++;
       }
-      assertThat((CellEntry) entries.next()).isNull();
+      assertThat(entries.next()).isNull();
     }
     return cells;
   }
@@ -88,7 +85,8 @@ class CellFormTest {
   }
 
   private static Value withFamily(String family, Value column) {
-    byte[] joined = (family + '\0' + column.string()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] joined =
+        (family + '\0' + column.string()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     return new Value(column.type(), 2, column.collation(), column.scale(), 0, joined);
   }
 
