@@ -116,8 +116,8 @@ final class MutationBuffer {
     synchronized (lock) {
       mutations = waiting;
       ends = outcomes;
-      waiting = new ArrayList<>(mutations.size());
-      outcomes = new ArrayList<>(mutations.size());
+      waiting = new ArrayList<>();
+      outcomes = new ArrayList<>();
       waitingBytes = 0;
       batch++;
     }
