@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.obkv.compat.sql;
+package io.obkv.compat.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
