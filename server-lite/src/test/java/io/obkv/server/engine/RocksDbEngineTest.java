@@ -42,7 +42,7 @@ final class RocksDbEngineTest extends EngineContract {
   /** Walks use iterators of walks before, whatever these saw: a map that never does tells what is right. */
   @Test
   void walksSeeTheirMomentAndTheirRangeWhateverWasWalkedBefore() {
-    for (int seed = 0; seed < 20; seed++) {
+    for (int seed = 0; seed < 6; seed++) {
       try (Engine engine = RocksDbEngine.open(directory.resolve("seed" + seed), SMALL);
           Engine map = new MemoryEngine();
           WalksSideBySide walks = new WalksSideBySide(engine, map, new Random(seed))) {

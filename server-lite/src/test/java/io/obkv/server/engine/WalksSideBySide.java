@@ -51,7 +51,7 @@ final class WalksSideBySide implements AutoCloseable {
     }
     one.write(mutations, Durability.NONE);
     other.write(mutations, Durability.NONE);
-    if (random.nextInt(20) == 0) {
+    if (random.nextInt(300) == 0) {
       one.sync();
     }
   }
