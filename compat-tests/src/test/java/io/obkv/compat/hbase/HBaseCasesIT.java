@@ -36,6 +36,9 @@ class HBaseCasesIT {
   private static final boolean DISTRIBUTED = Boolean.getBoolean("obkv.distributed");
   private static final int FEWEST_CASES = 400;
 
+  /** How the reason of a case begins whose threads decide by how they meet whether it fails. */
+  private static final String BY_CHANCE = "at times ";
+
   @RegisterExtension
   static final Server SERVER = new Server();
 
@@ -52,10 +55,10 @@ class HBaseCasesIT {
     write(results);
     Map<String, String> unexpected = new TreeMap<>();
     for (CaseResult result : results) {
-      boolean known = listed.remove(result.name()) != null;
-      if (!result.passed() && !known) {
+      String reason = listed.remove(result.name());
+      if (!result.passed() && reason == null) {
         unexpected.put(result.name(), result.message());
-      } else if (result.passed() && known) {
+      } else if (result.passed() && reason != null && !reason.startsWith(BY_CHANCE)) {
         unexpected.put(result.name(), "passes, but is listed as different");
       }
     }
