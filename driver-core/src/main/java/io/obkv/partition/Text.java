@@ -10,12 +10,6 @@ final class Text {
   /** What the server's buffer of 128 bytes holds. */
   private static final int WEIGHTS_AT_ONCE = 64;
 
-  /** Of utf8mb4_unicode_ci, whose weights take four bytes there. */
-  private static final int WIDE_WEIGHTS_AT_ONCE = 32;
-
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-
   private static final int WEIGHTS_IN_BLOCK = Long.BYTES / Short.BYTES;
 
   private Text() {}
@@ -26,8 +20,8 @@ final class Text {
       case BINARY -> MurmurHash.hash(bytes, seed);
       case UTF8MB4_BIN -> MurmurHash.hash(bytes, SortWeights.lengthWithoutBlanks(bytes), seed);
       case UTF8MB4_GENERAL_CI -> hashWeights(bytes, seed);
-      case UTF8MB4_UNICODE_CI -> hashUnicode4(bytes, seed);
-      case UTF8MB4_0900_AI_CI -> hashUnicode9(bytes, seed);
+      case UTF8MB4_UNICODE_CI -> UcaHash.version4(bytes, seed);
+      case UTF8MB4_0900_AI_CI -> UcaHash.version9(bytes, seed);
       case INVALID -> throw unsupported();
     };
   }
@@ -78,70 +72,6 @@ final class Text {
       hash =
           MurmurHash.finish(count % WEIGHTS_IN_BLOCK == 0 ? link : MurmurHash.mixRest(link, block));
       left -= count;
-    }
-    return hash;
-  }
-
-  /** As {@link #hashWeights}, with 32 bits a weight and blanks at the end left out by their weight. */
-  private static long hashUnicode4(byte[] bytes, long seed) {
-    UcaWeights table = UcaWeights.version4();
-    int left = weightsWithoutBlanks(bytes, table);
-    long hash = seed;
-    int at = 0;
-    int codePoint = 0;
-    int index = 0;
-    int count = 0;
-    while (left > 0) {
-      int inChain = Math.min(left, WIDE_WEIGHTS_AT_ONCE);
-      long link = MurmurHash.start(inChain * Integer.BYTES, hash);
-      long block = 0;
-      for (int i = 0; i < inChain; i++) {
-        while (index == count) {
-          codePoint = Utf8.codePoint(bytes, at, bytes.length);
-          at += Utf8.width(codePoint);
-          count = table.count(codePoint);
-          index = 0;
-        }
-        long weight = table.weight(codePoint, index++);
-        block = i % 2 == 0 ? weight : block | weight << Integer.SIZE;
-        link = i % 2 == 0 ? link : MurmurHash.mix(link, block);
-      }
-      hash = MurmurHash.finish(inChain % 2 == 0 ? link : MurmurHash.mixRest(link, block));
-      left -= inChain;
-    }
-    return hash;
-  }
-
-  private static int weightsWithoutBlanks(byte[] bytes, UcaWeights table) {
-    int count = 0;
-    int last = 0;
-    for (int at = 0; at < bytes.length; ) {
-      int codePoint = Utf8.codePoint(bytes, at, bytes.length);
-      if (codePoint >= Utf8.MALFORMED) {
-        break;
-      }
-      at += Utf8.width(codePoint);
-      for (int i = 0; i < table.count(codePoint); i++) {
-        count++;
-        last = table.weight(codePoint, i) == UcaWeights.BLANK ? last : count;
-      }
-    }
-    return last;
-  }
-
-  /** FNV-1a over whole weights (Fowler, Noll and Vo; the numbers are those of its 64 bits). */
-  private static long hashUnicode9(byte[] bytes, long seed) {
-    UcaWeights table = UcaWeights.version9();
-    long hash = seed ^ FNV_OFFSET;
-    for (int at = 0; at < bytes.length; ) {
-      int codePoint = Utf8.codePoint(bytes, at, bytes.length);
-      if (codePoint >= Utf8.MALFORMED) {
-        break;
-      }
-      at += Utf8.width(codePoint);
-      for (int i = 0; i < table.count(codePoint); i++) {
-        hash = (hash ^ table.weight(codePoint, i)) * FNV_PRIME;
-      }
     }
     return hash;
   }

@@ -3,21 +3,17 @@ package io.obkv.compat.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obkv.compat.driver.TruePlacements.Kind;
+import io.obkv.compat.driver.TruePlacements.Placed;
 import io.obkv.compat.environment.ClientMode;
 import io.obkv.compat.environment.Tables;
 import io.obkv.compat.environment.TargetExtension;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,15 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @EnabledIfSystemProperty(named = ClientMode.PROPERTY, matches = "direct")
 class StoredPlacementIT {
   private static final int ROWS_IN_STATEMENT = 200;
-
-  private record Kind(
-      List<String> types, List<String> collations, String function, int partitions) {
-    static Kind parse(String[] fields) {
-      return new Kind(split(fields[0]), split(fields[1]), fields[2], Integer.parseInt(fields[3]));
-    }
-  }
-
-  private record Placed(List<String> key, int partition) {}
 
   private final Tables tables;
 
@@ -47,7 +34,7 @@ class StoredPlacementIT {
   void everyRowIsStoredWhereARealServerPutIt() throws IOException {
     List<String> wrong = new ArrayList<>();
     int checked = 0;
-    for (Map.Entry<Kind, List<Placed>> group : groups().entrySet()) {
+    for (Map.Entry<Kind, List<Placed>> group : TruePlacements.read().entrySet()) {
       Kind kind = group.getKey();
       List<Placed> rows = group.getValue();
       String table = create(kind, rows);
@@ -67,52 +54,9 @@ class StoredPlacementIT {
     assertThat(checked).isEqualTo(7197);
   }
 
-  private static Map<Kind, List<Placed>> groups() throws IOException {
-    Map<Kind, List<Placed>> groups = new LinkedHashMap<>();
-    try (InputStream raw =
-            StoredPlacementIT.class.getResourceAsStream("/golden/partition-truth.tsv.gz");
-        BufferedReader lines = new BufferedReader(
-            new InputStreamReader(new GZIPInputStream(raw), StandardCharsets.UTF_8))) {
-      lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-        String[] fields = line.split("\t", -1);
-        groups
-            .computeIfAbsent(Kind.parse(fields), kind -> new ArrayList<>())
-            .add(new Placed(split(fields[4]), Integer.parseInt(fields[5])));
-      });
-    }
-    return groups;
-  }
-
-  private static List<String> split(String fields) {
-    return List.of(fields.split("\\|", -1));
-  }
-
-  /** A table (k0, k1, …, id) with all of them as its key, or without one for NULL, which is in no key. */
   private String create(Kind kind, List<Placed> rows) {
-    boolean nulls = rows.stream().anyMatch(row -> row.key().contains("NULL"));
-    List<String> names =
-        IntStream.range(0, kind.types().size()).mapToObj(i -> "k" + i).toList();
-    String columns = IntStream.range(0, names.size())
-        .mapToObj(i ->
-            names.get(i) + " " + sqlType(kind.types().get(i), kind.collations().get(i))
-                + (nulls ? " null" : " not null"))
-        .collect(Collectors.joining(", "));
-    String key = String.join(",", names);
-    return tables.create("(" + columns + ", id int"
-        + (nulls ? "" : ", primary key (" + key + ",id)")
-        + ") partition by " + kind.function() + "(" + key + ") partitions " + kind.partitions());
-  }
-
-  private static String sqlType(String type, String collation) {
-    String sized = switch (type) {
-      case "varchar" -> "varchar(500)";
-      case "char" -> "char(60)";
-      case "varbinary" -> "varbinary(500)";
-      case "enum" -> "enum('a','B','c d','é')";
-      case "set" -> "set('a','B','c')";
-      default -> type;
-    };
-    return collation.startsWith("utf8mb4") ? sized + " collate " + collation : sized;
+    return tables.create(
+        rows.stream().anyMatch(Placed::hasNull) ? kind.definitionForNulls() : kind.definition());
   }
 
   private void insert(String table, Kind kind, List<Placed> rows) {
