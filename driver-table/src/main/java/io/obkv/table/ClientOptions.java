@@ -187,7 +187,7 @@ public final class ClientOptions {
     private DirectOptions direct;
     private String password = "";
     private int sqlPort;
-    private int connections = 1;
+    private int connections = 4;
     private int ioThreads = 1;
     private Duration timeout = Duration.ofSeconds(5);
     private Duration attemptTimeout = Duration.ofSeconds(3);
@@ -249,7 +249,10 @@ public final class ClientOptions {
       return this;
     }
 
-    /** Connections to keep open; one carries many requests at once. Default 1. */
+    /**
+     * Connections to keep open to each server; one carries many requests at once. Default 4: a server serves each by a
+     * thread of its own.
+     */
     public Builder connections(int value) {
       connections = value;
       return this;

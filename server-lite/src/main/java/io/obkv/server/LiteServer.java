@@ -11,6 +11,7 @@ import io.obkv.server.engine.Engine;
 import io.obkv.server.engine.MemoryEngine;
 import io.obkv.server.engine.RocksDbEngine;
 import io.obkv.server.engine.RocksDbOptions;
+import io.obkv.server.engine.WatchedEngine;
 import io.obkv.server.http.HttpEndpoint;
 import io.obkv.server.http.Metric;
 import io.obkv.server.logstream.LocalLogStream;
@@ -32,6 +33,7 @@ import io.obkv.server.sql.session.SqlResult;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.sql.session.TransactionSweeper;
 import io.obkv.server.tablet.EngineTabletStore;
+import io.obkv.server.tablet.RowImages;
 import io.obkv.server.ttl.ColumnExpiry;
 import io.obkv.server.ttl.TtlJobs;
 import java.io.IOException;
@@ -88,11 +90,12 @@ public final class LiteServer implements AutoCloseable {
   }
 
   private void startParts(ServerOptions options) throws IOException {
-    Engine engine = lifecycle.started(engine(options));
+    RowImages rowImages = new RowImages(options.rowCacheBytes());
+    Engine engine = lifecycle.started(new WatchedEngine(engine(options), rowImages));
     LogStream log = lifecycle.started(LocalLogStream.open(engine, options.durability()));
     Clock clock = Clock.systemUTC();
     catalog = StoredCatalog.open(engine, log::append, options.tenant(), options.cluster(), clock);
-    EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log));
+    EngineTabletStore tablets = lifecycle.started(new EngineTabletStore(engine, log, rowImages));
     OperationAudit audit = new OperationAudit();
     ReplicaPlacement placement = new SingleServerPlacement(
         advertisedHost(options),
@@ -129,7 +132,12 @@ public final class LiteServer implements AutoCloseable {
         new HBaseAdministration(executor.schemaChanges(), placement)));
     sql = lifecycle.started(MysqlEndpoint.start(mysqlOptions(options), catalog, executor));
     http = lifecycle.started(HttpEndpoint.start(
-        options.host(), options.httpPort(), catalog, executor::execute, placement, metrics(rpc)));
+        options.host(),
+        options.httpPort(),
+        catalog,
+        executor::execute,
+        placement,
+        metrics(rpc, rowImages)));
     ttl.start();
     lifecycle.started(GrammarWarmUp.start());
   }
@@ -189,7 +197,7 @@ public final class LiteServer implements AutoCloseable {
     }
   }
 
-  private static List<Metric> metrics(RpcEndpoint rpc) {
+  private static List<Metric> metrics(RpcEndpoint rpc, RowImages rowImages) {
     RpcCounters counters = rpc.counters();
     return List.of(
         Metric.counter("obkv_rpc_requests_total", "Packets received.", counters::requests),
@@ -199,6 +207,10 @@ public final class LiteServer implements AutoCloseable {
             "obkv_rpc_overloads_total", "Requests refused for want of room.", counters::overloads),
         Metric.counter(
             "obkv_rpc_connections_total", "Connections accepted.", counters::connectionsOpened),
+        Metric.counter(
+            "obkv_row_cache_answers_total",
+            "Reads of HBase families answered from the row cache.",
+            rowImages::answers),
         Metric.gauge("obkv_rpc_connections", "Open connections.", counters::openConnections),
         Metric.gauge("obkv_rpc_requests", "Requests under way.", rpc::requestsUnderWay),
         Metric.gauge("obkv_rpc_waiting", "Requests that wait for a worker.", rpc::requestsWaiting));

@@ -22,6 +22,7 @@ public final class ServerOptions {
   private final String initSql;
   private final int maxPacketLength;
   private final long blockCacheBytes;
+  private final long rowCacheBytes;
 
   private ServerOptions(Builder builder) {
     host = requireName("host", builder.host);
@@ -36,12 +37,16 @@ public final class ServerOptions {
     initSql = requireNonNull(builder.initSql, "initSql");
     maxPacketLength = builder.maxPacketLength;
     blockCacheBytes = builder.blockCacheBytes;
+    rowCacheBytes = builder.rowCacheBytes;
     if (maxPacketLength < 1024) {
       throw new IllegalArgumentException(
           "maxPacketLength must be at least 1024, was " + maxPacketLength);
     }
     if (blockCacheBytes < 1) {
       throw new IllegalArgumentException("blockCacheBytes must be above 0, was " + blockCacheBytes);
+    }
+    if (rowCacheBytes < 0) {
+      throw new IllegalArgumentException("rowCacheBytes must not be below 0, was " + rowCacheBytes);
     }
   }
 
@@ -115,8 +120,14 @@ public final class ServerOptions {
     return blockCacheBytes;
   }
 
+  public long rowCacheBytes() {
+    return rowCacheBytes;
+  }
+
   /** Collects options. For one thread at a time. */
   public static final class Builder {
+    private static final long MOST_ROW_CACHE_BYTES = 256L << 20;
+
     private String host = "127.0.0.1";
     private String advertisedHost;
     private int rpcPort;
@@ -129,6 +140,8 @@ public final class ServerOptions {
     private String initSql = "";
     private int maxPacketLength = Packet.DEFAULT_MAX_LENGTH;
     private long blockCacheBytes = 256L << 20;
+    private long rowCacheBytes =
+        Math.min(MOST_ROW_CACHE_BYTES, Runtime.getRuntime().maxMemory() / 8);
 
     private Builder() {}
 
@@ -207,6 +220,15 @@ public final class ServerOptions {
     /** Cache for data on disk, bytes. Default 256 MiB, used as data is read. */
     public Builder blockCacheBytes(long value) {
       blockCacheBytes = value;
+      return this;
+    }
+
+    /**
+     * Cache for rows of HBase families in the form of their answers, bytes; 0 for none. In the heap, used as rows are
+     * read. Default an eighth of the largest heap, 256 MiB at most.
+     */
+    public Builder rowCacheBytes(long value) {
+      rowCacheBytes = value;
       return this;
     }
 

@@ -94,6 +94,13 @@ final class ServerCommand implements Callable<Integer> {
       description = "Cache for data on disk.")
   private long blockCacheBytes;
 
+  @Option(
+      names = "--row-cache-bytes",
+      paramLabel = "N",
+      description = "Cache for rows of HBase families, in the heap; 0 for none. An eighth of the"
+          + " largest heap by default, 256 MiB at most.")
+  private Long rowCacheBytes;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
@@ -120,6 +127,9 @@ final class ServerCommand implements Callable<Integer> {
         .cluster(cluster)
         .maxPacketLength(maxPacketLength)
         .blockCacheBytes(blockCacheBytes);
+    if (rowCacheBytes != null) {
+      options.rowCacheBytes(rowCacheBytes);
+    }
     if (dataDirectory != null) {
       options.dataDirectory(dataDirectory);
     }

@@ -4,8 +4,6 @@ package io.obkv.server.rpc;
 import io.obkv.protocol.message.AsyncQueryRequest;
 import io.obkv.protocol.message.AsyncQueryResult;
 import io.obkv.protocol.message.EntityType;
-import io.obkv.protocol.message.Query;
-import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.QueryStep;
 import io.obkv.protocol.wire.Codec;
 import io.obkv.server.audit.request.AsyncQueryForm;
@@ -13,7 +11,6 @@ import io.obkv.server.audit.request.RequestForm;
 import io.obkv.server.model.hbase.HBaseModel;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
-import io.obkv.value.KeyRange;
 import java.util.concurrent.CompletableFuture;
 
 /** The query that is read in several answers (3.6). */
@@ -42,21 +39,8 @@ record AsyncQueryRoute(TableModel tables, HBaseModel hbase)
   /** The read of one row takes no longer than a write; should it, a worker begins it anew. */
   @Override
   public boolean heavy(AsyncQueryRequest request) {
-    return !(request.step() == QueryStep.START.number() && isOfOneRow(request.request()));
-  }
-
-  private static boolean isOfOneRow(QueryRequest request) {
-    Query query = request.query();
-    if (request.entityType() != EntityType.HBASE.number()
-        || query.hTableFilter() == null
-        || query.ranges().size() != 1) {
-      return false;
-    }
-    KeyRange range = query.ranges().get(0);
-    return !range.start().isEmpty()
-        && !range.end().isEmpty()
-        && !range.start().get(0).isMin()
-        && range.start().get(0).equals(range.end().get(0));
+    return request.request().entityType() != EntityType.HBASE.number()
+        || !HBaseModel.isLight(request);
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
 
   private final Engine engine;
   private final LogStream logStream;
+  private final RowImages rowImages;
   private final TabletReader latest;
   private final LockTable locks = new LockTable();
   private final Sequences sequences;
@@ -43,7 +44,18 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
   /** Those who wait for a lock: told when the store closes. */
   private final Set<WriteAttempt<?>> waiting = ConcurrentHashMap.newKeySet();
 
+  /** A store that keeps no images of rows. */
   public EngineTabletStore(Engine engine, LogStream logStream) {
+    this(engine, logStream, new RowImages(0));
+  }
+
+  /**
+   * A store.
+   *
+   * @param rowImages watches all writes of the engine
+   */
+  public EngineTabletStore(Engine engine, LogStream logStream, RowImages rowImages) {
+    this.rowImages = rowImages;
     this.engine = engine;
     this.logStream = logStream;
     this.latest = new EngineReader(engine);
@@ -88,6 +100,11 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
   @Override
   public TabletReader latest() {
     return latest;
+  }
+
+  @Override
+  public RowImages rowImages() {
+    return rowImages;
   }
 
   @Override

@@ -17,6 +17,9 @@ public interface TabletStore {
    */
   TabletReader latest();
 
+  /** What plain reads saw of rows of cells lately. */
+  RowImages rowImages();
+
   /** The rows as they are now. The caller closes it. */
   TabletSnapshot snapshot();
 

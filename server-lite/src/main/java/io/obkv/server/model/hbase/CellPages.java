@@ -31,6 +31,9 @@ final class CellPages implements ResultPages {
   private final PageSize size;
   private final HBaseScan scan;
 
+  /** Of the first page; null where there is nothing to learn. */
+  private RowImageRead.Recorder recorder;
+
   /** What the page before took. */
   private int lastBytes;
 
@@ -44,6 +47,11 @@ final class CellPages implements ResultPages {
    */
   record PageSize(int rows, int cells, long bytes, boolean partialRows) {
     static final PageSize UNBOUNDED = new PageSize(0, 0, 0, false);
+
+    /** Whether so many bytes of cells are as much as a page may have. */
+    boolean isReachedBy(long cellBytes) {
+      return reached(cellBytes + HEAD_BYTES, bytes);
+    }
   }
 
   /**
@@ -58,10 +66,20 @@ final class CellPages implements ResultPages {
     this.scan = new HBaseScan(query, reader, mostCells);
   }
 
+  /** Has somebody learn from the answer, if one page is all of it. */
+  CellPages recordedBy(RowImageRead.Recorder listener) {
+    recorder = listener;
+    return this;
+  }
+
   @Override
   public Page next(long deadlineNanos) {
     Page page = query.onlyExistence() ? existence(deadlineNanos) : cells(deadlineNanos);
     scan.liftBound();
+    if (recorder != null && page.end()) {
+      recorder.complete(page.result().buffer());
+    }
+    recorder = null;
     return page;
   }
 
@@ -80,6 +98,9 @@ final class CellPages implements ResultPages {
         end = cell == null;
         if (!end) {
           write(cell, buffer);
+          if (recorder != null) {
+            recorder.cell(cell, rowGoesOn, buffer);
+          }
           scan.take();
           cells++;
           rows += rowGoesOn ? 0 : 1;
@@ -110,7 +131,7 @@ final class CellPages implements ResultPages {
     if (rowGoesOn && !size.partialRows()) {
       return size.bytes() > 0 && bytes >= size.bytes() + MOST_BYTES_FOR_WHOLE_ROWS;
     }
-    return reached(bytes + HEAD_BYTES, size.bytes()) || !rowGoesOn && reached(rows, size.rows());
+    return size.isReachedBy(bytes) || !rowGoesOn && reached(rows, size.rows());
   }
 
   private static boolean reached(long count, long bound) {

@@ -55,6 +55,18 @@ record FamilyRead(
     return tablets.size() == 1 && ranges.size() == 1 && !reversed;
   }
 
+  /** True when it wants the newest version of every column, whatever their times, and the family's cells live for ever. */
+  boolean isOfNewest() {
+    return filter == null
+        && columns.isAll()
+        && minStamp == 0
+        && maxStamp == Long.MAX_VALUE
+        && limit < 0
+        && offset == 0
+        && Math.min(versions, family.attributes().maxVersions()) == 1
+        && family.attributes().timeToLiveSeconds() == Integer.MAX_VALUE;
+  }
+
   /** Walks over the stored cells of a range that the columns are in. The caller closes the walk. */
   CellWalk walk(TabletReader reader, KeyRange given) {
     KeyRange range = narrowed(given);

@@ -15,6 +15,7 @@ import io.obkv.protocol.message.QueryAndMutateRequest;
 import io.obkv.protocol.message.QueryAndMutateResult;
 import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.QueryResult;
+import io.obkv.protocol.message.QueryStep;
 import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.model.table.TableModel;
 import io.obkv.server.tablet.TabletStore;
@@ -94,8 +95,15 @@ public final class HBaseModel implements AutoCloseable {
         : CompletableFuture.completedFuture(reads.step(request, context));
   }
 
+  /** Whether {@link #startLightly} is worth a try. */
+  public static boolean isLight(AsyncQueryRequest request) {
+    return request.step() == QueryStep.START.number()
+        && request.request().query().hTableFilter() != null
+        && HBaseReads.isLight(request.request());
+  }
+
   /**
-   * Begins to read a row that is thought to be small (3.6).
+   * Begins to read a row that is thought to be small, or a few that may be known (3.6).
    *
    * @throws io.obkv.server.error.HeavyRequestException when it is not
    */

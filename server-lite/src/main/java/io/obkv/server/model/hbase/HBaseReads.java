@@ -11,6 +11,7 @@ import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.QueryResult;
 import io.obkv.protocol.message.SingleOperation;
 import io.obkv.protocol.message.SingleResult;
+import io.obkv.server.error.HeavyRequestException;
 import io.obkv.server.error.RequestException;
 import io.obkv.server.model.table.QuerySession;
 import io.obkv.server.model.table.QuerySessions;
@@ -19,6 +20,7 @@ import io.obkv.server.model.table.RequestContext;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.server.tablet.TabletSnapshot;
 import io.obkv.server.tablet.TabletStore;
+import io.obkv.value.KeyRange;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -55,6 +57,21 @@ final class HBaseReads implements AutoCloseable {
     return sessions.step(request, context, (read, where) -> open(read, where, Long.MAX_VALUE));
   }
 
+  /** Whether {@link #startLightly} is worth a try: for one row, and for a few that may be known. */
+  static boolean isLight(QueryRequest request) {
+    Query query = request.query();
+    return query.ranges().size() == 1
+        && (isOfOneRow(query.ranges().get(0))
+            || query.limit() > 0 && query.limit() <= RowImageRead.MOST_ROWS);
+  }
+
+  private static boolean isOfOneRow(KeyRange range) {
+    return !range.start().isEmpty()
+        && !range.end().isEmpty()
+        && !range.start().get(0).isMin()
+        && range.start().get(0).equals(range.end().get(0));
+  }
+
   /** As {@link #step}, where it is more than some cells given up for a worker to begin it. */
   AsyncQueryResult startLightly(AsyncQueryRequest request, RequestContext context) {
     return sessions.step(request, context, (read, where) -> open(read, where, MOST_LIGHT_CELLS));
@@ -73,8 +90,18 @@ final class HBaseReads implements AutoCloseable {
   private QuerySession open(QueryRequest request, RequestContext context, long mostCells) {
     CellQuery query = checked(request, CellQuery.Form.SCAN, context);
     CellPages.PageSize size = pageSize(request.query());
+    RowImageRead images = RowImageRead.of(query, size, store.rowImages());
+    QueryResult known = images == null ? null : images.answer();
+    if (known != null) {
+      return new QuerySession(new OnePage(known));
+    }
+    if (mostCells <= MOST_LIGHT_CELLS && !isOfOneRow(request.query().ranges().get(0))) {
+      throw new HeavyRequestException();
+    }
     if (query.isOneWalk()) {
-      return new QuerySession(new CellPages(query, size, store.latest(), mostCells));
+      RowImageRead.Recorder recorder = images == null ? null : images.recorder();
+      return new QuerySession(
+          new CellPages(query, size, store.latest(), mostCells).recordedBy(recorder));
     }
     TabletSnapshot snapshot = store.snapshot();
     try {

@@ -15,7 +15,9 @@ import io.obkv.server.catalog.SingleServerPlacement;
 import io.obkv.server.catalog.StoredCatalog;
 import io.obkv.server.catalog.TableSchema;
 import io.obkv.server.engine.Durability;
+import io.obkv.server.engine.Engine;
 import io.obkv.server.engine.MemoryEngine;
+import io.obkv.server.engine.WatchedEngine;
 import io.obkv.server.logstream.LocalLogStream;
 import io.obkv.server.logstream.LogStream;
 import io.obkv.server.model.table.RequestContext;
@@ -24,6 +26,7 @@ import io.obkv.server.sql.ddl.EngineTabletChanges;
 import io.obkv.server.sql.metadata.Introspection;
 import io.obkv.server.sql.session.SqlSession;
 import io.obkv.server.tablet.EngineTabletStore;
+import io.obkv.server.tablet.RowImages;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
@@ -42,9 +45,12 @@ final class CellsFixture implements AutoCloseable {
   /** The present of all requests, milliseconds. */
   static final long NOW = 1_700_000_000_000L;
 
-  private final MemoryEngine engine = new MemoryEngine();
-  private final LogStream log = LocalLogStream.open(engine, Durability.NONE);
-  final EngineTabletStore store = new EngineTabletStore(engine, log);
+  private static final long ROW_CACHE_BYTES = 4 << 20;
+
+  final RowImages images = new RowImages(ROW_CACHE_BYTES);
+  final Engine engine = new WatchedEngine(new MemoryEngine(), images);
+  final LogStream log = LocalLogStream.open(engine, Durability.NONE);
+  final EngineTabletStore store = new EngineTabletStore(engine, log, images);
   private final StoredCatalog catalog =
       StoredCatalog.open(engine, log::append, "test", "lite", Clock.systemUTC());
   final HBaseReads reads = new HBaseReads(store);
@@ -98,6 +104,26 @@ final class CellsFixture implements AutoCloseable {
           long tablet = layout.tabletOf(cell);
           Value[] before = transaction.lock(layout, tablet, layout.keyOf(cell));
           transaction.put(layout, tablet, before, cell);
+          return null;
+        })
+        .join();
+  }
+
+  /** Removes a cell, if it is there. */
+  void remove(String table, String row, String column, long time) {
+    TableLayout layout = store.layout(table(table));
+    Value[] key = {
+      layout.typed(0, Value.ofString(row)),
+      layout.typed(1, Value.ofString(column)),
+      layout.typed(2, Value.ofBigInt(-time))
+    };
+    Object unused = store
+        .write(deadline(), transaction -> {
+          long tablet = layout.schema().tabletIds().get(0);
+          Value[] before = transaction.lock(layout, tablet, key);
+          if (before != null) {
+            transaction.delete(layout, tablet, before);
+          }
           return null;
         })
         .join();

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obkv.server.tablet;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The images of one tablet's rows, as one version of its table answers them. Safe for many threads; writes come one
+ * after the other.
+ *
+ * <p>What is learned beside a write is not trusted: counters say whether rows are being written, odd meanwhile, and
+ * how often they were. Who reads storage notes them before, publishes what was read, and confirms it when they are
+ * still the same; a writer counts before it looks for what to revoke. So one of the two sees the other.
+ */
+public final class TabletImages {
+  /** Rows share counters by their hash; a write is a set of them in one number. */
+  private static final int COUNTERS = Long.SIZE;
+
+  private static final int KEY_FROM = Long.BYTES + 1;
+
+  /** The counter of writes to any row. */
+  private static final int ANY = COUNTERS;
+
+  private final RowImages all;
+  private final long schemaVersion;
+  private final ConcurrentNavigableMap<byte[], RowImage> images =
+      new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+  private final AtomicLongArray writes = new AtomicLongArray(COUNTERS + 1);
+
+  TabletImages(RowImages all, long schemaVersion) {
+    this.all = all;
+    this.schemaVersion = schemaVersion;
+  }
+
+  long schemaVersion() {
+    return schemaVersion;
+  }
+
+  /** A row as it stands in storage keys. */
+  static byte[] key(byte[] row) {
+    ByteSink out = new ByteSink(row.length + 2);
+    BinaryKeyColumn.encode(row, out);
+    return out.toByteArray();
+  }
+
+  /** The row's image, where there is one that holds; else null. */
+  RowImage image(byte[] key) {
+    RowImage image = images.get(key);
+    if (image == null || !image.holds()) {
+      return null;
+    }
+    all.used(image);
+    return image;
+  }
+
+  /** Notes that an image was of use. */
+  void note(RowImage image) {
+    all.used(image);
+  }
+
+  /** Begins to learn about one row. */
+  public RowLesson lessonOfRow(byte[] row) {
+    int counter = counter(key(row));
+    return new RowLesson(this, counter, writes.get(counter));
+  }
+
+  /** Begins to learn about rows that follow each other. */
+  public RowLesson lessonOfRows() {
+    return new RowLesson(this, ANY, writes.get(ANY));
+  }
+
+  boolean isUnwritten(int counter, long noted) {
+    return (noted & 1) == 0 && writes.get(counter) == noted;
+  }
+
+  /** Publishes an image that is not confirmed; false where there is one already. */
+  boolean publish(RowImage image) {
+    return images.putIfAbsent(image.key(), image) == null;
+  }
+
+  /** Counts an image that holds among those that are kept. */
+  void keep(RowImage image) {
+    all.keep(image);
+  }
+
+  /** Lets go of an image. */
+  void remove(RowImage image) {
+    image.revoke();
+    images.remove(image.key(), image);
+  }
+
+  /** A write to some rows begins. */
+  void beginWrite() {
+    writes.incrementAndGet(ANY);
+  }
+
+  /**
+   * Revokes what a change of an entry makes untrue.
+   *
+   * @param counted the counters of the rows that the write changes before
+   * @return those, and the row's
+   */
+  long change(byte[] storageKey, int rowEnd, long counted) {
+    byte[] key = Arrays.copyOfRange(storageKey, KEY_FROM, rowEnd);
+    int counter = counter(key);
+    long bit = 1L << counter;
+    if ((counted & bit) == 0) {
+      writes.incrementAndGet(counter);
+    }
+    RowImage image = images.remove(key);
+    if (image != null) {
+      image.revoke();
+      all.forget(image);
+    } else {
+      revokeLinkOver(key);
+    }
+    return counted | bit;
+  }
+
+  /** The row may be new: then the one before it is followed by it, and no longer by another. */
+  private void revokeLinkOver(byte[] key) {
+    var before = images.lowerEntry(key);
+    RowLink link = before == null ? null : before.getValue().link();
+    if (link != null && !Arrays.equals(link.next(), key)) {
+      link.revoke();
+    }
+  }
+
+  void endWrite(long counted) {
+    for (long rest = counted; rest != 0; rest &= rest - 1) {
+      writes.incrementAndGet(Long.numberOfTrailingZeros(rest));
+    }
+    writes.incrementAndGet(ANY);
+  }
+
+  /** Revokes everything; what is being learned is not kept. To be called between writes, or within one. */
+  void close() {
+    for (int i = 0; i <= COUNTERS; i++) {
+      // Odd for ever: even ones become so, and odd ones stay so.
+      writes.accumulateAndGet(i, 1, (count, one) -> count | one);
+    }
+    images.values().forEach(image -> {
+      image.revoke();
+      all.forget(image);
+    });
+    images.clear();
+  }
+
+  private static int counter(byte[] key) {
+    int hash = Arrays.hashCode(key) * 0x9e3779b9;
+    return hash >>> (Integer.SIZE - 6);
+  }
+}
