@@ -8,7 +8,7 @@ package io.obkv.server.engine;
  * <p>For one thread at a time. Methods throw {@link EngineException} when storage fails, and {@link
  * EngineClosedException} once the iterator, or what it was opened on, is closed.
  */
-public interface EntryIterator extends AutoCloseable {
+public interface EntryIterator extends Entry, AutoCloseable {
   /** Moves to the next entry; false when there is none, and from then on. */
   boolean next();
 
@@ -21,46 +21,19 @@ public interface EntryIterator extends AutoCloseable {
   /**
    * The key of the entry; the array belongs to the caller.
    *
-   * @throws IllegalStateException when the last {@link #next()} was not true
+   * @throws IllegalStateException when the last {@link #next()} was not true, as of all that is of the entry
    */
+  @Override
   byte[] key();
 
-  /**
-   * The value of the entry; the array belongs to the caller.
-   *
-   * @throws IllegalStateException when the last {@link #next()} was not true
-   */
+  /** The value of the entry; the array belongs to the caller. */
+  @Override
   byte[] value();
 
-  /**
-   * Has the key of the entry in its first {@link #keyLength()} bytes, until the next step or search; not to be
-   * changed. As {@link #key()} otherwise.
-   */
+  /** As {@link Entry#keyArray()}, until the next step or search. */
+  @Override
   default byte[] keyArray() {
     return key();
-  }
-
-  /** How many bytes the key has. As {@link #key()} otherwise. */
-  default int keyLength() {
-    return key().length;
-  }
-
-  /**
-   * Has the value of the entry from {@link #valueFrom()} on, {@link #valueLength()} bytes that nobody may
-   * change. As {@link #value()} otherwise.
-   */
-  default byte[] valueArray() {
-    return value();
-  }
-
-  /** Where the value begins in its array. As {@link #value()} otherwise. */
-  default int valueFrom() {
-    return 0;
-  }
-
-  /** How many bytes the value has. As {@link #value()} otherwise. */
-  default int valueLength() {
-    return value().length;
   }
 
   /** Lets go of what the walk holds. A second call does nothing. */

@@ -10,7 +10,7 @@ public sealed interface Mutation {
   int payloadBytes();
 
   /** Sets the value of a key, whether or not it had one. */
-  record Put(byte[] key, byte[] value) implements Mutation {
+  record Put(byte[] key, byte[] value) implements Mutation, Entry {
     public Put {
       Objects.requireNonNull(key, "key");
       Objects.requireNonNull(value, "value");

@@ -20,11 +20,13 @@ public final class WatchedEngine implements Engine {
 
   @Override
   public void write(List<? extends Mutation> mutations, Durability durability) {
-    Runnable end = watcher.begin(mutations);
+    WriteWatcher.Watched write = watcher.begin(mutations);
+    boolean written = false;
     try {
       engine.write(mutations, durability);
+      written = true;
     } finally {
-      end.run();
+      write.end(written);
     }
   }
 

@@ -3,13 +3,22 @@ package io.obkv.server.engine;
 
 import java.util.List;
 
-/** Is told of writes around them, so that what was learned of entries can be forgotten in time. */
+/** Is told of writes around them, so that what is known of entries can follow. */
 public interface WriteWatcher {
   /**
-   * A write begins: none of it is visible yet, and some of it may be before the returned action runs.
+   * A write begins: none of it is visible yet, and some of it may be before it ends.
    *
-   * @param mutations the write
-   * @return what to run when the write has ended, whether or not it succeeded, on the same thread
+   * @return who is to be told that it has ended, on the same thread
    */
-  Runnable begin(List<? extends Mutation> mutations);
+  Watched begin(List<? extends Mutation> mutations);
+
+  /** A write under way. */
+  interface Watched {
+    /**
+     * It has ended.
+     *
+     * @param written whether all of it is visible; else nobody knows
+     */
+    void end(boolean written);
+  }
 }

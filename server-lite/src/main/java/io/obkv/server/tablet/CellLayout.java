@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.tablet;
 
-import io.obkv.server.engine.EntryIterator;
+import io.obkv.server.engine.Entry;
 import io.obkv.server.tablet.CellEntry.Payload;
 import io.obkv.value.Value;
 import java.util.Arrays;
@@ -77,11 +77,10 @@ public final class CellLayout {
   /**
    * An entry as a cell, which keeps the array of the stored value.
    *
-   * @param entry at an entry
    * @param rowEnd as {@link #rowEnd} gives it
    * @param row the row, where it is known; else null
    */
-  CellEntry decode(EntryIterator entry, int rowEnd, byte[] row) {
+  CellEntry decode(Entry entry, int rowEnd, byte[] row) {
     byte[] storageKey = entry.keyArray();
     int timeFrom = entry.keyLength() - Long.BYTES;
     boolean present = readable

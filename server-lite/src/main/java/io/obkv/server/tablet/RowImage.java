@@ -1,35 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.tablet;
 
-/**
- * All that a plain read sees of a row, in the form of its answer. Holds until a cell of the row changes. Nobody may
- * change its arrays.
- */
+/** All that a plain read sees of a row, in the form of its answer. Holds until a cell of the row changes. */
 public final class RowImage extends Revocable {
   /** About what an image takes besides its arrays: itself, its link, its places in two maps. */
   private static final int OVERHEAD_BYTES = 300;
 
   private final TabletImages owner;
   private final byte[] key;
-  private final byte[] cells;
-  private final int[] ends;
+  private final RowCells cells;
   private volatile RowLink link;
 
-  RowImage(TabletImages owner, byte[] key, byte[] cells, int[] ends) {
+  RowImage(TabletImages owner, byte[] key, RowCells cells) {
     this.owner = owner;
     this.key = key;
     this.cells = cells;
-    this.ends = ends;
   }
 
-  /** The cells, one behind the other. */
-  public byte[] cells() {
+  /** What a read sees. */
+  public RowCells cells() {
     return cells;
-  }
-
-  /** Where each cell ends among them. */
-  public int[] ends() {
-    return ends;
   }
 
   TabletImages owner() {
@@ -56,6 +46,9 @@ public final class RowImage extends Revocable {
   }
 
   int bytes() {
-    return OVERHEAD_BYTES + 2 * key.length + cells.length + ends.length * Integer.BYTES;
+    return OVERHEAD_BYTES
+        + 2 * key.length
+        + cells.bytes().length
+        + cells.ends().length * Integer.BYTES;
   }
 }

@@ -7,8 +7,9 @@ import io.obkv.server.engine.Mutation;
 import io.obkv.server.engine.WriteWatcher;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -52,31 +53,32 @@ public final class RowImages implements WriteWatcher {
   /**
    * The images of a tablet's rows; null when none can be kept now.
    *
-   * @param schemaVersion of the table by which its rows are read
+   * @param layout of the table by which its rows are read
+   * @param form of their answers
    */
-  public TabletImages tablet(long tabletId, long schemaVersion) {
+  public TabletImages tablet(long tabletId, CellLayout layout, RowCells.Form form) {
+    long schemaVersion = layout.table().schema().schemaVersion();
     TabletImages known = tablets.get(tabletId);
     if (known != null && known.schemaVersion() == schemaVersion) {
       return known;
     }
     boolean older = known != null && known.schemaVersion() > schemaVersion;
-    return off || older ? null : begun(tabletId, schemaVersion);
+    return off || older ? null : begun(tabletId, new TabletImages(this, layout, form));
   }
 
   /** Not while something is written, which would not know what to revoke. */
-  private TabletImages begun(long tabletId, long schemaVersion) {
+  private TabletImages begun(long tabletId, TabletImages made) {
     if (!writing.tryLock()) {
       return null;
     }
     try {
       TabletImages known = tablets.get(tabletId);
-      if (known != null && known.schemaVersion() >= schemaVersion) {
-        return known.schemaVersion() == schemaVersion ? known : null;
+      if (known != null && known.schemaVersion() >= made.schemaVersion()) {
+        return known.schemaVersion() == made.schemaVersion() ? known : null;
       }
       if (known != null) {
         known.close();
       }
-      TabletImages made = new TabletImages(this, schemaVersion);
       tablets.put(tabletId, made);
       return made;
     } finally {
@@ -111,72 +113,63 @@ public final class RowImages implements WriteWatcher {
   }
 
   @Override
-  public Runnable begin(List<? extends Mutation> mutations) {
+  public Watched begin(List<? extends Mutation> mutations) {
     if (off) {
-      return () -> {};
+      return written -> {};
     }
     writing.lock();
     if (tablets.isEmpty()) {
-      return writing::unlock;
+      return written -> writing.unlock();
     }
     Write write = new Write();
     try {
       mutations.forEach(write::add);
       return write;
     } catch (RuntimeException | Error e) {
-      write.run();
+      write.end(false);
       throw e;
     }
   }
 
   /** A write under way. */
-  private final class Write implements Runnable {
-    /** With the counters of the rows that are written. */
-    private final IdentityHashMap<TabletImages, Long> written = new IdentityHashMap<>(4);
+  private final class Write implements Watched {
+    private final Map<Long, TabletWrite> written = new HashMap<>(4);
 
-    /** The row changed last: most changes that follow are in it. */
-    private byte[] lastKey = {};
+    /** That of the last change. */
+    private TabletWrite last;
 
-    private int lastRowEnd;
+    private long lastTabletId;
 
     void add(Mutation mutation) {
       if (mutation instanceof Mutation.Put put) {
-        change(put.key());
+        TabletWrite write = write(put.key());
+        if (write != null && !write.put(put)) {
+          close(lastTabletId);
+        }
       } else if (mutation instanceof Mutation.Delete delete) {
-        change(delete.key());
+        TabletWrite write = write(delete.key());
+        if (write != null && !write.delete(delete)) {
+          close(lastTabletId);
+        }
       } else if (mutation instanceof Mutation.DeleteRange range) {
         closeWithin(range);
       }
     }
 
-    private void change(byte[] key) {
-      if (key.length < Long.BYTES || isInLastRow(key)) {
-        return;
+    /** Null for a tablet without images. */
+    private TabletWrite write(byte[] key) {
+      if (key.length < Long.BYTES) {
+        return null;
       }
       long tabletId = ByteBuffer.wrap(key).getLong();
-      TabletImages images = tablets.get(tabletId);
-      if (images == null) {
-        return;
+      if (last == null || tabletId != lastTabletId) {
+        TabletImages images = tablets.get(tabletId);
+        last = images == null
+            ? null
+            : written.computeIfAbsent(tabletId, id -> new TabletWrite(images));
+        lastTabletId = tabletId;
       }
-      int rowEnd = CellLayout.rowEnd(key, key.length);
-      if (rowEnd < 0) {
-        close(tabletId);
-        return;
-      }
-      Long counted = written.get(images);
-      if (counted == null) {
-        images.beginWrite();
-        counted = 0L;
-      }
-      written.put(images, images.change(key, rowEnd, counted));
-      lastKey = key;
-      lastRowEnd = rowEnd;
-    }
-
-    private boolean isInLastRow(byte[] key) {
-      return lastRowEnd > 0
-          && key.length > lastRowEnd
-          && Arrays.equals(key, 0, lastRowEnd, lastKey, 0, lastRowEnd);
+      return last;
     }
 
     private void closeWithin(Mutation.DeleteRange range) {
@@ -198,15 +191,18 @@ public final class RowImages implements WriteWatcher {
 
     private void close(long tabletId) {
       TabletImages images = tablets.remove(tabletId);
-      written.remove(images);
+      written.remove(tabletId);
+      last = null;
       images.close();
-      lastRowEnd = 0;
     }
 
     @Override
-    public void run() {
-      written.forEach(TabletImages::endWrite);
-      writing.unlock();
+    public void end(boolean all) {
+      try {
+        written.values().forEach(write -> write.end(all));
+      } finally {
+        writing.unlock();
+      }
     }
   }
 }

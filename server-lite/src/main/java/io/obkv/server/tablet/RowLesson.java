@@ -37,7 +37,7 @@ public final class RowLesson {
         own[i] = ends[first + i] - from;
       }
       byte[] cells = Arrays.copyOfRange(page, from, ends[last]);
-      image = kept(new RowImage(images, key, cells, own));
+      image = kept(new RowImage(images, key, new RowCells(cells, own)));
     }
     if (previous != null) {
       link(previous, key);

@@ -18,24 +18,35 @@ public final class TabletImages {
   /** Rows share counters by their hash; a write is a set of them in one number. */
   private static final int COUNTERS = Long.SIZE;
 
-  private static final int KEY_FROM = Long.BYTES + 1;
+  static final int KEY_FROM = Long.BYTES + 1;
 
   /** The counter of writes to any row. */
-  private static final int ANY = COUNTERS;
+  static final int ANY = COUNTERS;
 
   private final RowImages all;
-  private final long schemaVersion;
+  private final CellLayout layout;
+  private final RowCells.Form form;
   private final ConcurrentNavigableMap<byte[], RowImage> images =
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
   private final AtomicLongArray writes = new AtomicLongArray(COUNTERS + 1);
 
-  TabletImages(RowImages all, long schemaVersion) {
+  TabletImages(RowImages all, CellLayout layout, RowCells.Form form) {
     this.all = all;
-    this.schemaVersion = schemaVersion;
+    this.layout = layout;
+    this.form = form;
   }
 
+  /** The version of the table by which its rows are read. */
   long schemaVersion() {
-    return schemaVersion;
+    return layout.table().schema().schemaVersion();
+  }
+
+  CellLayout layout() {
+    return layout;
+  }
+
+  RowCells.Form form() {
+    return form;
   }
 
   /** A row as it stands in storage keys. */
@@ -91,36 +102,13 @@ public final class TabletImages {
     images.remove(image.key(), image);
   }
 
-  /** A write to some rows begins. */
-  void beginWrite() {
-    writes.incrementAndGet(ANY);
-  }
-
-  /**
-   * Revokes what a change of an entry makes untrue.
-   *
-   * @param counted the counters of the rows that the write changes before
-   * @return those, and the row's
-   */
-  long change(byte[] storageKey, int rowEnd, long counted) {
-    byte[] key = Arrays.copyOfRange(storageKey, KEY_FROM, rowEnd);
-    int counter = counter(key);
-    long bit = 1L << counter;
-    if ((counted & bit) == 0) {
-      writes.incrementAndGet(counter);
-    }
-    RowImage image = images.remove(key);
-    if (image != null) {
-      image.revoke();
-      all.forget(image);
-    } else {
-      revokeLinkOver(key);
-    }
-    return counted | bit;
+  /** What may be kept of a row, whether or not it holds; else null. */
+  RowImage any(byte[] key) {
+    return images.get(key);
   }
 
   /** The row may be new: then the one before it is followed by it, and no longer by another. */
-  private void revokeLinkOver(byte[] key) {
+  void revokeLinkOver(byte[] key) {
     var before = images.lowerEntry(key);
     RowLink link = before == null ? null : before.getValue().link();
     if (link != null && !Arrays.equals(link.next(), key)) {
@@ -128,11 +116,23 @@ public final class TabletImages {
     }
   }
 
-  void endWrite(long counted) {
-    for (long rest = counted; rest != 0; rest &= rest - 1) {
-      writes.incrementAndGet(Long.numberOfTrailingZeros(rest));
+  /** Puts an image that holds from now on in the place of a revoked one, if that is still there. */
+  void replace(RowImage before, RowImage after) {
+    if (images.replace(before.key(), before, after) && after.confirm()) {
+      all.forget(before);
+      all.keep(after);
     }
-    writes.incrementAndGet(ANY);
+  }
+
+  /** Lets go of an image for good. */
+  void drop(RowImage image) {
+    remove(image);
+    all.forget(image);
+  }
+
+  /** Counts the beginning, or the end, of a write to the rows of a counter. */
+  void count(int counter) {
+    writes.incrementAndGet(counter);
   }
 
   /** Revokes everything; what is being learned is not kept. To be called between writes, or within one. */
@@ -148,7 +148,7 @@ public final class TabletImages {
     images.clear();
   }
 
-  private static int counter(byte[] key) {
+  static int counter(byte[] key) {
     int hash = Arrays.hashCode(key) * 0x9e3779b9;
     return hash >>> (Integer.SIZE - 6);
   }

@@ -297,9 +297,10 @@ public final class AdminSchemaCases extends CaseGroup {
   public void namespaceThatIsNotEmpty() throws Exception {
     withNamespace("obkvcases_four", () -> {
       create(TableName.valueOf("obkvcases_four", "t"), family("a", 1)).close();
+      // HBase's client has not the class of the exception, and tells no more than its name.
       assertThatThrownBy(() -> admin.deleteNamespace("obkvcases_four"))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("obkvcases_four");
+          .hasMessageMatching("(?s).*(obkvcases_four|ConstraintException).*");
     });
   }
 

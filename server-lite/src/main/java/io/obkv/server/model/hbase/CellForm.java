@@ -4,6 +4,7 @@ package io.obkv.server.model.hbase;
 import io.obkv.protocol.wire.ValueCodec;
 import io.obkv.protocol.wire.WireWriter;
 import io.obkv.server.tablet.CellEntry;
+import io.obkv.server.tablet.RowCells;
 import io.obkv.server.tablet.TableLayout;
 import io.obkv.value.Value;
 import io.obkv.value.ValueType;
@@ -15,9 +16,12 @@ import java.util.List;
  * How the cells of a family stand in answers: a value a column, the time positive. Written from the stored bytes,
  * behind the four bytes that describe each column. Immutable.
  */
-final class CellForm {
+final class CellForm implements RowCells.Form {
   private static final int BINARY_LEVEL = 2;
   private static final byte[] NO_BYTES = {};
+
+  /** About what a cell takes in an answer besides its row, qualifier and value. */
+  private static final int FIXED_ROOM = 64;
 
   private final FamilyTable family;
   private final byte[] familyName;
@@ -74,6 +78,54 @@ final class CellForm {
     if (lifetimes) {
       ValueCodec.INSTANCE.encode(lifetime(entry), out);
     }
+  }
+
+  /** {@inheritDoc} The cells are without the family's name, and with lifetimes where the family has them. */
+  @Override
+  public RowCells with(RowCells cells, CellEntry written) {
+    StoredCell cell = new StoredCell(family, written);
+    if (written.hasLifetime() || cell.timestamp() < 0) {
+      return null;
+    }
+    AnsweredCell other = new AnsweredCell(cells.bytes());
+    int place = 0;
+    int from = 0;
+    int sign = 1;
+    while (place < cells.ends().length) {
+      other.moveTo(from);
+      sign = other.compareQualifier(written.qualifier());
+      if (sign >= 0) {
+        break;
+      }
+      from = cells.ends()[place++];
+    }
+    if (sign == 0 && other.timestamp() > cell.timestamp()) {
+      return cells;
+    }
+    boolean replaces = place < cells.ends().length && sign == 0;
+    WireWriter bytes = new WireWriter(
+        WireWriter.LengthForm.SHORTEST,
+        FIXED_ROOM + written.row().length + written.qualifier().length + written.valueLength());
+    write(cell, false, family.hasTtl(), bytes);
+    return spliced(cells, place, from, replaces ? cells.ends()[place] : from, bytes);
+  }
+
+  /** The cells with one, at a place, in the room between two others. */
+  private static RowCells spliced(RowCells cells, int place, int from, int to, WireWriter cell) {
+    byte[] before = cells.bytes();
+    byte[] bytes = new byte[before.length - (to - from) + cell.size()];
+    System.arraycopy(before, 0, bytes, 0, from);
+    System.arraycopy(cell.array(), 0, bytes, from, cell.size());
+    System.arraycopy(before, to, bytes, from + cell.size(), before.length - to);
+    int[] ends = cells.ends();
+    int kept = to > from ? place + 1 : place;
+    int[] moved = new int[ends.length + 1 - (kept - place)];
+    System.arraycopy(ends, 0, moved, 0, place);
+    moved[place] = from + cell.size();
+    for (int i = kept; i < ends.length; i++) {
+      moved[place + 1 + i - kept] = ends[i] + bytes.length - before.length;
+    }
+    return new RowCells(bytes, moved);
   }
 
   /** A cell as it is answered. */

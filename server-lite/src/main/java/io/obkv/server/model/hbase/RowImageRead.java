@@ -59,8 +59,8 @@ final class RowImageRead {
     if (!isOfRows(range) || !isRow(range) && !isShort(query, size)) {
       return null;
     }
-    TabletImages tablet =
-        images.tablet(read.tablets().get(0), read.family().layout().schema().schemaVersion());
+    FamilyTable family = read.family();
+    TabletImages tablet = images.tablet(read.tablets().get(0), family.cells(), family.form());
     return tablet == null ? null : new RowImageRead(query, size, images, tablet, range);
   }
 
@@ -94,7 +94,7 @@ final class RowImageRead {
     boolean isOne = endIncluded && Arrays.equals(first, end);
     for (RowImage row = walk.next(); row != null; row = isOne ? null : walk.next()) {
       rows.add(row);
-      bytes += row.cells().length;
+      bytes += row.cells().bytes().length;
       if (rows.size() == most) {
         break;
       }
@@ -116,9 +116,10 @@ final class RowImageRead {
     int at = 0;
     long count = 0;
     for (RowImage row : rows) {
-      System.arraycopy(row.cells(), 0, cells, at, row.cells().length);
-      at += row.cells().length;
-      count += row.ends().length;
+      byte[] own = row.cells().bytes();
+      System.arraycopy(own, 0, cells, at, own.length);
+      at += own.length;
+      count += row.cells().ends().length;
     }
     return new QueryResult(query.names(), count, cells);
   }

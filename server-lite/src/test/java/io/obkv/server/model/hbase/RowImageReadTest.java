@@ -99,15 +99,33 @@ class RowImageReadTest {
   }
 
   @Test
-  void changeOfARowIsSeenAndTheRowsBesideItStayKnown() {
+  void changedRowIsKnownAsItIsNow() {
     var unused = cells.scan(rows("a", "z", 4));
-    cells.put(TABLE, "b", 2, "x");
-    assertThat(isKnown(row("a"))).isTrue();
-    assertThat(isKnown(row("b"))).isFalse();
-    assertThat(get(row("b"))).containsExactly("b/x@2", "b/y@1");
-    assertThat(isKnown(rows("c", "z", 2))).isTrue();
-    assertThat(isKnown(rows("a", "z", 3))).isFalse();
+    cells.put(TABLE, "b", 2, "x", "w", "z");
+    assertThat(isKnown(row("b"))).isTrue();
+    assertThat(get(row("b"))).containsExactly("b/w@2", "b/x@2", "b/y@1", "b/z@2");
     assertThat(isKnown(rows("a", "z", 3))).isTrue();
+    assertThat(get(rows("a", "z", 2)))
+        .containsExactly("a/x@1", "a/y@1", "b/w@2", "b/x@2", "b/y@1", "b/z@2");
+  }
+
+  @Test
+  void olderVersionOfACellChangesNothing() {
+    cells.put(TABLE, "b", 5, "x");
+    var unused = cells.scan(row("b"));
+    cells.put(TABLE, "b", 3, "x");
+    assertThat(isKnown(row("b"))).isTrue();
+    assertThat(get(row("b"))).containsExactly("b/x@5", "b/y@1");
+  }
+
+  @Test
+  void rowWithARemovedCellIsReadFromStorage() {
+    cells.put(TABLE, "b", 5, "x");
+    var unused = cells.scan(rows("a", "z", 4));
+    cells.remove(TABLE, "b", "x", 5);
+    assertThat(isKnown(row("b"))).isFalse();
+    assertThat(get(row("b"))).containsExactly("b/x@1", "b/y@1");
+    assertThat(isKnown(row("a"))).isTrue();
   }
 
   @Test
@@ -146,8 +164,10 @@ class RowImageReadTest {
 
   @Test
   void cellsWithLifetimesAreReadFromStorage() {
-    cells.put(TABLE, "b", "z", CellsFixture.NOW, "v", Value.ofBigInt(1_000));
     var unused = cells.scan(rows("a", "z", 4));
+    cells.put(TABLE, "b", "z", CellsFixture.NOW, "v", Value.ofBigInt(1_000));
+    assertThat(isKnown(row("b"))).isFalse();
+    unused = cells.scan(rows("a", "z", 4));
     assertThat(isKnown(row("a"))).isTrue();
     assertThat(isKnown(row("b"))).isFalse();
     assertThat(isKnown(rows("a", "z", 2))).isFalse();
