@@ -8,6 +8,7 @@ import io.obkv.error.ErrorCode;
 import io.obkv.error.ProtocolException;
 import io.obkv.protocol.wire.WireWriter.LengthForm;
 import java.util.HexFormat;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -106,5 +107,22 @@ class WireTest {
     } catch (ProtocolException e) {
       assertThat(e.code()).isNotNull();
     }
+  }
+
+  @Test
+  void likelyTextsAreTheListThatIsGiven() {
+    List<String> likely = List.of("K", "Q");
+    for (List<String> texts : List.of(
+        likely, List.of("K"), List.of("K", "V"), List.of("K", "Q", "T"), List.<String>of())) {
+      byte[] bytes =
+          new WireWriter(WireWriter.LengthForm.FIVE_BYTES).vstrings(texts).i8(7).toByteArray();
+      WireReader in = new WireReader(bytes);
+      List<String> found = in.vstrings(likely);
+      assertThat(found).isEqualTo(texts);
+      assertThat(found == likely).isEqualTo(texts.equals(likely));
+      assertThat(in.i8()).isEqualTo(7);
+    }
+    assertThatThrownBy(() -> new WireReader(new byte[] {2, 1, 'K', 0, 1}).vstrings(likely))
+        .isInstanceOf(ProtocolException.class);
   }
 }
