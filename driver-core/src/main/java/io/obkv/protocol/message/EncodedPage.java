@@ -13,8 +13,8 @@ import java.util.List;
  * @param values row after row
  */
 public record EncodedPage(List<String> columns, EncodedValues values) {
-  /** The columns of cells, as servers name them. */
-  public static final List<String> CELL_COLUMNS = List.of("K", "Q", "T", "V");
+  /** The columns of cells, as servers name them; the last where the table has it. */
+  public static final List<String> CELL_COLUMNS = List.of("K", "Q", "T", "V", "TTL");
 
   public EncodedPage {
     columns = List.copyOf(columns);

@@ -304,19 +304,20 @@ public final class WireReader {
   }
 
   /**
-   * Texts that are likely the ones given: then they are that very list, and none is made.
+   * Texts that are likely the first of those given, or all of them: then no text is made.
    *
-   * @param expected immutable
+   * @param likely immutable
    */
-  public List<String> vstrings(List<String> expected) {
+  public List<String> vstrings(List<String> likely) {
     int start = position;
-    if (vi64() == expected.size()) {
+    long count = vi64();
+    if (count >= 0 && count <= likely.size()) {
       int i = 0;
-      while (i < expected.size() && isNext(expected.get(i))) {
+      while (i < count && isNext(likely.get(i))) {
         i++;
       }
-      if (i == expected.size()) {
-        return expected;
+      if (i == count) {
+        return i == likely.size() ? likely : likely.subList(0, i);
       }
     }
     position = start;

@@ -109,17 +109,29 @@ class WireTest {
     }
   }
 
+  private static WireReader texts(List<String> texts) {
+    WireWriter out = new WireWriter(LengthForm.FIVE_BYTES);
+    return new WireReader(out.vstrings(texts).i8(7).toByteArray());
+  }
+
   @Test
-  void likelyTextsAreTheListThatIsGiven() {
+  void likelyTextsAreThoseThatAreGiven() {
     List<String> likely = List.of("K", "Q");
-    for (List<String> texts : List.of(
-        likely, List.of("K"), List.of("K", "V"), List.of("K", "Q", "T"), List.<String>of())) {
-      byte[] bytes =
-          new WireWriter(WireWriter.LengthForm.FIVE_BYTES).vstrings(texts).i8(7).toByteArray();
-      WireReader in = new WireReader(bytes);
-      List<String> found = in.vstrings(likely);
-      assertThat(found).isEqualTo(texts);
-      assertThat(found == likely).isEqualTo(texts.equals(likely));
+    WireReader all = texts(likely);
+    assertThat(all.vstrings(likely)).isSameAs(likely);
+    assertThat(all.i8()).isEqualTo(7);
+    WireReader first = texts(List.of("K"));
+    assertThat(first.vstrings(likely).get(0)).isSameAs(likely.get(0));
+    assertThat(first.i8()).isEqualTo(7);
+  }
+
+  @Test
+  void otherTextsAreReadAsTheyAre() {
+    List<String> likely = List.of("K", "Q");
+    for (List<String> other :
+        List.of(List.of("K", "V"), List.of("K", "Q", "T"), List.<String>of())) {
+      WireReader in = texts(other);
+      assertThat(in.vstrings(likely)).isEqualTo(other);
       assertThat(in.i8()).isEqualTo(7);
     }
     assertThatThrownBy(() -> new WireReader(new byte[] {2, 1, 'K', 0, 1}).vstrings(likely))
