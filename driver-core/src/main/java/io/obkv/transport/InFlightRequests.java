@@ -2,9 +2,7 @@
 package io.obkv.transport;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.DecoderException;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import io.obkv.error.DeadlineExceededException;
@@ -33,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>Any thread may {@link #submit}; all else is confined to the channel's event loop. What several
  * threads submit before the loop comes round is written together and flushed once.
  */
-final class InFlightRequests extends ChannelInboundHandlerAdapter {
+final class InFlightRequests extends AnswerDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(InFlightRequests.class);
   private static final int WRITES_PER_FLUSH = 256;
 
@@ -56,6 +54,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   private volatile Session session;
 
   InFlightRequests(EventLoop loop, ConnectionOptions options, Login login) {
+    super(options.maxPacketLength());
     this.loop = loop;
     this.options = options;
     this.login = login;
@@ -208,8 +207,7 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext ctx, Object message) {
-    AnswerPacket packet = (AnswerPacket) message;
+  void received(AnswerPacket packet) {
     Call<?> call = waiting.remove(packet.channelId());
     if (call == null) {
       LOG.debug("{} answered request {} too late", options.address(), packet.channelId());
@@ -317,16 +315,13 @@ final class InFlightRequests extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
-    Throwable cause = thrown instanceof DecoderException && thrown.getCause() != null
-        ? thrown.getCause()
-        : thrown;
     close(
-        cause instanceof ObkvException known
+        thrown instanceof ObkvException known
             ? known
             : new TransportException(
-                "the connection to " + options.address() + " failed: " + cause,
+                "the connection to " + options.address() + " failed: " + thrown,
                 Effect.UNKNOWN,
-                cause));
+                thrown));
   }
 
   /** Closes the channel and fails whatever waits. On the event loop; only the first reason counts. */

@@ -108,7 +108,6 @@ public final class Transport implements Scheduler, AutoCloseable {
           options.connectTimeout(),
           channel -> channel
               .pipeline()
-              .addLast(new AnswerDecoder(options.maxPacketLength()))
               .addLast(
                   new InFlightRequests(channel.eventLoop(), options, new Login(options, random))));
       var unused = connecting.addListener(done -> connected(connecting, options, opened));

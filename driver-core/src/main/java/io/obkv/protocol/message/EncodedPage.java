@@ -13,6 +13,9 @@ import java.util.List;
  * @param values row after row
  */
 public record EncodedPage(List<String> columns, EncodedValues values) {
+  /** The columns of cells, as servers name them; the last where the table has it. */
+  public static final List<String> CELL_COLUMNS = List.of("K", "Q", "T", "V", "TTL");
+
   public EncodedPage {
     columns = List.copyOf(columns);
   }
@@ -25,7 +28,7 @@ public record EncodedPage(List<String> columns, EncodedValues values) {
    */
   public static EncodedPage decode(WireReader in) {
     int struct = in.beginStruct();
-    List<String> columns = in.vstrings();
+    List<String> columns = in.vstrings(CELL_COLUMNS);
     long rowCount = in.vi64();
     EncodedValues values = EncodedValues.readAll(in.slice(in.count()), rowCount * columns.size());
     in.endStruct(struct);

@@ -203,9 +203,14 @@ public final class WireReader {
    * @param expected may be null
    */
   public String vstring(String expected) {
+    return expected != null && isNext(expected) ? expected : vstring();
+  }
+
+  /** Passes over a {@link #vstring} if it is the one given. */
+  private boolean isNext(String expected) {
     int start = position;
     int length = vi32();
-    if (expected != null && length == expected.length() && length < remaining()) {
+    if (length == expected.length() && length < remaining()) {
       int at = position;
       int i = 0;
       // Only ASCII is equal character by byte: other text differs here, as bytes are signed.
@@ -214,11 +219,11 @@ public final class WireReader {
       }
       if (i == length) {
         position += length + 1;
-        return expected;
+        return true;
       }
     }
     position = start;
-    return vstring();
+    return false;
   }
 
   /** The next bytes as a reader of their own, which reads from the same array; passes over them. */
@@ -296,6 +301,27 @@ public final class WireReader {
       items.add(vstring());
     }
     return items;
+  }
+
+  /**
+   * Texts that are likely the first of those given, or all of them: then no text is made.
+   *
+   * @param likely immutable
+   */
+  public List<String> vstrings(List<String> likely) {
+    int start = position;
+    long count = vi64();
+    if (count >= 0 && count <= likely.size()) {
+      int i = 0;
+      while (i < count && isNext(likely.get(i))) {
+        i++;
+      }
+      if (i == count) {
+        return i == likely.size() ? likely : likely.subList(0, i);
+      }
+    }
+    position = start;
+    return vstrings();
   }
 
   /** Opens a struct of version 1: reading is bounded by its length until {@link #endStruct}. */

@@ -8,6 +8,7 @@ import io.obkv.error.ErrorCode;
 import io.obkv.error.ProtocolException;
 import io.obkv.protocol.wire.WireWriter.LengthForm;
 import java.util.HexFormat;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -106,5 +107,34 @@ class WireTest {
     } catch (ProtocolException e) {
       assertThat(e.code()).isNotNull();
     }
+  }
+
+  private static WireReader texts(List<String> texts) {
+    WireWriter out = new WireWriter(LengthForm.FIVE_BYTES);
+    return new WireReader(out.vstrings(texts).i8(7).toByteArray());
+  }
+
+  @Test
+  void likelyTextsAreThoseThatAreGiven() {
+    List<String> likely = List.of("K", "Q");
+    WireReader all = texts(likely);
+    assertThat(all.vstrings(likely)).isSameAs(likely);
+    assertThat(all.i8()).isEqualTo(7);
+    WireReader first = texts(List.of("K"));
+    assertThat(first.vstrings(likely).get(0)).isSameAs(likely.get(0));
+    assertThat(first.i8()).isEqualTo(7);
+  }
+
+  @Test
+  void otherTextsAreReadAsTheyAre() {
+    List<String> likely = List.of("K", "Q");
+    for (List<String> other :
+        List.of(List.of("K", "V"), List.of("K", "Q", "T"), List.<String>of())) {
+      WireReader in = texts(other);
+      assertThat(in.vstrings(likely)).isEqualTo(other);
+      assertThat(in.i8()).isEqualTo(7);
+    }
+    assertThatThrownBy(() -> new WireReader(new byte[] {2, 1, 'K', 0, 1}).vstrings(likely))
+        .isInstanceOf(ProtocolException.class);
   }
 }

@@ -116,18 +116,26 @@ public final class TableCore {
    */
   public List<CompletableFuture<Void>> write(
       TableName table, List<? extends Mutation> mutations, CallTimes times) {
-    Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
     for (Mutation mutation : mutations) {
       check(mutation);
-      changed.addAll(mutation.getFamilyCellMap().keySet());
     }
     if (mutations.isEmpty()) {
       return List.of();
     }
-    HTableSchema known = families.known(table, changed);
+    HTableSchema known = families.known(
+        table,
+        mutations.size() == 1 ? mutations.get(0).getFamilyCellMap().keySet() : changed(mutations));
     return known == null
-        ? writeLater(table, mutations, changed, times)
+        ? writeLater(table, mutations, changed(mutations), times)
         : write(known, mutations, times);
+  }
+
+  private static Collection<byte[]> changed(List<? extends Mutation> mutations) {
+    Collection<byte[]> families = new TreeSet<>(Bytes.BYTES_COMPARATOR);
+    for (Mutation mutation : mutations) {
+      families.addAll(mutation.getFamilyCellMap().keySet());
+    }
+    return families;
   }
 
   private List<CompletableFuture<Void>> write(
@@ -196,8 +204,7 @@ public final class TableCore {
   private CompletableFuture<Result> mutateRow(
       TableName table, byte[] row, List<Mutation> mutations, CallTimes times) {
     long deadline = times.deadlineNanos();
-    Collection<byte[]> changed = new TreeSet<>(Bytes.BYTES_COMPARATOR);
-    mutations.forEach(mutation -> changed.addAll(mutation.getFamilyCellMap().keySet()));
+    Collection<byte[]> changed = changed(mutations);
     List<Cell> cells = new ArrayList<>();
     CompletableFuture<Void> done = families.table(table, changed, times).thenAccept(schema -> {});
     int i = 0;

@@ -1,32 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.cluster;
 
-import io.obkv.protocol.message.AsyncQueryRequest;
 import io.obkv.protocol.message.BinlogRowImage;
-import io.obkv.protocol.message.Consistency;
-import io.obkv.protocol.message.EncodedPage;
 import io.obkv.protocol.message.EntityType;
 import io.obkv.protocol.message.LogStreamResult;
 import io.obkv.protocol.message.MetaRequest;
 import io.obkv.protocol.message.MetaResponse;
 import io.obkv.protocol.message.MetaType;
-import io.obkv.protocol.message.Query;
 import io.obkv.protocol.message.QueryAndMutate;
 import io.obkv.protocol.message.QueryAndMutateRequest;
 import io.obkv.protocol.message.QueryAndMutateResult;
-import io.obkv.protocol.message.QueryRequest;
 import io.obkv.protocol.message.QueryStep;
 import io.obkv.protocol.packet.Opcode;
 import io.obkv.protocol.wire.Codec;
 import io.obkv.protocol.wire.Decoder;
 import io.obkv.routing.execution.DirectRouter;
 import io.obkv.routing.execution.Locator;
-import io.obkv.routing.execution.RoutedExecutor;
 import io.obkv.routing.schema.TableSchema;
-import io.obkv.routing.server.Route;
 import io.obkv.table.DatabaseAccess;
-import io.obkv.transport.Answer;
-import io.obkv.transport.Connection;
 import io.obkv.transport.Request;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -101,103 +92,57 @@ public final class Database {
    * Starts a query (0x1106).
    *
    * @param table as the request names it: a family's table, or in ODP mode also a table group
+   * @param query see {@link QueryPage#query}
    * @param locator the tablet that is read; see {@link RowLocator}
    */
   public CompletableFuture<QueryPage> query(
-      String table, Query query, Locator locator, CallTimes times) {
-    return query(table, query, locator, times, page -> page);
+      String table, byte[] query, Locator locator, CallTimes times) {
+    return query(table, query, locator, times, Function.identity());
   }
 
   /**
-   * As {@link #query(String, Query, Locator, CallTimes)}.
+   * As {@link #query(String, byte[], Locator, CallTimes)}.
    *
    * @param reader what the first page is turned into, on the thread that it comes on
    */
   public <R> CompletableFuture<R> query(
-      String table, Query query, Locator locator, CallTimes times, Function<QueryPage, R> reader) {
-    FamilyRequest<EncodedPage.Answer, R> request =
-        page("query", table, query, NO_SESSION, QueryStep.START, locator, times, reader);
-    return access.executor().execute(request, times.operation().toNanos());
+      String table, byte[] query, Locator locator, CallTimes times, Function<QueryPage, R> reader) {
+    return access
+        .executor()
+        .execute(
+            new CellQuery<>(table, query, QueryStep.START, NO_SESSION, locator, times, reader),
+            times.operation().toNanos());
   }
 
   /** The page behind one that is not the last. Not repeated after a failure: the query may be lost. */
   public CompletableFuture<QueryPage> next(QueryPage page, CallTimes times) {
-    return follow(page, "query_next", QueryStep.NEXT, times);
+    return follow(page, QueryStep.NEXT, times);
   }
 
   /** Keeps a query from timing out at the server. */
   public CompletableFuture<QueryPage> renew(QueryPage page, CallTimes times) {
-    return follow(page, "query_renew", QueryStep.RENEW, times);
+    return follow(page, QueryStep.RENEW, times);
   }
 
   /** Ends a query that is not read to its end. A failure leaves it to time out at the server. */
   public void end(QueryPage page, CallTimes times) {
     if (!page.end() && page.connection().isOpen()) {
-      var unused = follow(page, "query_end", QueryStep.END, times).exceptionally(failed -> null);
+      var unused = follow(page, QueryStep.END, times).exceptionally(failed -> null);
     }
   }
 
-  private CompletableFuture<QueryPage> follow(
-      QueryPage page, String operation, QueryStep step, CallTimes times) {
-    FamilyRequest<EncodedPage.Answer, QueryPage> request = page(
-        operation,
+  private CompletableFuture<QueryPage> follow(QueryPage page, QueryStep step, CallTimes times) {
+    CellQuery<QueryPage> request = new CellQuery<>(
         page.table(),
         page.query(),
-        page.sessionId(),
         step,
+        page.sessionId(),
         RowLocator.ROUTED_ELSEWHERE,
         times,
-        found -> found);
-    RoutedExecutor executor = access.executor();
-    return executor.executeOn(
-        page.connection(), page.route(), request, times.operation().toNanos());
-  }
-
-  private <R> FamilyRequest<EncodedPage.Answer, R> page(
-      String operation,
-      String table,
-      Query query,
-      long sessionId,
-      QueryStep step,
-      Locator locator,
-      CallTimes times,
-      Function<QueryPage, R> reader) {
-    Request<EncodedPage.Answer> request = request(
-        Opcode.ASYNC_QUERY,
-        (credential, to) -> new AsyncQueryRequest(
-            new QueryRequest(
-                credential,
-                table,
-                to.tableId(),
-                to.tabletId(),
-                EntityType.HBASE.number(),
-                Consistency.STRONG.number(),
-                query,
-                0,
-                NO_HBASE_OPERATION),
-            sessionId,
-            step.number()),
-        AsyncQueryRequest.CODEC,
-        EncodedPage.Answer::decode,
-        times);
-    return new FamilyRequest<>(
-        operation,
-        table,
-        true,
-        locator,
-        request,
-        (answer, connection, route) -> reader.apply(page(answer, table, query, connection, route)));
-  }
-
-  private static QueryPage page(
-      Answer<EncodedPage.Answer> answer,
-      String table,
-      Query query,
-      Connection connection,
-      Route route) {
-    EncodedPage.Answer page = answer.message();
-    return new QueryPage(
-        page.page(), page.end(), page.sessionId(), table, query, connection, route);
+        Function.identity());
+    return access
+        .executor()
+        .executeOn(page.connection(), page.route(), request, times.operation().toNanos());
   }
 
   /**

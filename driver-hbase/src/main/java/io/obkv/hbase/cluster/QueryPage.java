@@ -2,7 +2,6 @@
 package io.obkv.hbase.cluster;
 
 import io.obkv.protocol.message.EncodedPage;
-import io.obkv.protocol.message.Query;
 import io.obkv.routing.server.Route;
 import io.obkv.transport.Connection;
 
@@ -14,7 +13,7 @@ import io.obkv.transport.Connection;
  * @param end whether it is the last, and the server has forgotten the query
  * @param sessionId the server's number of the query
  * @param table the OceanBase table that was asked
- * @param query what was asked
+ * @param query what was asked, as {@link io.obkv.protocol.message.CellQueryWriter} has written it
  * @param connection where the next page must be asked for
  * @param route what the next page's request must name
  */
@@ -23,6 +22,6 @@ public record QueryPage(
     boolean end,
     long sessionId,
     String table,
-    Query query,
+    byte[] query,
     Connection connection,
     Route route) {}

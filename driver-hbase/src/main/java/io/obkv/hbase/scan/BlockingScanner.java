@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.scan;
 
+import io.obkv.hbase.cluster.QueryPage;
 import io.obkv.hbase.error.HBaseErrors;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -17,10 +18,12 @@ import org.apache.hadoop.hbase.client.metrics.ScanMetrics;
 
 /** HBase's blocking scanner. One thread at a time, but for {@link #close}. */
 final class BlockingScanner implements ResultScanner {
+  private final ScanStart start;
   private final ResultPages pages;
   private final FailureTranslator failures;
   private final long cursorAfterNanos;
   private final Queue<Result> here = new ArrayDeque<>();
+  private boolean begun;
   private boolean ended;
   private volatile boolean closed;
   private long lastNextNanos;
@@ -28,9 +31,12 @@ final class BlockingScanner implements ResultScanner {
   /**
    * A scanner.
    *
+   * @param start of which the pages are the rest; null for none
    * @param cursorAfterNanos how long no row may come before the place is told, where the scan asks for that
    */
-  BlockingScanner(ResultPages pages, FailureTranslator failures, long cursorAfterNanos) {
+  BlockingScanner(
+      ScanStart start, ResultPages pages, FailureTranslator failures, long cursorAfterNanos) {
+    this.start = start;
     this.pages = pages;
     this.failures = failures;
     this.cursorAfterNanos = cursorAfterNanos;
@@ -47,6 +53,10 @@ final class BlockingScanner implements ResultScanner {
     if (lastNextNanos != 0) {
       pages.counts().betweenNexts(TimeUnit.NANOSECONDS.toMillis(begin - lastNextNanos));
     }
+    if (!begun) {
+      begun = true;
+      begin();
+    }
     while (here.isEmpty() && !ended && !closed) {
       ResultPages.Page page = filtered(await(pages.rows()));
       here.addAll(page.results());
@@ -58,6 +68,35 @@ final class BlockingScanner implements ResultScanner {
     }
     lastNextNanos = System.nanoTime();
     return closed ? null : here.poll();
+  }
+
+  /** Takes the first page where it is all of the scan. */
+  private void begin() throws IOException {
+    QueryPage page;
+    try {
+      page = start == null ? null : start.page();
+    } catch (ExecutionException e) {
+      Throwable cause = HBaseErrors.unwrapped(e);
+      if (ClusterScanners.mayBeOutOfDate(cause)) {
+        return;
+      }
+      ended = true;
+      throw failures.translate(cause);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    if (page != null && page.end()) {
+      ended = true;
+      addResults(page);
+    }
+  }
+
+  private void addResults(QueryPage page) throws IOException {
+    try {
+      start.addResults(page, here);
+    } catch (RuntimeException e) {
+      throw failures.translate(e);
+    }
   }
 
   /** Here, not on the thread that reads from the network: an application's filter may take its time. */
@@ -77,12 +116,16 @@ final class BlockingScanner implements ResultScanner {
       ended = true;
       throw failures.translate(HBaseErrors.unwrapped(e));
     } catch (InterruptedException e) {
-      close();
-      Thread.currentThread().interrupt();
-      InterruptedIOException interrupted = new InterruptedIOException("interrupted in a scan");
-      interrupted.initCause(e);
-      throw interrupted;
+      throw interrupted(e);
     }
+  }
+
+  private IOException interrupted(InterruptedException e) {
+    close();
+    Thread.currentThread().interrupt();
+    InterruptedIOException interrupted = new InterruptedIOException("interrupted in a scan");
+    interrupted.initCause(e);
+    return interrupted;
   }
 
   @Override
@@ -105,5 +148,8 @@ final class BlockingScanner implements ResultScanner {
   public void close() {
     closed = true;
     pages.close();
+    if (start != null) {
+      start.close();
+    }
   }
 }

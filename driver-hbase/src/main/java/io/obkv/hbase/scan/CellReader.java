@@ -5,14 +5,20 @@ import io.obkv.error.ProtocolException;
 import io.obkv.protocol.message.EncodedPage;
 import io.obkv.protocol.wire.EncodedValues;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.KeyValue;
+import org.apache.hadoop.hbase.client.Result;
 
 /** Makes cells of the rows of a family's table: columns K, Q, T and V (3.10 of the protocol notes). */
 final class CellReader {
-  /** The lengths of key and value, the key's parts with their lengths, time and type. */
-  private static final int FIXED_BYTES = 4 + 4 + 2 + 1 + 8 + 1;
+  /** The lengths of key and value, before the key. */
+  private static final int LENGTHS = 4 + 4;
+
+  /** The time and the type, behind the qualifier. */
+  private static final int TIME_AND_TYPE = 8 + 1;
 
   private static final Cell[] NO_CELLS = {};
 
@@ -23,26 +29,24 @@ final class CellReader {
   }
 
   /**
-   * The page's cells, which share one array.
+   * The page's cells; those of one row share an array.
    *
    * @throws ProtocolException where a column is missing
    */
   Cell[] cells(EncodedPage page) {
-    EncodedValues values = page.values();
-    if (values.isEmpty()) {
+    if (page.values().isEmpty()) {
       return NO_CELLS;
     }
-    Columns columns = Columns.of(page);
-    Cell[] cells = new Cell[values.size() / columns.width];
-    int end = cells.length * columns.width;
-    byte[] bytes = new byte[size(values, columns, 0, end)];
-    int from = 0;
-    for (int i = 0; i < cells.length; i++) {
-      int length = write(values, columns, i * columns.width, bytes, from);
-      cells[i] = new KeyValue(bytes, from, length);
-      from += length;
+    Rows rows = new Rows(page);
+    Cell[] first = rows.next();
+    if (!rows.hasNext()) {
+      return first;
     }
-    return cells;
+    List<Cell> cells = new ArrayList<>(Arrays.asList(first));
+    while (rows.hasNext()) {
+      cells.addAll(Arrays.asList(rows.next()));
+    }
+    return cells.toArray(NO_CELLS);
   }
 
   /**
@@ -51,95 +55,147 @@ final class CellReader {
    * @throws ProtocolException where a column is missing
    */
   List<FamilyRow> rows(EncodedPage page) {
-    EncodedValues values = page.values();
-    if (values.isEmpty()) {
+    if (page.values().isEmpty()) {
       return List.of();
     }
-    Columns columns = Columns.of(page);
-    int end = values.size() / columns.width * columns.width;
-    List<FamilyRow> rows = new ArrayList<>();
-    int at = 0;
-    while (at < end) {
-      int next = at + columns.width;
-      while (next < end && values.isSame(at + columns.key, next + columns.key)) {
-        next += columns.width;
-      }
-      rows.add(row(values, columns, at, next));
-      at = next;
+    List<FamilyRow> found = new ArrayList<>();
+    Rows rows = new Rows(page);
+    while (rows.hasNext()) {
+      byte[] key = rows.key();
+      found.add(new FamilyRow(key, new ArrayList<>(Arrays.asList(rows.next()))));
     }
-    return rows;
+    return found;
   }
 
-  private FamilyRow row(EncodedValues values, Columns columns, int begin, int end) {
-    byte[] row = new byte[values.length(begin + columns.key)];
-    values.copy(begin + columns.key, row, 0);
-    List<Cell> cells = new ArrayList<>((end - begin) / columns.width);
-    byte[] bytes = new byte[size(values, columns, begin, end)];
-    int from = 0;
-    for (int at = begin; at < end; at += columns.width) {
-      int length = write(values, columns, at, bytes, from);
-      cells.add(new KeyValue(bytes, from, length));
-      from += length;
+  /**
+   * As {@link #rows}, a result each.
+   *
+   * @param most how many of the rows are taken
+   */
+  void results(EncodedPage page, int most, Collection<? super Result> into) {
+    if (page.values().isEmpty()) {
+      return;
     }
-    return new FamilyRow(row, cells);
+    Rows rows = new Rows(page);
+    for (int left = most; left > 0 && rows.hasNext(); left--) {
+      into.add(Result.create(rows.next()));
+    }
   }
 
   /** Where a cell's parts stand among its values. */
   private record Columns(int width, int key, int qualifier, int time, int value) {
-    static Columns of(EncodedPage page) {
+    private static final Columns OF_CELLS = find(EncodedPage.CELL_COLUMNS);
+
+    static Columns of(List<String> names) {
+      return names.equals(EncodedPage.CELL_COLUMNS) ? OF_CELLS : find(names);
+    }
+
+    private static Columns find(List<String> names) {
       return new Columns(
-          page.columns().size(),
-          column(page, "K"),
-          column(page, "Q"),
-          column(page, "T"),
-          column(page, "V"));
+          names.size(), index(names, "K"), index(names, "Q"), index(names, "T"), index(names, "V"));
     }
-  }
 
-  private static int column(EncodedPage page, String name) {
-    int index = page.columns().indexOf(name);
-    if (index < 0) {
-      throw new ProtocolException("cells without a column " + name + ": " + page.columns());
-    }
-    return index;
-  }
-
-  private int size(EncodedValues values, Columns columns, int begin, int end) {
-    long size = 0;
-    for (int at = begin; at < end; at += columns.width) {
-      size += FIXED_BYTES
-          + family.length
-          + values.length(at + columns.key)
-          + values.length(at + columns.qualifier);
-      // SQL may have left a value out.
-      if (values.type(at + columns.value).isBytes()) {
-        size += values.length(at + columns.value);
+    private static int index(List<String> names, String name) {
+      int index = names.indexOf(name);
+      if (index < 0) {
+        throw new ProtocolException("cells without a column " + name + ": " + names);
       }
+      return index;
     }
-    return Math.toIntExact(size);
   }
 
-  /** Writes a cell in HBase's own form, so that each byte is copied once; returns its length. */
-  private int write(EncodedValues values, Columns columns, int cell, byte[] bytes, int from) {
-    int key = from + 8;
-    int rowLength = values.copy(cell + columns.key, bytes, key + 2);
-    bytes[key] = (byte) (rowLength >> 8);
-    bytes[key + 1] = (byte) rowLength;
-    int at = key + 2 + rowLength;
-    bytes[at++] = (byte) family.length;
-    System.arraycopy(family, 0, bytes, at, family.length);
-    at += family.length;
-    at += values.copy(cell + columns.qualifier, bytes, at);
-    long timestamp = values.bits(cell + columns.time);
-    putInt(bytes, at, (int) (timestamp >>> 32));
-    putInt(bytes, at + 4, (int) timestamp);
-    at += 8;
-    bytes[at++] = KeyValue.Type.Put.getCode();
-    int value = cell + columns.value;
-    int valueLength = values.type(value).isBytes() ? values.copy(value, bytes, at) : 0;
-    putInt(bytes, from, at - key);
-    putInt(bytes, from + 4, valueLength);
-    return at + valueLength - from;
+  /** Goes over the runs of cells of one key. */
+  private final class Rows {
+    private final EncodedValues values;
+    private final Columns columns;
+    private final int end;
+    private int next;
+
+    Rows(EncodedPage page) {
+      values = page.values();
+      columns = Columns.of(page.columns());
+      end = values.size() / columns.width * columns.width;
+    }
+
+    boolean hasNext() {
+      return next < end;
+    }
+
+    byte[] key() {
+      byte[] key = new byte[values.length(next + columns.key)];
+      values.copy(next + columns.key, key, 0);
+      return key;
+    }
+
+    Cell[] next() {
+      int begin = next;
+      int at = begin;
+      long size = 0;
+      do {
+        size += values.length(at + columns.qualifier) + (long) valueLength(at);
+        at += columns.width;
+      } while (at < end && values.isSame(begin + columns.key, at + columns.key));
+      next = at;
+      int count = (at - begin) / columns.width;
+      int prefix = Short.BYTES + values.length(begin + columns.key) + 1 + family.length;
+      return write(
+          begin,
+          count,
+          prefix,
+          Math.addExact(size, count * (LENGTHS + prefix + (long) TIME_AND_TYPE)));
+    }
+
+    /** SQL may have left a value out. */
+    private int valueLength(int cell) {
+      int value = cell + columns.value;
+      return values.type(value).isBytes() ? values.length(value) : 0;
+    }
+
+    /** Writes cells in HBase's own form, one behind the other. */
+    private Cell[] write(int begin, int count, int prefix, long size) {
+      byte[] bytes = new byte[Math.toIntExact(size)];
+      writePrefix(begin, bytes);
+      Cell[] cells = new Cell[count];
+      int cell = begin;
+      int from = 0;
+      for (int i = 0; i < count; i++) {
+        if (i > 0) {
+          System.arraycopy(bytes, LENGTHS, bytes, from + LENGTHS, prefix);
+        }
+        int length = write(cell, bytes, from, prefix);
+        cells[i] = new WrittenCell(bytes, from, length);
+        from += length;
+        cell += columns.width;
+      }
+      return cells;
+    }
+
+    /** Writes what all cells of a row have at the beginning of their keys: the row and the family. */
+    private void writePrefix(int cell, byte[] bytes) {
+      int at = LENGTHS + Short.BYTES;
+      int rowLength = values.copy(cell + columns.key, bytes, at);
+      bytes[LENGTHS] = (byte) (rowLength >> 8);
+      bytes[LENGTHS + 1] = (byte) rowLength;
+      at += rowLength;
+      bytes[at] = (byte) family.length;
+      System.arraycopy(family, 0, bytes, at + 1, family.length);
+    }
+
+    /** Writes a cell but for the prefix of its key; returns its length. */
+    private int write(int cell, byte[] bytes, int from, int prefix) {
+      int at = from + LENGTHS + prefix;
+      at += values.copy(cell + columns.qualifier, bytes, at);
+      long timestamp = values.bits(cell + columns.time);
+      putInt(bytes, at, (int) (timestamp >>> 32));
+      putInt(bytes, at + 4, (int) timestamp);
+      bytes[at + 8] = KeyValue.Type.Put.getCode();
+      at += TIME_AND_TYPE;
+      int value = cell + columns.value;
+      int valueLength = values.type(value).isBytes() ? values.copy(value, bytes, at) : 0;
+      putInt(bytes, from, at - from - LENGTHS);
+      putInt(bytes, from + 4, valueLength);
+      return at + valueLength - from;
+    }
   }
 
   private static void putInt(byte[] bytes, int at, int value) {

@@ -6,6 +6,7 @@ import io.obkv.hbase.cluster.Database;
 import io.obkv.hbase.cluster.HBaseCluster;
 import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.error.HBaseErrors;
+import io.obkv.hbase.filter.RowRange;
 import io.obkv.routing.execution.LayoutChangedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +63,8 @@ public final class ClusterScanners implements Scanners {
     return promise;
   }
 
-  private static boolean mayBeOutOfDate(Throwable thrown) {
+  /** What is asked for without looking first may no longer be there. */
+  static boolean mayBeOutOfDate(Throwable thrown) {
     return thrown instanceof LayoutChangedException || HBaseErrors.mayBeMissing(thrown);
   }
 
@@ -70,7 +72,7 @@ public final class ClusterScanners implements Scanners {
       TableName table, Get get, CallTimes times, CompletableFuture<Result> promise) {
     ResultPages pages;
     try {
-      pages = pages(table, ReadSpec.of(get), times);
+      pages = pages(table, ReadSpec.of(get), times, null);
     } catch (IOException | RuntimeException e) {
       promise.completeExceptionally(e);
       return;
@@ -102,13 +104,27 @@ public final class ClusterScanners implements Scanners {
   @Override
   public ResultScanner scanner(TableName table, Scan scan, CallTimes times) {
     try {
+      ReadSpec spec = ReadSpec.of(cluster.settings().completed(scan));
+      ScanStart start = new ScanStart(spec, rows -> place(table, spec, rows, times));
       return new BlockingScanner(
-          pages(table, ReadSpec.of(cluster.settings().completed(scan)), times),
+          start,
+          pages(table, spec, times, start),
           failures.apply(table),
           times.operation().toNanos() / 2);
     } catch (IOException e) {
       throw new IllegalArgumentException("the scan's filter cannot be read", e);
     }
+  }
+
+  private ScanStart.Place place(TableName table, ReadSpec spec, RowRange rows, CallTimes times) {
+    KnownTablet known = KnownTablet.of(cluster, table, spec.families(), rows);
+    return known == null || known.tablet() == null
+        ? null
+        : new ScanStart.Place(
+            known.family(),
+            known.columns(),
+            known.tablet(),
+            TabletQueries.of(known.database(), known.table(), known.locator(), times));
   }
 
   @Override
@@ -117,7 +133,7 @@ public final class ClusterScanners implements Scanners {
     FailureTranslator translator = failures.apply(table);
     try {
       new AsyncScan(
-              pages(table, ReadSpec.of(cluster.settings().completed(scan)), times),
+              pages(table, ReadSpec.of(cluster.settings().completed(scan)), times, null),
               consumer,
               translator)
           .begin();
@@ -156,25 +172,26 @@ public final class ClusterScanners implements Scanners {
     }
   }
 
-  private ResultPages pages(TableName table, ReadSpec spec, CallTimes times) {
+  private ResultPages pages(TableName table, ReadSpec spec, CallTimes times, ScanStart start) {
     ScanCounts counts = new ScanCounts(spec.metricsEnabled() ? new ScanMetrics() : null);
     return new ResultPages(
-        spec, () -> plan(table, spec, times), () -> cluster.forget(table), counts);
+        spec, () -> plan(table, spec, times, start), () -> cluster.forget(table), counts);
   }
 
   /** A family that is not known may be new: then the table is looked at again before it is refused. */
-  private CompletableFuture<ReadPlan> plan(TableName table, ReadSpec spec, CallTimes times) {
+  private CompletableFuture<ReadPlan> plan(
+      TableName table, ReadSpec spec, CallTimes times, ScanStart start) {
     HTableSchema known = cluster.knownTable(table);
     Database database = cluster.knownDatabase(table);
     if (known != null && database != null && hasAll(known, spec)) {
-      return CompletableFuture.completedFuture(plan(known, database, spec, times));
+      return CompletableFuture.completedFuture(plan(known, database, spec, times, start));
     }
     return cluster
         .table(table)
         .thenCompose(found -> hasAll(found, spec)
             ? CompletableFuture.completedFuture(found)
             : cluster.tableNow(table))
-        .thenCombine(cluster.database(table), (schema, of) -> plan(schema, of, spec, times));
+        .thenCombine(cluster.database(table), (schema, of) -> plan(schema, of, spec, times, start));
   }
 
   private static boolean hasAll(HTableSchema table, ReadSpec spec) {
@@ -187,9 +204,9 @@ public final class ClusterScanners implements Scanners {
   }
 
   private static ReadPlan plan(
-      HTableSchema table, Database database, ReadSpec spec, CallTimes times) {
+      HTableSchema table, Database database, ReadSpec spec, CallTimes times, ScanStart start) {
     try {
-      return ReadPlan.of(spec, table, database, times);
+      return ReadPlan.of(spec, table, database, times, start);
     } catch (NoSuchColumnFamilyException e) {
       throw new UncheckedIOException(e);
     }

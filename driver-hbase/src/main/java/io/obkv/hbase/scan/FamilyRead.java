@@ -3,9 +3,9 @@ package io.obkv.hbase.scan;
 
 import io.obkv.hbase.filter.RowRange;
 import io.obkv.hbase.filter.RowRanges;
+import io.obkv.protocol.message.CellQueryWriter;
 import io.obkv.protocol.message.HTableFilter;
 import io.obkv.protocol.message.KvParams;
-import io.obkv.protocol.message.Query;
 import io.obkv.protocol.message.ScanOrder;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
@@ -25,42 +25,55 @@ import org.apache.hadoop.hbase.util.VersionInfo;
 record FamilyRead(
     byte[] family, int place, HTableFilter cells, boolean reversed, boolean cacheBlocks) {
   /** The columns that ranges of cells bound. */
-  static final List<String> KEY = List.of("K", "Q", "T");
+  static final List<String> KEY = CellQueryWriter.KEY;
 
   private static final int CACHE_BLOCKS = 2;
   private static final int NO_LIMIT = -1;
 
   /**
-   * A query of cells.
+   * A query of cells, see {@link io.obkv.hbase.cluster.QueryPage#query}.
    *
    * @param rowLimit -1 for none
    * @param pageRows rows for each page, -1 for no limit
    * @param pageBytes about how many bytes for each page
    */
-  Query query(RowRanges rows, int rowLimit, int pageRows, long pageBytes) {
-    return query(
-        rows.ranges().stream().map(FamilyRead::range).toList(), rowLimit, pageRows, pageBytes);
+  byte[] query(RowRanges rows, int rowLimit, int pageRows, long pageBytes) {
+    return query(rows.ranges(), rowLimit, pageRows, pageBytes);
   }
 
-  /** As {@link #query(RowRanges, int, int, long)}, of ranges of cells. */
-  Query query(List<KeyRange> ranges, int rowLimit, int pageRows, long pageBytes) {
-    return new Query(
-        ranges,
-        List.of(),
-        "",
+  /** As {@link #query(RowRanges, int, int, long)}, of ranges that ascend and do not touch. */
+  byte[] query(List<RowRange> ranges, int rowLimit, int pageRows, long pageBytes) {
+    CellQueryWriter out = new CellQueryWriter(ranges.size());
+    for (RowRange rows : ranges) {
+      write(rows, out);
+    }
+    return out.end(
         rowLimit,
-        0,
-        (reversed ? ScanOrder.REVERSE : ScanOrder.FORWARD).number(),
-        "PRIMARY",
-        NO_LIMIT,
+        reversed ? ScanOrder.REVERSE : ScanOrder.FORWARD,
         pageBytes,
         cells,
-        KEY,
-        List.of(),
         new KvParams.HBase(
-            pageRows, NO_LIMIT, cacheBlocks ? CACHE_BLOCKS : 0, VersionInfo.getVersion()),
-        0,
-        Query.ALL_TRAILING);
+            pageRows, NO_LIMIT, cacheBlocks ? CACHE_BLOCKS : 0, VersionInfo.getVersion()));
+  }
+
+  /** Writes what {@link #range} gives. */
+  private static void write(RowRange rows, CellQueryWriter out) {
+    byte[] start = rows.start();
+    byte[] stop = rows.stop();
+    boolean beginsBehind = beginsBehind(rows);
+    boolean endsBehind = endsBehind(rows);
+    out.beginRange(!beginsBehind && start.length > 0, endsBehind);
+    if (start.length == 0) {
+      out.least();
+    } else {
+      out.row(start, beginsBehind ? start.length - 1 : start.length, beginsBehind);
+    }
+    if (stop == null) {
+      out.greatest();
+    } else {
+      out.row(stop, endsBehind ? stop.length - 1 : stop.length, endsBehind);
+    }
+    out.endRange();
   }
 
   /**
@@ -70,16 +83,21 @@ record FamilyRead(
   static KeyRange range(RowRange rows) {
     byte[] start = rows.start();
     byte[] stop = rows.stop();
-    boolean beginsBehind = endsWithZero(start);
-    boolean endsBehind = stop != null && endsWithZero(stop);
-    if (rows.isOneRow()) {
-      beginsBehind = false;
-    }
+    boolean beginsBehind = beginsBehind(rows);
+    boolean endsBehind = endsBehind(rows);
     return KeyRange.of(
         start.length == 0 ? open(Value.MIN) : bound(start, beginsBehind),
         !beginsBehind && start.length > 0,
         stop == null ? open(Value.MAX) : bound(stop, endsBehind),
         endsBehind);
+  }
+
+  private static boolean beginsBehind(RowRange rows) {
+    return endsWithZero(rows.start()) && !rows.isOneRow();
+  }
+
+  private static boolean endsBehind(RowRange rows) {
+    return rows.stop() != null && endsWithZero(rows.stop());
   }
 
   private static boolean endsWithZero(byte[] row) {

@@ -10,11 +10,13 @@ import io.obkv.hbase.cluster.RowLocator;
 import io.obkv.hbase.filter.FamilyContext;
 import io.obkv.hbase.filter.FilterRunner;
 import io.obkv.hbase.filter.PushDown;
+import io.obkv.hbase.filter.RowRange;
 import io.obkv.hbase.filter.RowRanges;
 import io.obkv.protocol.message.HTableFilter;
 import io.obkv.routing.execution.Locator;
 import io.obkv.routing.schema.ColumnRange;
 import io.obkv.routing.schema.TableSchema;
+import io.obkv.routing.schema.Tablet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,14 +48,17 @@ final class ReadPlan implements ReadSource {
   private final CallTimes times;
   private final List<FamilySchema> families;
   private final List<String> tables;
+  private final ScanStart start;
 
   private ReadPlan(
       ReadSpec spec,
       Database database,
       CallTimes times,
       List<FamilySchema> families,
-      List<String> tables) {
+      List<String> tables,
+      ScanStart start) {
     this.spec = spec;
+    this.start = start;
     this.database = database;
     this.times = times;
     this.families = families;
@@ -63,9 +68,11 @@ final class ReadPlan implements ReadSource {
   /**
    * Plans a read.
    *
+   * @param start whose first page may be here; null for none
    * @throws NoSuchColumnFamilyException where the table lacks a family that is asked for
    */
-  static ReadPlan of(ReadSpec spec, HTableSchema table, Database database, CallTimes times)
+  static ReadPlan of(
+      ReadSpec spec, HTableSchema table, Database database, CallTimes times, ScanStart start)
       throws NoSuchColumnFamilyException {
     List<FamilySchema> families = new ArrayList<>();
     List<String> tables = new ArrayList<>();
@@ -80,7 +87,7 @@ final class ReadPlan implements ReadSource {
       families.add(family);
       tables.add(table.familyTable(name));
     }
-    return new ReadPlan(spec, database, times, families, tables);
+    return new ReadPlan(spec, database, times, families, tables, start);
   }
 
   @Override
@@ -130,7 +137,7 @@ final class ReadPlan implements ReadSource {
     }
     // A region has all families of its rows.
     counts.regions(regions);
-    TabletCursor.PageSize pageSize = pageSize(chains.size(), rowsLeft);
+    TabletCursor.PageSize pageSize = pageSize(spec, chains.size(), rowsLeft);
     List<RowSource> sources = new ArrayList<>(chains.size());
     for (List<Part> chain : chains) {
       sources.add(source(chain, pageSize, rowsLeft, counts));
@@ -138,8 +145,9 @@ final class ReadPlan implements ReadSource {
     return new RowMerge(sources, maxVersions, spec.reversed());
   }
 
-  /** One query. */
-  private record Part(String table, FamilyRead read, RowRanges rows, Locator tablet) {}
+  /** One query; the tablet is null where it is routed elsewhere. */
+  private record Part(
+      String table, FamilyRead read, RowRanges rows, Locator locator, Tablet tablet) {}
 
   /** Queries that can be made one after the other are one chain. */
   private void addChains(
@@ -161,15 +169,20 @@ final class ReadPlan implements ReadSource {
       return;
     }
     FamilyRead read = new FamilyRead(
-        name, place, cells(columns, range, pushed), spec.reversed(), spec.cacheBlocks());
+        name, place, cells(spec, columns, range, pushed), spec.reversed(), spec.cacheBlocks());
     String table = tables.get(place);
     if (schema.isEmpty()) {
-      chains.add(List.of(new Part(table, read, rows, RowLocator.ROUTED_ELSEWHERE)));
+      chains.add(List.of(new Part(table, read, rows, RowLocator.ROUTED_ELSEWHERE, null)));
       return;
     }
     List<Part> parts = new ArrayList<>();
-    for (int tablet : tablets(schema.get(), rows)) {
-      parts.add(new Part(table, read, rows, RowLocator.ofTablet(schema.get(), tablet)));
+    for (int tablet : tablets(schema.get(), rows.ranges())) {
+      parts.add(new Part(
+          table,
+          read,
+          rows,
+          RowLocator.ofTablet(schema.get(), tablet),
+          schema.get().tablets().get(tablet)));
     }
     if (parts.size() > 1 && followRows(schema.get())) {
       if (spec.reversed()) {
@@ -200,7 +213,13 @@ final class ReadPlan implements ReadSource {
         .isPresent();
   }
 
-  private HTableFilter cells(NavigableSet<byte[]> columns, TimeRange range, PushDown pushed) {
+  /**
+   * Which of a row's cells are read.
+   *
+   * @param columns null for all
+   */
+  static HTableFilter cells(
+      ReadSpec spec, NavigableSet<byte[]> columns, TimeRange range, PushDown pushed) {
     if (spec.anyCellTells()) {
       return new HTableFilter(
           true,
@@ -223,11 +242,12 @@ final class ReadPlan implements ReadSource {
         pushed.text());
   }
 
-  private static int[] tablets(TableSchema schema, RowRanges rows) {
+  /** The tablets that may hold cells of rows, as indexes. */
+  static int[] tablets(TableSchema schema, List<RowRange> rows) {
     if (!schema.isPartitioned()) {
       return ONLY_TABLET;
     }
-    return schema.prune(rows.ranges().stream()
+    return schema.prune(rows.stream()
         .map(range -> new ColumnRange(FamilyRead.KEY, FamilyRead.range(range)))
         .toList());
   }
@@ -243,8 +263,9 @@ final class ReadPlan implements ReadSource {
 
   private TabletCursor cursor(
       Part part, TabletCursor.PageSize pageSize, int rowsLeft, ScanCounts counts) {
+    TabletQueries queries = TabletQueries.of(database, part.table(), part.locator(), times);
     return new TabletCursor(
-        TabletQueries.of(database, part.table(), part.tablet(), times),
+        start == null ? queries : start.before(queries, part.tablet()),
         part.read(),
         part.rows(),
         spec.everyRowPasses() ? rowsLeft : NO_LIMIT,
@@ -253,7 +274,7 @@ final class ReadPlan implements ReadSource {
   }
 
   /** All pages of a read together are about as large as one page of it is meant to be. */
-  private TabletCursor.PageSize pageSize(int parts, int rowsLeft) {
+  static TabletCursor.PageSize pageSize(ReadSpec spec, int parts, int rowsLeft) {
     int rows = spec.caching();
     if (rowsLeft >= 0) {
       int enough = spec.everyRowPasses() ? rowsLeft : Math.max(rowsLeft, LEAST_FILTERED_ROWS);

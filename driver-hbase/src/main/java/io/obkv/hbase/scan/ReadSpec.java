@@ -147,6 +147,22 @@ final class ReadSpec {
     return existenceOnly && everyRowPasses();
   }
 
+  /**
+   * Whether every row that a server sends is one result, and nothing else is told of the scan. Of a column
+   * with several versions a table may show fewer than a server has.
+   */
+  boolean isPlain() {
+    return everyRowPasses()
+        && !existenceOnly
+        && scan.getMaxResultsPerColumnFamily() < 0
+        && scan.getMaxVersions() == 1
+        && scan.getBatch() <= 0
+        && !scan.getAllowPartialResults()
+        && !scan.isNeedCursorResult()
+        && !scan.isScanMetricsEnabled()
+        && rowLimit() != 0;
+  }
+
   /** Whether nothing is left out that a server has sent, so that a server may count rows. */
   boolean everyRowPasses() {
     return filter == null && scan.getRowOffsetPerColumnFamily() == 0;

@@ -37,7 +37,9 @@ final class ResultPages {
   private final ScanCounts counts;
   private final ResultParts parts;
 
+  /** Null until the read begins. */
   private RowRanges left;
+
   private int rowsLeft;
   private FilterRunner runner;
   private int beginnings;
@@ -61,7 +63,6 @@ final class ResultPages {
     this.plan = plan;
     this.counts = counts;
     this.parts = new ResultParts(spec);
-    this.left = RowRanges.of(spec.rows());
     this.rowsLeft = spec.rowLimit();
   }
 
@@ -84,6 +85,9 @@ final class ResultPages {
 
   /** The next rows, as they were read; none at the end. What filters make of them is said by {@link #page}. */
   CompletableFuture<List<MergedRow>> rows() {
+    if (left == null) {
+      left = RowRanges.of(spec.rows());
+    }
     if (closed || rowsLeft == 0 || left.isEmpty()) {
       close();
       return CompletableFuture.completedFuture(List.of());

@@ -3,19 +3,12 @@ package io.obkv.hbase.scan;
 
 import io.obkv.hbase.adapter.HBaseNames;
 import io.obkv.hbase.cluster.CallTimes;
-import io.obkv.hbase.cluster.Database;
 import io.obkv.hbase.cluster.HBaseCluster;
-import io.obkv.hbase.cluster.HTableSchema;
 import io.obkv.hbase.cluster.QueryPage;
-import io.obkv.hbase.cluster.RowLocator;
 import io.obkv.hbase.filter.RowRange;
 import io.obkv.protocol.message.HTableFilter;
-import io.obkv.routing.execution.Locator;
-import io.obkv.routing.schema.TableSchema;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Get;
@@ -45,41 +38,33 @@ final class RowRead {
     if (!isPlain(get)) {
       return null;
     }
-    HTableSchema table = cluster.knownTable(name);
-    Database database = table == null ? null : cluster.knownDatabase(name);
-    if (database == null) {
+    RowRange row = RowRange.only(get.getRow());
+    KnownTablet place = KnownTablet.of(cluster, name, get.getFamilyMap(), row);
+    if (place == null) {
       return null;
     }
-    byte[] family = onlyFamily(get, table);
-    if (family == null) {
-      return null;
-    }
-    TimeRange range = timeRange(get, family);
+    TimeRange range = timeRange(get, place.family());
     if (range.getMin() >= range.getMax()) {
       return null;
     }
-    String familyTable = table.familyTable(family);
-    Locator tablet = tablet(database.knownSchema(familyTable), get.getRow());
-    if (tablet == null) {
-      return null;
-    }
     FamilyRead read = new FamilyRead(
-        family, 0, cells(get, get.getFamilyMap().get(family), range), false, get.getCacheBlocks());
-    return database.query(
-        familyTable,
-        read.query(
-            List.of(FamilyRead.range(RowRange.only(get.getRow()))), NO_LIMIT, NO_LIMIT, PAGE_BYTES),
-        tablet,
-        times,
-        page -> result(database, page, family, times));
+        place.family(), 0, cells(get, place.columns(), range), false, get.getCacheBlocks());
+    return place
+        .database()
+        .query(
+            place.table(),
+            read.query(List.of(row), NO_LIMIT, NO_LIMIT, PAGE_BYTES),
+            place.locator(),
+            times,
+            page -> result(place, page, times));
   }
 
-  private static Result result(Database database, QueryPage page, byte[] family, CallTimes times) {
+  private static Result result(KnownTablet place, QueryPage page, CallTimes times) {
     if (!page.end()) {
-      database.end(page, times);
+      place.database().end(page, times);
       return null;
     }
-    return Result.create(new CellReader(family).cells(page.rows()));
+    return Result.create(new CellReader(place.family()).cells(page.rows()));
   }
 
   private static boolean isPlain(Get get) {
@@ -89,31 +74,9 @@ final class RowRead {
         && get.getRowOffsetPerColumnFamily() == 0;
   }
 
-  /** Null where there is none, or more. */
-  private static byte[] onlyFamily(Get get, HTableSchema table) {
-    Map<byte[], ?> asked = get.getFamilyMap().isEmpty() ? table.families() : get.getFamilyMap();
-    if (asked.size() != 1) {
-      return null;
-    }
-    byte[] family = asked.keySet().iterator().next();
-    return table.has(family) ? family : null;
-  }
-
   private static TimeRange timeRange(Get get, byte[] family) {
     TimeRange own = get.getColumnFamilyTimeRange().get(family);
     return own == null ? get.getTimeRange() : own;
-  }
-
-  /** Null where it is not known, or not one. */
-  private static Locator tablet(Optional<TableSchema> schema, byte[] row) {
-    if (schema == null) {
-      return null;
-    }
-    if (schema.isEmpty()) {
-      return RowLocator.ROUTED_ELSEWHERE;
-    }
-    int[] tablets = RowLocator.tablets(schema.get(), row);
-    return tablets.length == 1 ? RowLocator.ofTablet(schema.get(), tablets[0]) : null;
   }
 
   private static HTableFilter cells(Get get, NavigableSet<byte[]> columns, TimeRange range) {

@@ -4,13 +4,12 @@ package io.obkv.hbase.scan;
 import io.obkv.hbase.cluster.CallTimes;
 import io.obkv.hbase.cluster.Database;
 import io.obkv.hbase.cluster.QueryPage;
-import io.obkv.protocol.message.Query;
 import io.obkv.routing.execution.Locator;
 import java.util.concurrent.CompletableFuture;
 
 /** The steps of a query of one tablet (3.6 of the protocol notes). Futures fail as the database's do. */
 interface TabletQueries {
-  CompletableFuture<QueryPage> start(Query query);
+  CompletableFuture<QueryPage> start(byte[] query);
 
   CompletableFuture<QueryPage> next(QueryPage page);
 
@@ -22,7 +21,7 @@ interface TabletQueries {
   static TabletQueries of(Database database, String table, Locator tablet, CallTimes times) {
     return new TabletQueries() {
       @Override
-      public CompletableFuture<QueryPage> start(Query query) {
+      public CompletableFuture<QueryPage> start(byte[] query) {
         return database.query(table, query, tablet, times);
       }
 

@@ -26,7 +26,7 @@ import org.apache.hadoop.hbase.util.Bytes;
  * One tablet of one family as a server keeps it: cells in order, queries with places. Pages end after a
  * number of rows or of cells, which may be within a row. Can lose all places, as a restarted server does.
  */
-final class FakeTablet implements TabletQueries {
+class FakeTablet implements TabletQueries {
   /** A place between cells. */
   private static final class Place {
     final List<List<Value>> cells;
@@ -66,8 +66,9 @@ final class FakeTablet implements TabletQueries {
   }
 
   @Override
-  public CompletableFuture<QueryPage> start(Query query) {
+  public CompletableFuture<QueryPage> start(byte[] written) {
     starts++;
+    Query query = Query.CODEC.decode(new WireReader(written));
     List<List<Value>> chosen = new ArrayList<>();
     boolean reverse = query.scanOrder() == ScanOrder.REVERSE.number();
     if (reverse && query.ranges().size() > 1) {
@@ -82,7 +83,7 @@ final class FakeTablet implements TabletQueries {
       }
     }
     places.put(++sessions, new Place(chosen));
-    return page(query, sessions);
+    return page(written, sessions);
   }
 
   /** A range holds a row where it holds a cell in its middle. */
@@ -110,10 +111,11 @@ final class FakeTablet implements TabletQueries {
             new TransportException("the server is gone", Effect.UNKNOWN, null));
   }
 
-  private CompletableFuture<QueryPage> page(Query query, long session) {
+  private CompletableFuture<QueryPage> page(byte[] query, long session) {
     pages++;
     Place place = places.get(session);
-    int rowsPerPage = ((KvParams.HBase) query.params()).caching();
+    int rowsPerPage =
+        ((KvParams.HBase) Query.CODEC.decode(new WireReader(query)).params()).caching();
     List<List<Value>> given = new ArrayList<>();
     int rowsGiven = 0;
     Value row = null;

@@ -28,7 +28,7 @@ class ScannersTest {
 
   private static BlockingScanner scanner(Scan scan) throws IOException {
     return new BlockingScanner(
-        FakeSource.pages(scan, FakeSource.tenRows(), 3), AS_IT_IS, Long.MAX_VALUE);
+        null, FakeSource.pages(scan, FakeSource.tenRows(), 3), AS_IT_IS, Long.MAX_VALUE);
   }
 
   @Test
@@ -56,8 +56,8 @@ class ScannersTest {
   @Test
   void closedScannerEndsItsQuery() throws IOException {
     FakeTablet tablet = FakeSource.tenRows();
-    BlockingScanner scanner =
-        new BlockingScanner(FakeSource.pages(new Scan(), tablet, 3), AS_IT_IS, Long.MAX_VALUE);
+    BlockingScanner scanner = new BlockingScanner(
+        null, FakeSource.pages(new Scan(), tablet, 3), AS_IT_IS, Long.MAX_VALUE);
     scanner.next();
     assertThat(scanner.renewLease()).isTrue();
     scanner.close();
@@ -74,7 +74,7 @@ class ScannersTest {
       }
     });
     try (ResultScanner scanner =
-        new BlockingScanner(FakeSource.pages(scan, FakeSource.tenRows(), 3), AS_IT_IS, 0)) {
+        new BlockingScanner(null, FakeSource.pages(scan, FakeSource.tenRows(), 3), AS_IT_IS, 0)) {
       Result first = scanner.next();
       assertThat(first.isCursor()).isTrue();
       assertThat(Bytes.toString(first.getCursor().getRow())).isEqualTo("r1");
@@ -100,7 +100,7 @@ class ScannersTest {
         () -> CompletableFuture.supplyAsync(() -> source, other),
         () -> {},
         new ScanCounts(null));
-    try (ResultScanner scanner = new BlockingScanner(pages, AS_IT_IS, Long.MAX_VALUE)) {
+    try (ResultScanner scanner = new BlockingScanner(null, pages, AS_IT_IS, Long.MAX_VALUE)) {
       assertThat(scanner.next(20)).hasSize(10);
     }
     assertThat(threads).containsExactly(Thread.currentThread());
