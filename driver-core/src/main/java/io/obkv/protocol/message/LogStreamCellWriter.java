@@ -30,11 +30,12 @@ public final class LogStreamCellWriter {
   /**
    * Begins a tablet.
    *
+   * @param likelyBytes about how many bytes the cells take: when these are right little is copied
    * @param flags see {@link TabletOperations}
    * @param cells how many follow
    */
-  public void beginTablet(long tabletId, long flags, int cells) {
-    tablet = out.beginStruct();
+  public void beginTablet(int likelyBytes, long tabletId, long flags, int cells) {
+    tablet = out.beginLongStruct(likelyBytes);
     out.i64(tabletId).vi64(flags).vi64(cells);
   }
 
@@ -56,6 +57,7 @@ public final class LogStreamCellWriter {
    * @param type a number of {@link OperationType}
    * @param flag see {@link SingleOperation}
    * @param qualifier null for all of the family
+   * @param likelyBytes about how many bytes all of it takes
    * @param columns which of the request's properties the cell has
    * @param cell given to {@code properties}
    */
@@ -65,12 +67,13 @@ public final class LogStreamCellWriter {
       byte[] row,
       byte[] qualifier,
       long time,
+      int likelyBytes,
       ColumnSet columns,
       C cell,
       Properties<C> properties) {
-    int operation = out.beginStruct();
+    int operation = out.beginLongStruct(likelyBytes);
     out.i8(type).vi64(flag).vi64(1);
-    int entity = out.beginStruct();
+    int entity = out.beginLongStruct(likelyBytes);
     ColumnSet.CODEC.encode(KEY, out);
     out.vi64(KEY_COLUMNS);
     CompactValueCodec.bytes(row, out);

@@ -39,7 +39,7 @@ public record LogStreamRequest(
   public static final Codec<LogStreamRequest> CODEC = new Codec<>() {
     @Override
     public void encode(LogStreamRequest m, WireWriter out) {
-      m.encode(out, rest -> rest.list(tablets(m.entityType), m.tablets));
+      m.encode(out, rest -> rest.list(tablets(m.entityType), m.tablets), 0);
     }
 
     private Codec<TabletOperations> tablets(int entityType) {
@@ -91,11 +91,12 @@ public record LogStreamRequest(
    *
    * @param written writes the number of tablets and their operations, in place of the request's own; see
    *     {@link LogStreamCellWriter}
+   * @param likelyBytes about how many bytes it takes: when these are right little is copied
    */
-  public void encode(WireWriter out, Consumer<WireWriter> written) {
-    int struct = out.beginStruct();
+  public void encode(WireWriter out, Consumer<WireWriter> written, int likelyBytes) {
+    int struct = out.beginLongStruct(likelyBytes);
     out.bstring(credential).i8(entityType).i8(consistency);
-    int operation = out.beginStruct();
+    int operation = out.beginLongStruct(likelyBytes);
     out.i64(logStreamId).vstring(tableName).vi64(tableId);
     out.vstrings(rowkeyNames).vstrings(propertyNames).vi64(flags);
     written.accept(out);

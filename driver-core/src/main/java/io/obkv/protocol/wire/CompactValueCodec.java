@@ -47,7 +47,12 @@ public final class CompactValueCodec implements Codec<Value> {
 
   /** Writes a byte string as {@link Value#ofBytes} would be written. */
   public static void bytes(byte[] value, WireWriter out) {
-    out.i8(VARCHAR).bstring(value);
+    bytes(value, 0, value.length, out);
+  }
+
+  /** Writes a part of an array as {@link Value#ofBytes} would be written. */
+  public static void bytes(byte[] array, int from, int length, WireWriter out) {
+    out.i8(VARCHAR).bstring(array, from, length);
   }
 
   /** Writes a number as {@link Value#ofBigInt} would be written. */

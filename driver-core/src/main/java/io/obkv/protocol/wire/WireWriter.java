@@ -261,11 +261,29 @@ public final class WireWriter {
 
   /** Opens a struct; give what it returns to {@link #endStruct}. */
   public int beginStruct(int version) {
+    return beginStruct(version, 1);
+  }
+
+  /**
+   * Opens a struct of version 1 whose length is about known: what is in it need not be moved then when it
+   * ends. Give what it returns to {@link #endStruct}.
+   */
+  public int beginLongStruct(int likelyLength) {
+    return beginStruct(1, sizeOfLength(likelyLength));
+  }
+
+  /** How much room there is for the length stands in the last byte of it until the struct ends. */
+  private int beginStruct(int version, int room) {
     vi64(version);
-    int reserved = lengthForm == LengthForm.FIVE_BYTES ? PADDED_LENGTH : 1;
+    int reserved = lengthForm == LengthForm.FIVE_BYTES ? PADDED_LENGTH : room;
     require(reserved);
     position += reserved;
+    buffer[position - 1] = (byte) reserved;
     return position;
+  }
+
+  private static int sizeOfLength(int length) {
+    return (31 - Integer.numberOfLeadingZeros(length | 1)) / 7 + 1;
   }
 
   /** Closes the struct opened last: its length is now known and goes in front of it. */
@@ -280,13 +298,14 @@ public final class WireWriter {
       buffer[start - 1] = (byte) rest;
       return;
     }
-    int more = (31 - Integer.numberOfLeadingZeros(length | 1)) / 7;
-    if (more > 0) {
-      require(more);
+    int reserved = buffer[start - 1];
+    int more = sizeOfLength(length) - reserved;
+    if (more != 0) {
+      require(Math.max(0, more));
       System.arraycopy(buffer, start, buffer, start + more, length);
       position += more;
     }
-    int at = start - 1;
+    int at = start - reserved;
     int rest = length;
     while ((rest & ~0x7f) != 0) {
       buffer[at++] = (byte) (rest | 0x80);

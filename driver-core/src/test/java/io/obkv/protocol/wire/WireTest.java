@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.obkv.error.ErrorCode;
 import io.obkv.error.ProtocolException;
 import io.obkv.protocol.wire.WireWriter.LengthForm;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -47,6 +48,26 @@ class WireTest {
     WireWriter parts = new WireWriter(LengthForm.SHORTEST, 0);
     parts.bstring(array, before.length, bytes.length).raw(array, before.length, bytes.length);
     assertThat(parts.toByteArray()).isEqualTo(whole.toByteArray());
+  }
+
+  @Property
+  void whatAStructIsThoughtToTakeMakesNoDifference(
+      @ForAll @IntRange(max = 70_000) int length, @ForAll @IntRange(max = 70_000) int thought) {
+    for (LengthForm form : LengthForm.values()) {
+      byte[] bytes = new byte[length];
+      Arrays.fill(bytes, (byte) 5);
+      WireWriter plain = new WireWriter(form);
+      int outer = plain.beginStruct();
+      int inner = plain.beginStruct();
+      plain.raw(bytes).endStruct(inner);
+      plain.endStruct(outer);
+      WireWriter guessed = new WireWriter(form, 0);
+      outer = guessed.beginLongStruct(thought);
+      inner = guessed.beginLongStruct(thought);
+      guessed.raw(bytes).endStruct(inner);
+      guessed.endStruct(outer);
+      assertThat(guessed.toByteArray()).isEqualTo(plain.toByteArray());
+    }
   }
 
   @Property

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.hbase.adapter;
 
+import java.util.Arrays;
 import org.apache.hadoop.hbase.HConstants;
 
 /**
@@ -9,11 +10,20 @@ import org.apache.hadoop.hbase.HConstants;
  * @param qualifier null for a whole family
  * @param time HBase's timestamp, milliseconds; {@link HConstants#LATEST_TIMESTAMP} for the server's now in
  *     a put, without meaning for the newest version
- * @param value null for deletes
+ * @param array has the value; null for deletes
+ * @param from where the value begins in its array
+ * @param length of the value
  * @param timeToLive of the cell in milliseconds; {@link #NO_TIME_TO_LIVE} for none
  */
 public record CellWrite(
-    Kind kind, byte[] family, byte[] qualifier, long time, byte[] value, long timeToLive) {
+    Kind kind,
+    byte[] family,
+    byte[] qualifier,
+    long time,
+    byte[] array,
+    int from,
+    int length,
+    long timeToLive) {
   public static final long NO_TIME_TO_LIVE = Long.MAX_VALUE;
 
   /** What is done. */
@@ -29,6 +39,27 @@ public record CellWrite(
     DELETE_FAMILY,
     /** A family's cells of exactly this time. */
     DELETE_FAMILY_VERSION
+  }
+
+  /**
+   * A change with a value that is a whole array.
+   *
+   * @param value null for deletes
+   */
+  public CellWrite(
+      Kind kind, byte[] family, byte[] qualifier, long time, byte[] value, long timeToLive) {
+    this(kind, family, qualifier, time, value, 0, value == null ? 0 : value.length, timeToLive);
+  }
+
+  /** The value, in an array of its own; null for deletes. */
+  public byte[] value() {
+    boolean whole = array == null || length == array.length;
+    return whole ? array : Arrays.copyOfRange(array, from, from + length);
+  }
+
+  /** The same change with another time. */
+  public CellWrite at(long otherTime) {
+    return new CellWrite(kind, family, qualifier, otherTime, array, from, length, timeToLive);
   }
 
   /** Whether all cells of the change have one time, which the sender knows. */
@@ -81,6 +112,6 @@ public record CellWrite(
 
   /** About how many bytes it takes in a request. */
   long size() {
-    return 64L + (qualifier == null ? 0 : qualifier.length) + (value == null ? 0 : value.length);
+    return 64L + (qualifier == null ? 0 : qualifier.length) + length;
   }
 }

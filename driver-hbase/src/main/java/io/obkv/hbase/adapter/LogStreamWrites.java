@@ -41,7 +41,12 @@ public final class LogStreamWrites implements Request.Body {
     }
   }
 
-  private record Part(TabletWrites tablet, CellCensus census) {}
+  /**
+   * Changes that are for one tablet.
+   *
+   * @param bytes about how many they take
+   */
+  private record Part(TabletWrites tablet, CellCensus census, int bytes) {}
 
   private final LogStreamRequest head;
   private final UnaryOperator<byte[]> storedNames;
@@ -67,8 +72,9 @@ public final class LogStreamWrites implements Request.Body {
     for (TabletWrites tablet : tablets) {
       CellCensus census = CellCensus.of(tablet.rows());
       all.add(census);
-      parts.add(new Part(tablet, census));
-      size += size(tablet.rows());
+      int own = (int) Math.min(MOST_RESERVED, size(tablet.rows()));
+      parts.add(new Part(tablet, census, own));
+      size += own;
     }
     bytes = (int) Math.min(MOST_RESERVED, size);
     sameColumns = all.isOfOneForm();
@@ -107,13 +113,14 @@ public final class LogStreamWrites implements Request.Body {
   public void encode(byte[] credential, Destination destination, WireWriter out) {
     out.reserve(bytes);
     head.addressed(credential, destination.tableId(), destination.logStreamId())
-        .encode(out, this::writeTablets);
+        .encode(out, this::writeTablets, bytes);
   }
 
   private void writeTablets(WireWriter out) {
     LogStreamCellWriter writer = new LogStreamCellWriter(out, parts.size());
     for (Part part : parts) {
       writer.beginTablet(
+          part.bytes,
           part.tablet.tabletId(),
           (part.census.isOfOneType() ? SAME_TYPE : 0)
               | (sameColumns ? LogStreamRequest.SAME_PROPERTY_NAMES : 0),
@@ -135,6 +142,7 @@ public final class LogStreamWrites implements Request.Body {
         row,
         qualifier(cell),
         cell.storedTime(),
+        (int) (row.length + cell.size()),
         !put ? columnsOfDelete : cell.isTimed() ? columnsOfTimedPut : columnsOfPut,
         cell,
         LogStreamWrites::writeProperties);
@@ -146,7 +154,7 @@ public final class LogStreamWrites implements Request.Body {
       return;
     }
     out.vi64(cell.isTimed() ? 2 : 1);
-    CompactValueCodec.bytes(cell.value(), out);
+    CompactValueCodec.bytes(cell.array(), cell.from(), cell.length(), out);
     if (cell.isTimed()) {
       CompactValueCodec.bigInt(cell.timeToLive(), out);
     }

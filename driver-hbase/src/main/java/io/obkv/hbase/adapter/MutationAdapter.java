@@ -6,6 +6,7 @@ import io.obkv.hbase.cluster.HTableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.hbase.ByteBufferExtendedCell;
 import org.apache.hadoop.hbase.Cell;
 import org.apache.hadoop.hbase.CellUtil;
 import org.apache.hadoop.hbase.HConstants;
@@ -62,15 +63,28 @@ public final class MutationAdapter {
     long timeToLive = put.getTTL();
     for (Map.Entry<byte[], List<Cell>> family : put.getFamilyCellMap().entrySet()) {
       for (Cell cell : family.getValue()) {
-        cells.add(new CellWrite(
-            Kind.PUT,
-            family.getKey(),
-            CellUtil.cloneQualifier(cell),
-            cell.getTimestamp(),
-            CellUtil.cloneValue(cell),
-            timeToLive));
+        cells.add(put(family.getKey(), cell, timeToLive));
       }
     }
+  }
+
+  /** Values are the largest part: those in arrays are not copied. */
+  private static CellWrite put(byte[] family, Cell cell, long timeToLive) {
+    byte[] qualifier = CellUtil.cloneQualifier(cell);
+    long time = cell.getTimestamp();
+    if (cell instanceof ByteBufferExtendedCell) {
+      return new CellWrite(
+          Kind.PUT, family, qualifier, time, CellUtil.cloneValue(cell), timeToLive);
+    }
+    return new CellWrite(
+        Kind.PUT,
+        family,
+        qualifier,
+        time,
+        cell.getValueArray(),
+        cell.getValueOffset(),
+        cell.getValueLength(),
+        timeToLive);
   }
 
   private static void addDelete(

@@ -45,8 +45,7 @@ record TabletSpread(TableSchema schema, long now) {
 
   private CellWrite timed(CellWrite cell) {
     return cell.kind() == CellWrite.Kind.PUT && cell.time() == HConstants.LATEST_TIMESTAMP
-        ? new CellWrite(
-            cell.kind(), cell.family(), cell.qualifier(), now, cell.value(), cell.timeToLive())
+        ? cell.at(now)
         : cell;
   }
 

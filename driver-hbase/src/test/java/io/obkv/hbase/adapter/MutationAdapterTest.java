@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.obkv.hbase.adapter.CellWrite.Kind;
 import io.obkv.hbase.cluster.FamilySchema;
 import io.obkv.hbase.cluster.HTableSchema;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
+import org.apache.hadoop.hbase.ByteBufferKeyValue;
 import org.apache.hadoop.hbase.HConstants;
+import org.apache.hadoop.hbase.KeyValue;
 import org.apache.hadoop.hbase.TableName;
 import org.apache.hadoop.hbase.client.Delete;
 import org.apache.hadoop.hbase.client.Mutation;
@@ -43,6 +47,25 @@ class MutationAdapterTest {
     assertThat(cell.time()).isEqualTo(HConstants.LATEST_TIMESTAMP);
     assertThat(cell.storedTime()).isEqualTo(-Long.MAX_VALUE);
     assertThat(cell.isTimeOfSender()).isFalse();
+  }
+
+  @Test
+  void aPutsValueStaysInTheArrayOfItsCell() throws IOException {
+    KeyValue cell = new KeyValue(ROW, A, Q, 7, Bytes.toBytes("value"));
+    CellWrite write = only(new Put(ROW).add(cell));
+    assertThat(write.array()).isSameAs(cell.getValueArray());
+    assertThat(write.value()).isEqualTo(Bytes.toBytes("value"));
+    assertThat(write.at(9).time()).isEqualTo(9);
+    assertThat(write.at(9).value()).isEqualTo(Bytes.toBytes("value"));
+  }
+
+  @Test
+  void aPutsValueOutsideOfArraysIsCopied() throws IOException {
+    KeyValue cell = new KeyValue(ROW, A, Q, 7, Bytes.toBytes("value"));
+    ByteBuffer buffer = ByteBuffer.allocateDirect(cell.getLength());
+    buffer.put(cell.getBuffer(), cell.getOffset(), cell.getLength());
+    CellWrite write = only(new Put(ROW).add(new ByteBufferKeyValue(buffer, 0, cell.getLength())));
+    assertThat(write.value()).isEqualTo(Bytes.toBytes("value"));
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Finds the route of one request when it is not known: reads the schema, then the location. Both may be
@@ -29,7 +29,9 @@ final class RouteSearch {
   private final RoutedRequest<?, ?> request;
   private final long deadlineNanos;
   private final Router.Waiter waiter;
-  private final AtomicBoolean ended = new AtomicBoolean();
+
+  /** Holds the search until it ends: its timer, which stays, must not keep alive what is to be sent. */
+  private final AtomicReference<RouteSearch> underWay = new AtomicReference<>(this);
 
   RouteSearch(
       DirectRouter router, RoutedRequest<?, ?> request, long deadlineNanos, Router.Waiter waiter) {
@@ -41,8 +43,9 @@ final class RouteSearch {
 
   void begin() {
     long left = deadlineNanos - router.scheduler.nanoTime();
-    if (left <= 0 || !router.scheduler.schedule(this::outOfTime, left)) {
-      outOfTime();
+    AtomicReference<RouteSearch> search = underWay;
+    if (left <= 0 || !router.scheduler.schedule(() -> outOfTime(search), left)) {
+      outOfTime(search);
       return;
     }
     var unused = router
@@ -52,7 +55,7 @@ final class RouteSearch {
         .whenComplete((route, thrown) -> {
           if (thrown != null) {
             end(thrown);
-          } else if (ended.compareAndSet(false, true)) {
+          } else if (ends()) {
             waiter.routed(route);
           }
         });
@@ -113,16 +116,26 @@ final class RouteSearch {
     return replica;
   }
 
+  /** Whether this is the first of several ends. */
+  private boolean ends() {
+    return underWay.getAndSet(null) != null;
+  }
+
   private void end(Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-    if (ended.compareAndSet(false, true)) {
+    if (ends()) {
       waiter.unroutable(
           cause instanceof RuntimeException known ? known : new IllegalStateException(cause));
     }
   }
 
-  private void outOfTime() {
-    end(new DeadlineExceededException(
-        "where " + request.routedBy() + " is was not found out in time", Effect.NOT_APPLIED, null));
+  private static void outOfTime(AtomicReference<RouteSearch> underWay) {
+    RouteSearch late = underWay.get();
+    if (late != null) {
+      late.end(new DeadlineExceededException(
+          "where " + late.request.routedBy() + " is was not found out in time",
+          Effect.NOT_APPLIED,
+          null));
+    }
   }
 }

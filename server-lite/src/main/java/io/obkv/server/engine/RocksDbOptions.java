@@ -31,7 +31,7 @@ public final class RocksDbOptions {
   /** For one thread at a time. */
   public static final class Builder {
     private long blockCacheBytes = 256L << 20;
-    private long writeBufferBytes = 64L << 20;
+    private long writeBufferBytes = 128L << 20;
 
     private Builder() {}
 
@@ -41,7 +41,7 @@ public final class RocksDbOptions {
       return this;
     }
 
-    /** In bytes. Default 64 MiB. */
+    /** In bytes. Default 128 MiB. */
     public Builder writeBufferBytes(long value) {
       writeBufferBytes = value;
       return this;

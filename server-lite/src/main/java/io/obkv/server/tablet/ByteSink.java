@@ -49,7 +49,7 @@ final class ByteSink {
 
   /** Seven bits a byte, lowest first. */
   ByteSink putVarint(long value) {
-    ensure(10);
+    ensure(varintSize(value));
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
       bytes[size++] = (byte) (rest | 0x80);
@@ -57,6 +57,11 @@ final class ByteSink {
     }
     bytes[size++] = (byte) rest;
     return this;
+  }
+
+  /** How many bytes a number takes. */
+  static int varintSize(long value) {
+    return (Long.SIZE - 1 - Long.numberOfLeadingZeros(value | 1)) / 7 + 1;
   }
 
   private void ensure(int more) {

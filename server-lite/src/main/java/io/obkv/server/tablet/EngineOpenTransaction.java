@@ -96,6 +96,11 @@ final class EngineOpenTransaction implements OpenTransaction, Locking {
   }
 
   @Override
+  public boolean shares() {
+    return false;
+  }
+
+  @Override
   public TabletSnapshot snapshot() {
     EngineSnapshot own = store.engine().snapshot();
     return new EngineTabletSnapshot(own, writes.over(view == null ? own : view));
@@ -135,7 +140,7 @@ final class EngineOpenTransaction implements OpenTransaction, Locking {
     }
     ended = true;
     List<LockKey> released = new ArrayList<>(held);
-    released.forEach(store.locks()::release);
+    released.forEach(key -> store.locks().release(key, waiter));
     entered.forEach(TableGate::leave);
     if (view != null) {
       view.close();

@@ -114,7 +114,13 @@ public final class EngineTabletStore implements TabletStore, AutoCloseable {
 
   @Override
   public <T> CompletableFuture<T> write(long deadlineNanos, Function<TabletTransaction, T> work) {
-    return new WriteAttempt<>(this, deadlineNanos, work).start();
+    return new WriteAttempt<>(this, deadlineNanos, false, work).start();
+  }
+
+  @Override
+  public <T> CompletableFuture<T> overwrite(
+      long deadlineNanos, Function<TabletTransaction, T> work) {
+    return new WriteAttempt<>(this, deadlineNanos, true, work).start();
   }
 
   @Override

@@ -72,9 +72,17 @@ final class EngineTransaction implements TabletTransaction {
 
   @Override
   public Value[] lock(TableLayout table, long tabletId, Value[] key) {
+    refuseToDecide();
     lockedKey = locked(table, tabletId, key);
     lockedRow = read(table, lockedKey);
     return lockedRow;
+  }
+
+  /** Who overwrites holds off nobody else who does. */
+  private void refuseToDecide() {
+    if (locking.shares()) {
+      throw new IllegalStateException("a decision within work that overwrites");
+    }
   }
 
   @Override
@@ -93,7 +101,11 @@ final class EngineTransaction implements TabletTransaction {
   @Override
   public void replace(TableLayout table, long tabletId, Value[] row) {
     byte[] storageKey = locked(table, tabletId, table.keyOf(row));
-    Value[] before = table.indexes().isEmpty() ? null : read(table, storageKey);
+    Value[] before = null;
+    if (table.hasIndexes()) {
+      refuseToDecide();
+      before = read(table, storageKey);
+    }
     write(table, tabletId, storageKey, before, row);
   }
 
@@ -141,9 +153,10 @@ final class EngineTransaction implements TabletTransaction {
   @Override
   public List<UniqueConflict> uniqueConflicts(TableLayout table, long tabletId, Value[] row) {
     locking.enter(table);
-    if (table.indexes().isEmpty()) {
+    if (!table.hasIndexes()) {
       return List.of();
     }
+    refuseToDecide();
     List<UniqueConflict> conflicts = new ArrayList<>(0);
     byte[] own = null;
     for (IndexLayout index : table.indexes()) {

@@ -25,6 +25,12 @@ final class LockWaiter implements LockTable.Owner {
     this.store = store;
   }
 
+  /** Statements decide by the rows that they lock. */
+  @Override
+  public boolean shares() {
+    return false;
+  }
+
   @Override
   public synchronized LockKey waitingFor() {
     return waitingFor;
@@ -61,7 +67,7 @@ final class LockWaiter implements LockTable.Owner {
     try {
       store.executor().execute(() -> wait.complete(null));
     } catch (RejectedExecutionException full) {
-      store.locks().release(key);
+      store.locks().release(key, this);
       wait.completeExceptionally(
           store.executor().isShutdown()
               ? new RequestException(ErrorCode.OB_SERVER_IS_STOPPING)

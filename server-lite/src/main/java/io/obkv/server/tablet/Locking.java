@@ -16,4 +16,7 @@ interface Locking {
    * @throws LockBusyException when someone else holds it
    */
   void lock(LockKey key);
+
+  /** Whether others that share may hold the locks, too: then nothing may be decided by what they are on. */
+  boolean shares();
 }

@@ -14,9 +14,6 @@ final class RowCodec {
   private static final int FORMAT = 1;
   private static final int KIND_BITS = 2;
 
-  /** What a column takes besides its bytes, most often at most. */
-  private static final int COLUMN_SIZE = 12;
-
   /** What follows a column's id: a number, bytes, both (decimals), or nothing (NULL). */
   private static final int NUMBER = 1;
 
@@ -75,7 +72,7 @@ final class RowCodec {
 
   /** The value of the entry for a complete row. */
   byte[] encodeValue(Value[] row) {
-    ByteSink out = new ByteSink(sizeHint(row));
+    ByteSink out = new ByteSink(size(row));
     out.put(FORMAT);
     for (int i = 0; i < row.length; i++) {
       if (inValue[i]) {
@@ -85,10 +82,26 @@ final class RowCodec {
     return out.toByteArray();
   }
 
-  private static int sizeHint(Value[] row) {
+  /** Exactly what the entry takes: else its array would be copied at the end. */
+  private int size(Value[] row) {
     int size = 1;
-    for (Value value : row) {
-      size += COLUMN_SIZE + (value == null ? 0 : value.bytes().length);
+    for (int i = 0; i < row.length; i++) {
+      if (inValue[i]) {
+        size += columnSize(columns.get(i).id(), row[i]);
+      }
+    }
+    return size;
+  }
+
+  private static int columnSize(int id, Value value) {
+    int kind = kind(value);
+    int size = ByteSink.varintSize((long) id << KIND_BITS | kind);
+    if ((kind & NUMBER) != 0) {
+      size += ByteSink.varintSize(zigzag(value.bits()));
+    }
+    if ((kind & BYTES) != 0) {
+      int length = value.bytes().length;
+      size += ByteSink.varintSize(length) + length;
     }
     return size;
   }

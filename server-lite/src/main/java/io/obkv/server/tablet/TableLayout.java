@@ -422,6 +422,11 @@ public final class TableLayout {
     return keys;
   }
 
+  /** True when writing a row means to keep index entries up to date. */
+  public boolean hasIndexes() {
+    return !indexes.isEmpty();
+  }
+
   List<IndexLayout> indexes() {
     return indexes;
   }

@@ -37,6 +37,14 @@ public interface TabletStore {
   <T> CompletableFuture<T> write(long deadlineNanos, Function<TabletTransaction, T> work);
 
   /**
+   * As {@link #write}, for work that decides nothing by what is there: it only {@link
+   * TabletTransaction#lockKey locks keys} and {@link TabletTransaction#replace replaces} rows of tables
+   * without indexes. Transactions of this kind do not hold each other off, and of two that write a row the one
+   * that commits later wins; all others are held off, and hold these off.
+   */
+  <T> CompletableFuture<T> overwrite(long deadlineNanos, Function<TabletTransaction, T> work);
+
+  /**
    * Begins a transaction that goes on until its caller commits or closes it.
    *
    * @param repeatable true when all of it reads the rows of this moment, and must not write over

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * One call of {@link TabletStore#write}: runs the work, and where a lock is held elsewhere lets go of
+ * One call of {@link TabletStore#write} or {@link TabletStore#overwrite}: runs the work, and where a lock is held elsewhere lets go of
  * all, waits for all that it knows to be needed in sorted order, and runs the work again. Whoever
  * waits holds only locks that sort before the one it waits for.
  */
@@ -34,6 +34,7 @@ final class WriteAttempt<T> implements LockTable.Owner, Locking, Runnable {
   private final ExecutorService executor;
   private final ScheduledExecutorService timers;
   private final long deadlineNanos;
+  private final boolean shares;
   private final Function<TabletTransaction, T> work;
   private final CompletableFuture<T> outcome = new CompletableFuture<>();
 
@@ -47,12 +48,20 @@ final class WriteAttempt<T> implements LockTable.Owner, Locking, Runnable {
   private boolean triedAgain;
   private ScheduledFuture<?> timer;
 
-  WriteAttempt(EngineTabletStore store, long deadlineNanos, Function<TabletTransaction, T> work) {
+  /**
+   * @param shares true for work that overwrites, and decides nothing by what is there
+   */
+  WriteAttempt(
+      EngineTabletStore store,
+      long deadlineNanos,
+      boolean shares,
+      Function<TabletTransaction, T> work) {
     this.store = store;
     this.locks = store.locks();
     this.executor = store.executor();
     this.timers = store.timers();
     this.deadlineNanos = deadlineNanos;
+    this.shares = shares;
     this.work = work;
   }
 
@@ -84,6 +93,11 @@ final class WriteAttempt<T> implements LockTable.Owner, Locking, Runnable {
       case HELD_BEFORE -> {}
       case BUSY -> throw new LockBusyException(key);
     }
+  }
+
+  @Override
+  public boolean shares() {
+    return shares;
   }
 
   @Override
@@ -147,7 +161,7 @@ final class WriteAttempt<T> implements LockTable.Owner, Locking, Runnable {
   private void releaseAll() {
     List<LockKey> released = List.copyOf(held);
     held.clear();
-    released.forEach(locks::release);
+    released.forEach(key -> locks.release(key, this));
     List<TableGate> left = List.copyOf(entered);
     entered.clear();
     lastEntered = null;

@@ -203,6 +203,49 @@ abstract class TabletStoreContract {
   }
 
   @Test
+  void overwritingWaitsForOthersButNotForItsOwnKind() {
+    List<CompletableFuture<?>> others = new ArrayList<>();
+    boolean heldOff = store
+        .write(soon(), tx -> {
+          tx.lockKey(table, TABLET, key(1));
+          others.add(lockKeyToOverwrite());
+          return !others.get(0).isDone();
+        })
+        .join();
+    assertThat(heldOff).isTrue();
+    boolean shared = store
+        .overwrite(soon(), tx -> {
+          tx.lockKey(table, TABLET, key(1));
+          boolean sharedWithItsKind = lockKeyToOverwrite().isDone();
+          others.add(store.write(soon(), other -> other.lock(table, TABLET, key(1))));
+          return sharedWithItsKind && !others.get(1).isDone();
+        })
+        .join();
+    assertThat(shared).isTrue();
+    others.forEach(CompletableFuture::join);
+    assertThat(store.locks().size()).isZero();
+  }
+
+  private CompletableFuture<Object> lockKeyToOverwrite() {
+    return store.overwrite(soon(), tx -> {
+      tx.lockKey(table, TABLET, key(1));
+      return null;
+    });
+  }
+
+  @Test
+  void overwritingMayNotDecide() {
+    assertThatThrownBy(store.overwrite(soon(), tx -> tx.lock(table, TABLET, key(1)))::join)
+        .hasRootCauseInstanceOf(IllegalStateException.class);
+    // The table has an index, of which an entry may have to be removed.
+    assertThatThrownBy(store.overwrite(soon(), tx -> {
+          tx.replace(table, TABLET, row(1, 2, null));
+          return null;
+        })::join)
+        .hasRootCauseInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void losesNoIncrementOfManyThreads() {
     put(1, 0, null);
     List<CompletableFuture<?>> all = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The batch by log stream on HBase tables (3.8 and 3.10 of the protocol notes): puts, deletes and gets as one
@@ -42,11 +43,25 @@ final class HBaseBatches {
   CompletableFuture<LogStreamResult> execute(LogStreamRequest request, RequestContext context) {
     HTableTarget target = WriteTargets.ofBatch(store, context, request);
     check(request, context);
-    return store.write(context.deadlineNanos(), transaction -> {
+    Function<TabletTransaction, LogStreamResult> work = transaction -> {
       Batch batch = new Batch(request, target, transaction, context);
       return new LogStreamResult(
           batch.resultNames(), request.tablets().stream().map(batch::part).toList());
-    });
+    };
+    return target.isOverwritable() && hasOnlyPuts(request)
+        ? store.overwrite(context.deadlineNanos(), work)
+        : store.write(context.deadlineNanos(), work);
+  }
+
+  private static boolean hasOnlyPuts(LogStreamRequest request) {
+    for (TabletOperations part : request.tablets()) {
+      for (SingleOperation operation : part.operations()) {
+        if (!isPut(operation.type())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static void check(LogStreamRequest request, RequestContext context) {

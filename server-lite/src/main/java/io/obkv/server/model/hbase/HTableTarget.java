@@ -85,6 +85,16 @@ record HTableTarget(String name, boolean wholeTable, List<FamilyTable> families)
     return Optional.empty();
   }
 
+  /** True when a put needs no look at the cell that it replaces. */
+  boolean isOverwritable() {
+    for (FamilyTable family : families) {
+      if (family.layout().hasIndexes()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Fails when the table is disabled. */
   void refuseDisabled() {
     for (FamilyTable family : families) {

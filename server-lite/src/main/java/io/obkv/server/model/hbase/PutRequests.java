@@ -18,6 +18,7 @@ import io.obkv.value.ValueType;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** Puts in their compact form, over any families of a table as one transaction (3.9 of the notes). */
 final class PutRequests {
@@ -39,13 +40,16 @@ final class PutRequests {
       throw new RequestException(ErrorCode.OB_NOT_SUPPORTED);
     }
     HTableTarget target = WriteTargets.ofPuts(store, context, request.tableName());
-    return store.write(context.deadlineNanos(), transaction -> {
+    Function<TabletTransaction, HBaseResult> work = transaction -> {
       RequestClock now = new RequestClock(clock);
       for (HBaseFamilyRows rows : request.families()) {
         put(target, rows, request.keys(), transaction, now);
       }
       return new HBaseResult(0, "", "", request.operationType(), 0);
-    });
+    };
+    return target.isOverwritable()
+        ? store.overwrite(context.deadlineNanos(), work)
+        : store.write(context.deadlineNanos(), work);
   }
 
   private static void put(
