@@ -73,6 +73,13 @@ public final class HBaseCommand implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--warm-up",
+      defaultValue = "20",
+      description =
+          "Seconds of YCSB A by every client before anything counts, for the servers' sake.")
+  private int warmUp;
+
+  @Option(
       names = "--modules",
       defaultValue = "compat-tests",
       description = "Where the modules hbase-bench, apache-hbase and official-hbase are built.")
@@ -93,10 +100,20 @@ public final class HBaseCommand implements Callable<Integer> {
             Ycsb.fill(client, load);
           }
         }
+        warmUp(servers.clients());
       }
       output.print(report(programs, measure(programs, servers.clients())));
     }
     return 0;
+  }
+
+  private void warmUp(List<HBaseClient> all) throws IOException {
+    if (warmUp > 0) {
+      Ycsb program = new Ycsb("A", Ycsb.Load.timed(records, threads, warmUp));
+      for (HBaseClient client : all) {
+        var unused = program.run(client);
+      }
+    }
   }
 
   /** In turn, so that all meet the same changes of the machine; every second round goes backwards. */
