@@ -49,6 +49,8 @@ final class BothClients implements AutoCloseable {
     driver = TableClient.connect(ClientOptions.builder()
         .host(recorder.endpoint().host())
         .port(recorder.endpoint().port())
+        // The logins of others would come whenever they are open.
+        .connections(1)
         .user("root@test#lite")
         .database("test")
         .loginTimeout(Duration.ofSeconds(10))
