@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Images of rows that were read lately, of all tablets, in bounded memory. An image is right for as long as it holds:
- * has to watch all writes. Safe for many threads.
+ * Images of rows that were read lately, of all tablets, in bounded memory. An image is right for as long as it holds
+ * where this watches all writes. Safe for many threads.
  */
 public final class RowImages implements WriteWatcher {
   private final boolean off;

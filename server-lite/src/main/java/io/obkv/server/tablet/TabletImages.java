@@ -18,6 +18,8 @@ public final class TabletImages {
   /** Rows share counters by their hash; a write is a set of them in one number. */
   private static final int COUNTERS = Long.SIZE;
 
+  private static final int COUNTER_BITS = 6;
+
   static final int KEY_FROM = Long.BYTES + 1;
 
   /** The counter of writes to any row. */
@@ -149,7 +151,8 @@ public final class TabletImages {
   }
 
   static int counter(byte[] key) {
-    int hash = Arrays.hashCode(key) * 0x9e3779b9;
-    return hash >>> (Integer.SIZE - 6);
+    // The upper bits of a product with the golden ratio, as in Fibonacci hashing (Knuth, TAOCP
+    // 6.4).
+    return (Arrays.hashCode(key) * 0x9e3779b9) >>> (Integer.SIZE - COUNTER_BITS);
   }
 }

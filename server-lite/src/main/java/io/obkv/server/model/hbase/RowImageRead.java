@@ -31,6 +31,7 @@ final class RowImageRead {
   private final byte[] first;
   private final byte[] end;
   private final boolean endIncluded;
+  private final boolean isOneRow;
 
   private RowImageRead(
       CellQuery query, PageSize size, RowImages all, TabletImages images, KeyRange range) {
@@ -41,7 +42,8 @@ final class RowImageRead {
     this.first = range.start().get(0).bytes();
     Value last = range.end().get(0);
     this.end = last.isMax() ? null : last.bytes();
-    this.endIncluded = range.end().size() > 1 && range.end().get(1).isMax();
+    this.endIncluded = range.end().get(1).isMax();
+    this.isOneRow = endIncluded && Arrays.equals(first, end);
   }
 
   /** Null where a read is none of these. */
@@ -91,15 +93,15 @@ final class RowImageRead {
     List<RowImage> rows = new ArrayList<>();
     int most = query.limit() > 0 ? query.limit() : MOST_ROWS;
     long bytes = 0;
-    boolean isOne = endIncluded && Arrays.equals(first, end);
-    for (RowImage row = walk.next(); row != null; row = isOne ? null : walk.next()) {
+    for (RowImage row = walk.next(); row != null; row = isOneRow ? null : walk.next()) {
       rows.add(row);
       bytes += row.cells().bytes().length;
       if (rows.size() == most) {
         break;
       }
     }
-    boolean complete = !rows.isEmpty() && (isOne || rows.size() == query.limit() || walk.isEnd());
+    boolean complete =
+        !rows.isEmpty() && (isOneRow || rows.size() == query.limit() || walk.isEnd());
     if (!complete || !isOnePage(rows.size(), bytes) || !walk.stillHolds()) {
       return null;
     }
@@ -126,8 +128,7 @@ final class RowImageRead {
 
   /** What to tell of the cells of the answer as they are read from storage; to be asked for before. */
   Recorder recorder() {
-    boolean isOne = endIncluded && Arrays.equals(first, end);
-    return new Recorder(isOne ? images.lessonOfRow(first) : images.lessonOfRows());
+    return new Recorder(isOneRow ? images.lessonOfRow(first) : images.lessonOfRows());
   }
 
   /** Makes images of the rows of a page. */
