@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obkv.error.ErrorCode;
 import io.obkv.server.engine.Durability;
+import io.obkv.server.engine.Engine;
 import io.obkv.server.engine.MemoryEngine;
 import io.obkv.server.engine.Mutation;
+import io.obkv.server.engine.WatchedEngine;
 import io.obkv.server.error.RequestException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,13 +75,14 @@ final class LocalLogStreamTest {
   }
 
   private void assertSomeRefused(int batches, byte[] value) {
-    GatedEngine gated = new GatedEngine(engine);
+    WriteGate gate = new WriteGate();
+    Engine gated = new WatchedEngine(engine, gate);
     List<CompletableFuture<Void>> all = new ArrayList<>();
     try (LogStream log = LocalLogStream.open(gated, Durability.SYNC)) {
       for (int i = 0; i < batches; i++) {
         all.add(log.append(List.of(new Mutation.Put(KEY, value))));
       }
-      gated.letThrough();
+      gate.letThrough();
     }
     assertThat(all.get(0)).isCompleted();
     assertThat(all.get(batches - 1))
