@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.transport;
 
+import io.obkv.error.Effect;
+import io.obkv.error.ErrorCode;
+import io.obkv.error.ObkvException;
+import io.obkv.error.ServerException;
+import io.obkv.error.TransportException;
 import io.obkv.protocol.packet.RpcHeader;
 
-/** A request under way. After it was handed over, only its connection's event loop touches it. */
+/** A request under way. After it was handed over, only its connection's thread touches it. */
 final class Call<A> {
   final Request<A> request;
   final Destination destination;
@@ -48,6 +53,21 @@ final class Call<A> {
     Call<?> found = next;
     next = null;
     return found;
+  }
+
+  /** Whether the server no longer knows the credential, which a login can mend, once. */
+  boolean needsLogin(ServerException refused) {
+    return refused.number() == ErrorCode.OB_KV_CREDENTIAL_NOT_MATCH.number() && !login && !repeated;
+  }
+
+  /** What a failure tells the caller: a message that cannot be made, or an answer's reader that fails, too. */
+  ObkvException told(Throwable cause) {
+    return cause instanceof ObkvException known
+        ? known
+        : new TransportException(
+            "the request could not be handled: " + cause,
+            written ? Effect.UNKNOWN : Effect.NOT_APPLIED,
+            cause);
   }
 
   String traceText() {

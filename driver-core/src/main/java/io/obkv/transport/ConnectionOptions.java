@@ -26,6 +26,7 @@ public final class ConnectionOptions {
   private final Duration loginTimeout;
   private final ClientType clientType;
   private final int maxInFlight;
+  private final int blockingConnections;
   private final int maxPacketLength;
   private final ServerVersion serverVersion;
 
@@ -40,8 +41,13 @@ public final class ConnectionOptions {
     loginTimeout = positive("loginTimeout", builder.loginTimeout);
     clientType = builder.clientType;
     maxInFlight = atLeastOne("maxInFlight", builder.maxInFlight);
+    blockingConnections = builder.blockingConnections;
     maxPacketLength = atLeastOne("maxPacketLength", builder.maxPacketLength);
     serverVersion = builder.serverVersion;
+    if (blockingConnections < 0) {
+      throw new IllegalArgumentException(
+          "blockingConnections must not be below zero, was " + blockingConnections);
+    }
     if (port < 1 || port > 65535) {
       throw new IllegalArgumentException("port must be 1 to 65535, was " + port);
     }
@@ -78,6 +84,7 @@ public final class ConnectionOptions {
         .loginTimeout(loginTimeout)
         .clientType(clientType)
         .maxInFlight(maxInFlight)
+        .blockingConnections(blockingConnections)
         .maxPacketLength(maxPacketLength)
         .serverVersion(serverVersion);
   }
@@ -128,6 +135,10 @@ public final class ConnectionOptions {
     return maxInFlight;
   }
 
+  public int blockingConnections() {
+    return blockingConnections;
+  }
+
   public int maxPacketLength() {
     return maxPacketLength;
   }
@@ -161,6 +172,7 @@ public final class ConnectionOptions {
     private Duration loginTimeout = Duration.ofSeconds(1);
     private ClientType clientType = ClientType.JAVA_TABLE;
     private int maxInFlight = 4096;
+    private int blockingConnections;
     private int maxPacketLength = Packet.DEFAULT_MAX_LENGTH;
     private ServerVersion serverVersion;
 
@@ -226,6 +238,15 @@ public final class ConnectionOptions {
     /** Requests that may wait for an answer on one connection; more fail at once. Default 4096. */
     public Builder maxInFlight(int value) {
       maxInFlight = value;
+      return this;
+    }
+
+    /**
+     * How many connections a pool may open besides its own for threads that wait for their calls, see {@link
+     * ConnectionPool#takeForCaller}. Default 0.
+     */
+    public Builder blockingConnections(int value) {
+      blockingConnections = value;
       return this;
     }
 

@@ -26,13 +26,27 @@ public interface ConnectionPool extends AutoCloseable {
     if (size < 1) {
       throw new IllegalArgumentException("a pool of " + size + " connections");
     }
-    PoolRepair repair = new PoolRepair(transport, options, size, backoff, listener);
+    CallerConnections callers = new CallerConnections(transport, options, listener);
+    PoolRepair repair =
+        new PoolRepair(transport, options, size, backoff, listener, callers::checkIdle);
     repair.start();
-    return new RepairedPool(options, repair);
+    return new RepairedPool(options, repair, callers);
   }
 
   /** The open connection with the fewest requests under way, or null when none is open. */
   Connection leastLoaded();
+
+  /**
+   * A connection for one exchange of the calling thread, which waits for its end: it is over when {@link
+   * Connection#exchange} returns, and the connection is the pool's again. There are at most {@link
+   * ConnectionOptions#blockingConnections}, and one may be opened here.
+   *
+   * @param deadlineNanos when the thread gives up, by {@link System#nanoTime()}
+   * @return null where there is none to spare
+   */
+  default Connection takeForCaller(long deadlineNanos) {
+    return null;
+  }
 
   /**
    * Hands over an open connection, now or when the repair has made one.

@@ -7,7 +7,6 @@ import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import io.obkv.error.DeadlineExceededException;
 import io.obkv.error.Effect;
-import io.obkv.error.ErrorCode;
 import io.obkv.error.ObkvException;
 import io.obkv.error.ProtocolException;
 import io.obkv.error.ServerException;
@@ -222,7 +221,7 @@ final class InFlightRequests extends AnswerDecoder {
       finish(call);
       call.completion.answered(answer);
     } catch (ServerException e) {
-      if (needsLogin(call, e)) {
+      if (call.needsLogin(e)) {
         repeatAfterLogin(call);
       } else {
         fail(call, e);
@@ -231,12 +230,6 @@ final class InFlightRequests extends AnswerDecoder {
       fail(call, e);
       close(e);
     }
-  }
-
-  private static boolean needsLogin(Call<?> call, ServerException e) {
-    return e.number() == ErrorCode.OB_KV_CREDENTIAL_NOT_MATCH.number()
-        && !call.login
-        && !call.repeated;
   }
 
   private void repeatAfterLogin(Call<?> call) {
@@ -294,16 +287,8 @@ final class InFlightRequests extends AnswerDecoder {
   private void fail(Call<?> call, Throwable cause) {
     if (!call.finished) {
       finish(call);
-      call.completion.failed(cause instanceof ObkvException known ? known : unusable(call, cause));
+      call.completion.failed(call.told(cause));
     }
-  }
-
-  /** What a message that cannot be made, or an answer's reader that fails, tells the caller. */
-  private static ObkvException unusable(Call<?> call, Throwable cause) {
-    return new TransportException(
-        "the request could not be handled: " + cause,
-        call.written ? Effect.UNKNOWN : Effect.NOT_APPLIED,
-        cause);
   }
 
   @Override

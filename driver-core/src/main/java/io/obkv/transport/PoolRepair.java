@@ -43,6 +43,7 @@ final class PoolRepair {
   private final int size;
   private final Backoff backoff;
   private final PoolListener listener;
+  private final Runnable afterLoss;
   private final EventLoop loop;
   private final ExpiryTimer expiry;
 
@@ -57,17 +58,24 @@ final class PoolRepair {
   private boolean closed;
   private volatile Connection[] open = NONE;
 
+  /**
+   * A repair that is yet to be {@link #start}ed.
+   *
+   * @param afterLoss is run when a connection is lost; must not block
+   */
   PoolRepair(
       Transport transport,
       ConnectionOptions options,
       int size,
       Backoff backoff,
-      PoolListener listener) {
+      PoolListener listener,
+      Runnable afterLoss) {
     this.transport = transport;
     this.options = options;
     this.size = size;
     this.backoff = backoff;
     this.listener = listener;
+    this.afterLoss = afterLoss;
     this.loop = transport.nextLoop();
     this.expiry = new ExpiryTimer(loop, this::expireOverdue);
   }
@@ -174,6 +182,7 @@ final class PoolRepair {
     long lived = System.nanoTime() - connections.remove(connection);
     publish();
     listener.closed(options.address());
+    afterLoss.run();
     failures = lived < SOON_NANOS ? failures + 1 : 0;
     if (failures > 1) {
       retryLater();

@@ -9,10 +9,17 @@ import java.util.concurrent.RejectedExecutionException;
 final class RepairedPool implements ConnectionPool {
   private final ConnectionOptions options;
   private final PoolRepair repair;
+  private final CallerConnections callers;
 
-  RepairedPool(ConnectionOptions options, PoolRepair repair) {
+  RepairedPool(ConnectionOptions options, PoolRepair repair, CallerConnections callers) {
     this.options = options;
     this.repair = repair;
+    this.callers = callers;
+  }
+
+  @Override
+  public Connection takeForCaller(long deadlineNanos) {
+    return callers.take(deadlineNanos);
   }
 
   @Override
@@ -55,6 +62,7 @@ final class RepairedPool implements ConnectionPool {
 
   @Override
   public void close() {
+    callers.close();
     repair.close();
   }
 }

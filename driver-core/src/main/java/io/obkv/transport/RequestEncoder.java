@@ -14,7 +14,7 @@ import io.obkv.protocol.wire.WireWriter;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** Turns calls into packets of one connection, in arrays that it keeps. One event loop. */
+/** Turns calls into packets of one connection, in arrays that it keeps. For one thread at a time. */
 final class RequestEncoder {
   /** Log level left to the server; a KV request; the client understands MOVE. */
   static final int FLAGS = RpcHeader.LOG_LEVEL | RpcHeader.KV_REQUEST | RpcHeader.REROUTE;
@@ -66,6 +66,24 @@ final class RequestEncoder {
    * @throws ProtocolException with {@code OB_RPC_PACKET_TOO_LONG} when it is above the bound
    */
   ByteBuf encode(Call<?> call, Session session, ByteBufAllocator allocator) {
+    prepare(call, session);
+    ByteBuf packet = allocator.ioBuffer(head.size() + body.size());
+    write(call, packet);
+    return packet;
+  }
+
+  /**
+   * As {@link #encode(Call, Session, ByteBufAllocator)}, behind what a buffer holds, which grows as it has to.
+   *
+   * @param session null before the first login
+   */
+  void encode(Call<?> call, Session session, ByteBuf packet) {
+    prepare(call, session);
+    write(call, packet);
+  }
+
+  /** Makes the body, and the part of the head that calls have in common. */
+  private void prepare(Call<?> call, Session session) {
     body.reset();
     boolean anonymous = call.login || session == null;
     call.request.encode(
@@ -80,20 +98,22 @@ final class RequestEncoder {
           ErrorCode.OB_RPC_PACKET_TOO_LONG,
           "a request of " + length + " bytes, above " + maxLength);
     }
+    prepareHead(headerLength, anonymous ? LOGIN_TENANT : session.result().tenantId());
+  }
+
+  private void write(Call<?> call, ByteBuf packet) {
     call.traceId0 = traceId0;
     call.traceId1 = ++lastTraceId1;
-    prepareHead(headerLength, anonymous ? LOGIN_TENANT : session.result().tenantId());
-    ByteBuf packet = allocator.ioBuffer(Packet.NET_HEADER_LENGTH + length);
+    int start = packet.writerIndex();
     packet.writeBytes(head.array(), 0, head.size());
     packet.writeBytes(body.array(), 0, body.size());
-    packet.setInt(NET_LENGTH, length);
-    packet.setInt(CHANNEL_ID, call.channelId);
-    packet.setInt(OPCODE, call.request.opcode());
-    packet.setLong(CHECKSUM, PacketChecksum.of(body.array(), 0, body.size()));
-    packet.setLong(TRACE_ID1, call.traceId1);
-    packet.setLong(TIMEOUT, serverMicros(call));
-    packet.setLong(TIMESTAMP, TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()));
-    return packet;
+    packet.setInt(start + NET_LENGTH, head.size() - Packet.NET_HEADER_LENGTH + body.size());
+    packet.setInt(start + CHANNEL_ID, call.channelId);
+    packet.setInt(start + OPCODE, call.request.opcode());
+    packet.setLong(start + CHECKSUM, PacketChecksum.of(body.array(), 0, body.size()));
+    packet.setLong(start + TRACE_ID1, call.traceId1);
+    packet.setLong(start + TIMEOUT, serverMicros(call));
+    packet.setLong(start + TIMESTAMP, TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()));
   }
 
   /** Writes both headers with what the connection's requests have in common, where that has changed. */

@@ -118,6 +118,16 @@ public final class Transport implements Scheduler, AutoCloseable {
   }
 
   /**
+   * Opens a connection for the calling thread, on that thread.
+   *
+   * @param released see {@link BlockingConnection#open}
+   */
+  BlockingConnection openBlocking(
+      ConnectionOptions options, long deadlineNanos, Consumer<BlockingConnection> released) {
+    return BlockingConnection.open(options, new Login(options, random), deadlineNanos, released);
+  }
+
+  /**
    * Opens a channel of another protocol on this transport's threads.
    *
    * @param pipeline fills the new channel's pipeline

@@ -10,7 +10,9 @@ import io.obkv.error.ErrorCode;
 import io.obkv.error.ObkvException;
 import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
+import io.obkv.protocol.packet.Packet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -150,5 +152,58 @@ class ConnectionPoolTest {
     pool.close();
     assertThat(failureOf(waiting)).isInstanceOf(TransportException.class);
     assertThat(failureOf(acquire(pool, LONG))).isInstanceOf(TransportException.class);
+  }
+
+  /** Calls for the calling thread, until one connection was opened or reused. */
+  private static Connection takenAfter(ConnectionPool pool, int calls) {
+    Connection taken = null;
+    for (int i = 0; i < calls && taken == null; i++) {
+      taken = pool.takeForCaller(System.nanoTime() + LONG.toNanos());
+    }
+    return taken;
+  }
+
+  @Test
+  void opensConnectionsForCallersThatCallOften() throws Exception {
+    ConnectionPool pool = ConnectionPool.open(
+        transport, peer.options().blockingConnections(1).build(), 1, FAST, PoolListener.NONE);
+    Acquired shared = acquire(pool, LONG);
+    try (ScriptedPeer.Client client = peer.acceptLogin("c")) {
+      assertThat(shared.get()).isNotNull();
+      assertThat(takenAfter(pool, 10)).isNull();
+      CompletableFuture<ScriptedPeer.Client> second =
+          CompletableFuture.supplyAsync(() -> acceptLogin(peer));
+      Connection own = takenAfter(pool, 100);
+      assertThat(own).isNotNull().isNotSameAs(shared.get());
+      assertThat(takenAfter(pool, 100)).as("more than there may be").isNull();
+
+      CompletableFuture<Packet> request = second.thenApplyAsync(ConnectionPoolTest::echoed);
+      var answer = own.exchange(ConnectionTest.note("hello", LONG));
+      assertThat(answer.get().message().text()).isEqualTo("hello");
+      assertThat(request).succeedsWithin(LONG);
+      assertThat(takenAfter(pool, 1)).as("one that is free again").isSameAs(own);
+
+      pool.close();
+      assertThat(second.get().seesEnd()).isTrue();
+      assertThat(client.seesEnd()).isTrue();
+    }
+  }
+
+  private static ScriptedPeer.Client acceptLogin(ScriptedPeer peer) {
+    try {
+      return peer.acceptLogin("own");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Packet echoed(ScriptedPeer.Client client) {
+    try {
+      Packet request = client.receive();
+      client.answer(request, ConnectionTest.Note.CODEC, ConnectionTest.Note.of(request));
+      return request;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

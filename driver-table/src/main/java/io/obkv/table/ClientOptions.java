@@ -88,8 +88,8 @@ public final class ClientOptions {
    * {@code sqlPort}. Further parameters of direct mode are {@code sysUser}, {@code sysPassword}, {@code
    * consistency} ({@code strong} or {@code weak}), {@code routePolicy} ({@code follower_first} or {@code
    * follower_only}), {@code idc} and {@code metadataTimeout}. Parameters of both modes are {@code mode}
-   * ({@code odp} or {@code direct}), {@code sqlPort}, {@code connections}, {@code ioThreads}, {@code timeout}, {@code
-   * attemptTimeout}, {@code serverTimeout}, {@code connectTimeout}, {@code loginTimeout}, {@code
+   * ({@code odp} or {@code direct}), {@code sqlPort}, {@code connections}, {@code blockingConnections}, {@code
+   * ioThreads}, {@code timeout}, {@code attemptTimeout}, {@code serverTimeout}, {@code connectTimeout}, {@code loginTimeout}, {@code
    * sqlConnectTimeout}, {@code maxInFlight}, {@code maxPacketLength}, {@code maxAttempts}, {@code
    * hedgeAfter} and {@code schemaChecks} ({@code true} or {@code false}); times end in {@code ms} or
    * {@code s}.
@@ -183,7 +183,7 @@ public final class ClientOptions {
   /** Collects options; not for several threads at once. */
   public static final class Builder {
     private final ConnectionOptions.Builder connection =
-        ConnectionOptions.builder().port(2885);
+        ConnectionOptions.builder().port(2885).blockingConnections(16);
     private DirectOptions direct;
     private String password = "";
     private int sqlPort;
@@ -255,6 +255,16 @@ public final class ClientOptions {
      */
     public Builder connections(int value) {
       connections = value;
+      return this;
+    }
+
+    /**
+     * Connections that threads of blocking calls may open to each server besides, one after the other as they are of
+     * use. Such a thread writes to the server and reads from it by itself, which saves waking others; it takes one of
+     * the {@link #connections} where none is left. 0 for none. Default 16.
+     */
+    public Builder blockingConnections(int value) {
+      connection.blockingConnections(value);
       return this;
     }
 

@@ -83,6 +83,7 @@ final class ConnectionString {
     var unused = switch (name) {
       case "sqlPort" -> options.sqlPort(number(name, value));
       case "connections" -> options.connections(number(name, value));
+      case "blockingConnections" -> options.blockingConnections(number(name, value));
       case "ioThreads" -> options.ioThreads(number(name, value));
       case "timeout" -> options.timeout(time(name, value));
       case "attemptTimeout" -> options.attemptTimeout(time(name, value));

@@ -2,6 +2,7 @@
 package io.obkv.table;
 
 import io.obkv.routing.execution.RoutedExecutor;
+import io.obkv.routing.execution.RoutedRequest;
 import io.obkv.table.mapping.CallFactory;
 import io.obkv.table.operation.Aggregate;
 import io.obkv.table.operation.Append;
@@ -77,7 +78,7 @@ public final class Table {
 
   /** The row; empty where there is none. */
   public Optional<Row> get(Get get) {
-    return waits.result(getAsync(get));
+    return here(calls.get(get));
   }
 
   public CompletableFuture<Optional<Row>> getAsync(Get get) {
@@ -85,7 +86,7 @@ public final class Table {
   }
 
   public MutationResult insert(Insert insert) {
-    return waits.result(insertAsync(insert));
+    return mutate(insert);
   }
 
   public CompletableFuture<MutationResult> insertAsync(Insert insert) {
@@ -93,7 +94,7 @@ public final class Table {
   }
 
   public MutationResult update(Update update) {
-    return waits.result(updateAsync(update));
+    return mutate(update);
   }
 
   public CompletableFuture<MutationResult> updateAsync(Update update) {
@@ -101,7 +102,7 @@ public final class Table {
   }
 
   public MutationResult replace(Replace replace) {
-    return waits.result(replaceAsync(replace));
+    return mutate(replace);
   }
 
   public CompletableFuture<MutationResult> replaceAsync(Replace replace) {
@@ -109,7 +110,7 @@ public final class Table {
   }
 
   public MutationResult insertOrUpdate(InsertOrUpdate write) {
-    return waits.result(insertOrUpdateAsync(write));
+    return mutate(write);
   }
 
   public CompletableFuture<MutationResult> insertOrUpdateAsync(InsertOrUpdate write) {
@@ -117,7 +118,7 @@ public final class Table {
   }
 
   public MutationResult put(Put put) {
-    return waits.result(putAsync(put));
+    return mutate(put);
   }
 
   public CompletableFuture<MutationResult> putAsync(Put put) {
@@ -125,7 +126,7 @@ public final class Table {
   }
 
   public MutationResult delete(Delete delete) {
-    return waits.result(deleteAsync(delete));
+    return mutate(delete);
   }
 
   public CompletableFuture<MutationResult> deleteAsync(Delete delete) {
@@ -133,7 +134,7 @@ public final class Table {
   }
 
   public MutationResult increment(Increment increment) {
-    return waits.result(incrementAsync(increment));
+    return mutate(increment);
   }
 
   public CompletableFuture<MutationResult> incrementAsync(Increment increment) {
@@ -141,7 +142,7 @@ public final class Table {
   }
 
   public MutationResult append(Append append) {
-    return waits.result(appendAsync(append));
+    return mutate(append);
   }
 
   public CompletableFuture<MutationResult> appendAsync(Append append) {
@@ -150,7 +151,7 @@ public final class Table {
 
   /** Any write of one row. */
   public MutationResult mutate(Mutation mutation) {
-    return waits.result(mutateAsync(mutation));
+    return here(calls.mutation(mutation));
   }
 
   public CompletableFuture<MutationResult> mutateAsync(Mutation mutation) {
@@ -168,7 +169,7 @@ public final class Table {
 
   /** Writes a row if its check holds. */
   public MutationResult checkAndInsertOrUpdate(CheckAndInsertOrUpdate check) {
-    return waits.result(checkAndInsertOrUpdateAsync(check));
+    return here(calls.check(check));
   }
 
   public CompletableFuture<MutationResult> checkAndInsertOrUpdateAsync(
@@ -207,6 +208,11 @@ public final class Table {
   /** The rows of a query, read anew for every subscriber, and no faster than it asks. */
   public Flow.Publisher<Row> publisher(Query query) {
     return subscriber -> subscriber.onSubscribe(new RowSubscription(subscriber, cursor(query)));
+  }
+
+  /** Makes a call of one exchange, which the thread has nothing to do before the end of. */
+  private <R> R here(RoutedRequest<?, R> call) {
+    return waits.result(executor.execute(call, timeoutNanos, Thread.currentThread()));
   }
 
   private RowSource cursor(Query query) {

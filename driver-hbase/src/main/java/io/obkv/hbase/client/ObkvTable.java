@@ -95,7 +95,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public boolean exists(Get get) throws IOException {
-    return waits.result(core.exists(name, get, times.reads()));
+    return waits.result(core.exists(name, get, times.reads().waitedFor()));
   }
 
   @Override
@@ -144,7 +144,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public Result get(Get get) throws IOException {
-    return waits.result(core.get(name, get, times.reads()));
+    return waits.result(core.get(name, get, times.reads().waitedFor()));
   }
 
   @Override
@@ -175,7 +175,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public void put(Put put) throws IOException {
-    waits.result(core.write(name, List.of(put), times.writes()).get(0));
+    waits.result(core.write(name, List.of(put), times.writes().waitedFor()).get(0));
   }
 
   @Override
@@ -186,7 +186,7 @@ public final class ObkvTable implements Table {
 
   @Override
   public void delete(Delete delete) throws IOException {
-    waits.result(core.write(name, List.of(delete), times.writes()).get(0));
+    waits.result(core.write(name, List.of(delete), times.writes().waitedFor()).get(0));
   }
 
   /** As HBase's, it leaves in the list what was not deleted. */
@@ -206,12 +206,12 @@ public final class ObkvTable implements Table {
 
   @Override
   public Result append(Append append) throws IOException {
-    return waits.result(core.append(name, append, times.writes()));
+    return waits.result(core.append(name, append, times.writes().waitedFor()));
   }
 
   @Override
   public Result increment(Increment increment) throws IOException {
-    return waits.result(core.increment(name, increment, times.writes()));
+    return waits.result(core.increment(name, increment, times.writes().waitedFor()));
   }
 
   @Override
@@ -250,7 +250,7 @@ public final class ObkvTable implements Table {
   }
 
   private CheckOutcome outcome(Check check) throws IOException {
-    return waits.result(core.check(name, check, times.writes()));
+    return waits.result(core.check(name, check, times.writes().waitedFor()));
   }
 
   private boolean check(

@@ -82,6 +82,11 @@ final class CellQuery<R> implements RoutedRequest<EncodedPage.Answer, R>, Reques
   }
 
   @Override
+  public boolean mayBeFollowed() {
+    return true;
+  }
+
+  @Override
   public Request<EncodedPage.Answer> request(Connection connection) {
     return request;
   }

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * One database, which is one HBase namespace, and the requests that can be sent to it. Never blocks; safe
+ * One database, which is one HBase namespace, and the requests that can be sent to it. Never blocks, but for who waits anyway; safe
  * for many threads. Futures fail with an {@link io.obkv.error.ObkvException} and are completed on an I/O
  * thread: what depends on them must not block.
  */
@@ -111,7 +111,8 @@ public final class Database {
         .executor()
         .execute(
             new CellQuery<>(table, query, QueryStep.START, NO_SESSION, locator, times, reader),
-            times.operation().toNanos());
+            times.operation().toNanos(),
+            times.waiting());
   }
 
   /** The page behind one that is not the last. Not repeated after a failure: the query may be lost. */
@@ -231,7 +232,7 @@ public final class Database {
         locator,
         request,
         (answer, connection, route) -> answer.message());
-    return access.executor().execute(call, times.operation().toNanos());
+    return access.executor().execute(call, times.operation().toNanos(), times.waiting());
   }
 
   private static <Q, A> Request<A> request(

@@ -8,6 +8,7 @@ import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
 import io.obkv.routing.execution.LayoutChangedException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,6 +39,11 @@ public final class HBaseErrors {
       SocketTimeoutException timeout = new SocketTimeoutException(late.getMessage());
       timeout.initCause(late);
       return timeout;
+    }
+    if (cause.getCause() instanceof InterruptedException) {
+      InterruptedIOException interrupted = new InterruptedIOException(cause.getMessage());
+      interrupted.initCause(cause);
+      return interrupted;
     }
     if (cause instanceof TransportException lost) {
       return new RetriesExhaustedException(lost.getMessage(), new IOException(lost));

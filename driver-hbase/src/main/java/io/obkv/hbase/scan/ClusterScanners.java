@@ -47,14 +47,14 @@ public final class ClusterScanners implements Scanners {
     long deadline = times.deadlineNanos();
     CompletableFuture<Result> quick = RowRead.begin(cluster, table, get, times);
     if (quick == null) {
-      scanRow(table, get, times, promise);
+      scanRow(table, get, times.notWaitedFor(), promise);
       return promise;
     }
     var unused = quick.whenComplete((row, thrown) -> {
       if (row != null) {
         promise.complete(row);
       } else if (thrown == null || mayBeOutOfDate(HBaseErrors.unwrapped(thrown))) {
-        scanRow(table, get, times.until(deadline), promise);
+        scanRow(table, get, times.notWaitedFor().until(deadline), promise);
       } else {
         promise.completeExceptionally(
             failures.apply(table).translate(HBaseErrors.unwrapped(thrown)));
@@ -116,6 +116,7 @@ public final class ClusterScanners implements Scanners {
     }
   }
 
+  /** Where a scan begins, for the thread that waits for its first page. */
   private ScanStart.Place place(TableName table, ReadSpec spec, RowRange rows, CallTimes times) {
     KnownTablet known = KnownTablet.of(cluster, table, spec.families(), rows);
     return known == null || known.tablet() == null
@@ -124,7 +125,7 @@ public final class ClusterScanners implements Scanners {
             known.family(),
             known.columns(),
             known.tablet(),
-            TabletQueries.of(known.database(), known.table(), known.locator(), times));
+            TabletQueries.of(known.database(), known.table(), known.locator(), times.waitedFor()));
   }
 
   @Override

@@ -37,6 +37,10 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   private final RoutedRequest<A, R> request;
   private final long startNanos;
   private final long deadlineNanos;
+
+  /** Null for none. */
+  private final Thread waiting;
+
   private Route route;
   private Connection connection;
   private Server entered;
@@ -55,8 +59,10 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   /** Whether any attempt so far may have reached a server and been applied. */
   private boolean mayBeApplied;
 
-  RoutedCall(RoutedExecutor executor, RoutedRequest<A, R> request, long timeoutNanos) {
+  RoutedCall(
+      RoutedExecutor executor, RoutedRequest<A, R> request, long timeoutNanos, Thread waiting) {
     this.executor = executor;
+    this.waiting = waiting;
     this.request = request;
     this.startNanos = executor.scheduler.nanoTime();
     this.attemptNanos = startNanos;
@@ -147,12 +153,25 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   }
 
   private void takeConnection(ConnectionPool pool, long waitUntilNanos) {
-    Connection found = pool.leastLoaded();
+    Connection found = mayWaitHere() ? pool.takeForCaller(deadlineNanos) : null;
+    if (found == null) {
+      found = pool.leastLoaded();
+    }
     if (found != null) {
       send(found);
     } else {
       pool.acquire(waitUntilNanos != 0 ? waitUntilNanos : connectDeadline(), this);
     }
+  }
+
+  /**
+   * Whether this thread waits for the outcome, and nothing else can bring it. What follows may go to a server
+   * by any connection, but a proxy remembers which of its connections a query was started by.
+   */
+  private boolean mayWaitHere() {
+    return waiting == Thread.currentThread()
+        && hedge == null
+        && (entered != null || !request.mayBeFollowed());
   }
 
   /** Another server may be the one to ask when this one takes long. */
@@ -213,7 +232,7 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   public void answered(Answer<A> answer) {
     R result;
     try {
-      result = request.read(answer, connection, route);
+      result = request.read(answer, following(), route);
     } catch (ObkvException e) {
       failed(e);
       return;
@@ -231,8 +250,21 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     }
   }
 
+  /** A connection that is a thread's for one exchange is not there for what follows. */
+  private Connection following() {
+    Connection shared =
+        request.mayBeFollowed() && waiting != null && !pinned ? route.pool().leastLoaded() : null;
+    return shared == null ? connection : shared;
+  }
+
   @Override
   public void failed(ObkvException cause) {
+    if (cause.getCause() instanceof InterruptedException) {
+      // Says nothing of the server, and who would wait for another attempt?
+      abandon();
+      giveUp(cause);
+      return;
+    }
     leave(cause);
     if (settled != 0) {
       return;

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs calls: route, send, judge, repeat, with one deadline over all of it. The only retry loop of the
- * drivers. Never blocks. Safe for many threads.
+ * drivers. Never blocks but for who waits anyway. Safe for many threads.
  *
  * <p>Futures fail with an {@link io.obkv.error.ObkvException}, unwrapped, and are completed on a
  * connection's thread: what depends on them must not block.
@@ -51,7 +51,18 @@ public final class RoutedExecutor implements AutoCloseable {
    * @param timeoutNanos for the whole call, all attempts and waits included
    */
   public <A, R> CompletableFuture<R> execute(RoutedRequest<A, R> request, long timeoutNanos) {
-    RoutedCall<A, R> call = new RoutedCall<>(this, request, timeoutNanos);
+    return execute(request, timeoutNanos, null);
+  }
+
+  /**
+   * As {@link #execute(RoutedRequest, long)}, for a thread that has nothing to do before the call has ended:
+   * it may be the one that writes to the server and reads from it, before this returns.
+   *
+   * @param waiting the thread; null for none
+   */
+  public <A, R> CompletableFuture<R> execute(
+      RoutedRequest<A, R> request, long timeoutNanos, Thread waiting) {
+    RoutedCall<A, R> call = new RoutedCall<>(this, request, timeoutNanos, waiting);
     if (hedgeAfterNanos > 0 && request.mayBeHedged()) {
       call.hedgeAfter(hedgeAfterNanos);
     }
@@ -65,7 +76,7 @@ public final class RoutedExecutor implements AutoCloseable {
    */
   public <A, R> CompletableFuture<R> executeOn(
       Connection connection, Route route, RoutedRequest<A, R> request, long timeoutNanos) {
-    RoutedCall<A, R> call = new RoutedCall<>(this, request, timeoutNanos);
+    RoutedCall<A, R> call = new RoutedCall<>(this, request, timeoutNanos, null);
     call.beginOn(connection, route);
     return call;
   }

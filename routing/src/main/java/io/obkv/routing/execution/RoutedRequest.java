@@ -54,6 +54,11 @@ public interface RoutedRequest<A, R> {
     return false;
   }
 
+  /** Whether more may follow it that has to go to the same server, such as further pages. */
+  default boolean mayBeFollowed() {
+    return false;
+  }
+
   /**
    * What to send.
    *
@@ -64,7 +69,7 @@ public interface RoutedRequest<A, R> {
   /**
    * Turns an answer into the result, on the connection's thread.
    *
-   * @param connection on which it came
+   * @param connection by which more may follow
    * @param route by which the request went
    * @throws io.obkv.error.ObkvException where the answer holds a failure; it is judged like any other
    */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ final class DirectLogStream implements LogStream {
   private final ThreadLocal<Boolean> gathers = ThreadLocal.withInitial(() -> false);
 
   /** Held while a group is taken and written. Taken before {@link #queueLock}. */
-  private final Object writeLock = new Object();
+  private final ReentrantLock writing = new ReentrantLock();
 
   private final Object queueLock = new Object();
 
@@ -109,19 +110,32 @@ final class DirectLogStream implements LogStream {
     return gathers.get() && writeWaiting();
   }
 
-  /** Writes all that waits; false when that is nothing. */
+  /**
+   * Writes all that waits, unless somebody else is writing: who does so looks for more before he leaves.
+   *
+   * @return whether anything was written here
+   */
   private boolean writeWaiting() {
-    List<PendingBatch> group;
+    boolean wrote = false;
+    while (isWaiting() && writing.tryLock()) {
+      wrote |= writeGroup();
+    }
+    return wrote;
+  }
+
+  /** Writes all that waits, and lets go of the lock. */
+  private boolean writeGroup() {
+    List<PendingBatch> group = List.of();
     Throwable failure = null;
-    synchronized (writeLock) {
+    try {
       group = takeWaiting();
-      try {
-        if (!group.isEmpty()) {
-          engine.write(PendingBatch.together(group), durability);
-        }
-      } catch (RuntimeException | Error e) {
-        failure = e;
+      if (!group.isEmpty()) {
+        engine.write(PendingBatch.together(group), durability);
       }
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    } finally {
+      writing.unlock();
     }
     // Without the lock: what depends on the futures may append.
     if (failure == null) {
@@ -130,6 +144,12 @@ final class DirectLogStream implements LogStream {
       PendingBatch.fail(group, failure);
     }
     return !group.isEmpty();
+  }
+
+  private boolean isWaiting() {
+    synchronized (queueLock) {
+      return !waiting.isEmpty();
+    }
   }
 
   private List<PendingBatch> takeWaiting() {
@@ -152,7 +172,9 @@ final class DirectLogStream implements LogStream {
       }
       closed = true;
     }
-    var unused = writeWaiting();
+    // Whoever is writing now may have taken what was accepted.
+    writing.lock();
+    var unused = writeGroup();
     if (syncer != null) {
       syncer.shutdownNow();
       engine.sync();

@@ -9,7 +9,6 @@ import io.netty.handler.codec.DecoderException;
 import io.obkv.error.ProtocolException;
 import io.obkv.protocol.packet.Packet;
 import io.obkv.server.audit.AuditedOperation;
-import io.obkv.server.logstream.LogStream.Gathering;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -25,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * One connection: lets its requests in, and writes its answers, in whatever order they come. Any
  * thread may {@link #answer}; all else is confined to the channel's event loop.
  *
- * <p>Requests that come together are served together: their writes become one write of the log stream,
- * and answers are gathered in one buffer and flushed when no more are at hand. The queue of finished
+ * <p>Requests that come together are served together, see {@link ServingRound}, and answers are gathered in
+ * one buffer and flushed when no more are at hand. The queue of finished
  * answers is bounded by the number of requests let in. While a client leaves answers unread nothing
  * more is read from it, and what had been read waits here.
  */
@@ -40,6 +39,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final int maxRequests;
   private final SessionCache sessions;
   private final AnswerEncoder encoder;
+  private final ServingRound round;
   private final RpcCounters counters;
   private final Queue<Answer> finished = new ConcurrentLinkedQueue<>();
   private final Queue<Packet> held = new ArrayDeque<>();
@@ -51,8 +51,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private ByteBuf gathered;
   private int requests;
 
-  /** The writes of requests that came together; null while none are served. */
-  private Gathering writes;
+  /** Whether the round is to end with a flush. */
+  private boolean flushAtEnd;
 
   private boolean resuming;
 
@@ -62,12 +62,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
       int maxRequests,
       SessionCache sessions,
       AnswerEncoder encoder,
+      ServingRound round,
       RpcCounters counters) {
     this.dispatcher = dispatcher;
     this.admission = admission;
     this.maxRequests = maxRequests;
     this.sessions = sessions;
     this.encoder = encoder;
+    this.round = round;
     this.counters = counters;
   }
 
@@ -104,34 +106,19 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     counters.connectionClosed();
-    endServing();
     held.clear();
     discardGathered();
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    beginServing();
+    round.begin();
     counters.request();
     Packet packet = (Packet) message;
     if (channel.isWritable() && held.isEmpty() || held.size() >= maxRequests) {
       serve(packet);
     } else {
       held.add(packet);
-    }
-  }
-
-  private void beginServing() {
-    if (writes == null) {
-      writes = dispatcher.gatherWrites();
-    }
-  }
-
-  private void endServing() {
-    if (writes != null) {
-      // What this completes still counts as served together.
-      writes.close();
-      writes = null;
     }
   }
 
@@ -148,7 +135,6 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    endServing();
     flush();
   }
 
@@ -166,11 +152,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   private void resume() {
     do {
-      beginServing();
+      round.begin();
       while (channel.isWritable() && !held.isEmpty()) {
         serve(held.poll());
       }
-      endServing();
       flush();
     } while (channel.isWritable() && !held.isEmpty());
     if (channel.isWritable()) {
@@ -180,8 +165,12 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   /** Sends an answer, soon. The request counts as under way until it is written. */
   void answer(Answer answer) {
-    if (channel.eventLoop().inEventLoop() && writes != null) {
+    if (channel.eventLoop().inEventLoop() && round.isUnderWay()) {
       write(answer);
+      if (!flushAtEnd) {
+        flushAtEnd = true;
+        round.flushAtEnd(this);
+      }
       return;
     }
     finished.add(answer);
@@ -223,6 +212,14 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     // A write that fails reaches exceptionCaught.
     var unused = context.write(gathered, context.voidPromise());
     gathered = null;
+  }
+
+  /** The round has ended: hands over what was answered since the requests of this connection were read. */
+  void roundEnded() {
+    flushAtEnd = false;
+    if (gathered != null) {
+      flush();
+    }
   }
 
   private void flush() {

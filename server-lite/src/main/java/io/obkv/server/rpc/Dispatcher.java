@@ -13,12 +13,10 @@ import io.obkv.server.catalog.Catalog;
 import io.obkv.server.catalog.CatalogSnapshot;
 import io.obkv.server.error.HeavyRequestException;
 import io.obkv.server.error.RequestException;
-import io.obkv.server.logstream.LogStream.Gathering;
 import io.obkv.server.model.table.RequestContext;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /**
  * Takes each request to what serves it: packet code to {@link Route}, credential to session, heavy
@@ -33,7 +31,6 @@ final class Dispatcher {
   private final RpcCounters counters;
   private final long maxUnsentBytes;
   private final RequestAudit audit;
-  private final Supplier<Gathering> writes;
   private volatile boolean stopping;
 
   Dispatcher(
@@ -43,8 +40,7 @@ final class Dispatcher {
       Workers workers,
       RpcCounters counters,
       long maxUnsentBytes,
-      RequestAudit audit,
-      Supplier<Gathering> writes) {
+      RequestAudit audit) {
     this.catalog = catalog;
     this.login = login;
     this.routes = routes;
@@ -52,17 +48,11 @@ final class Dispatcher {
     this.counters = counters;
     this.maxUnsentBytes = maxUnsentBytes;
     this.audit = audit;
-    this.writes = writes;
   }
 
   /** From now on requests are told that the server is stopping. */
   void stop() {
     stopping = true;
-  }
-
-  /** Begins to gather the writes of requests that are dispatched on the calling thread. */
-  Gathering gatherWrites() {
-    return writes.get();
   }
 
   /** Serves a request that has been let in. On the connection's event loop. */

@@ -41,6 +41,7 @@ public final class RpcEndpoint implements AutoCloseable {
   private final Workers workers;
   private final Dispatcher dispatcher;
   private final Map<EventExecutor, AnswerEncoder> encoders = new HashMap<>();
+  private final Map<EventExecutor, ServingRound> rounds = new HashMap<>();
   private final Listener listener;
 
   private RpcEndpoint(
@@ -59,10 +60,12 @@ public final class RpcEndpoint implements AutoCloseable {
         workers,
         counters,
         MAX_UNSENT_BYTES,
-        new RequestAudit(options.audit()),
-        writes);
+        new RequestAudit(options.audit()));
     listener = new Listener("obkv-rpc", options.ioThreads());
-    listener.loops().forEach(loop -> encoders.put(loop, new AnswerEncoder()));
+    listener.loops().forEach(loop -> {
+      encoders.put(loop, new AnswerEncoder());
+      rounds.put(loop, new ServingRound(loop, writes));
+    });
   }
 
   /**
@@ -111,6 +114,7 @@ public final class RpcEndpoint implements AutoCloseable {
         options.maxRequestsPerConnection(),
         new SessionCache(credentials),
         encoders.get(channel.eventLoop()),
+        rounds.get(channel.eventLoop()),
         counters);
   }
 

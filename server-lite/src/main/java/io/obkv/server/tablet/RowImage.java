@@ -3,17 +3,15 @@ package io.obkv.server.tablet;
 
 /** All that a plain read sees of a row, in the form of its answer. Holds until a cell of the row changes. */
 public final class RowImage extends Revocable {
-  /** About what an image takes besides its arrays: itself, its link, its places in two maps. */
-  private static final int OVERHEAD_BYTES = 300;
+  /** About what an image takes besides its arrays: its slot, its link, their places in three maps. */
+  private static final int OVERHEAD_BYTES = 400;
 
-  private final TabletImages owner;
-  private final byte[] key;
+  private final RowSlot slot;
   private final RowCells cells;
   private volatile RowLink link;
 
-  RowImage(TabletImages owner, byte[] key, RowCells cells) {
-    this.owner = owner;
-    this.key = key;
+  RowImage(RowSlot slot, RowCells cells) {
+    this.slot = slot;
     this.cells = cells;
   }
 
@@ -22,13 +20,12 @@ public final class RowImage extends Revocable {
     return cells;
   }
 
-  TabletImages owner() {
-    return owner;
+  RowSlot slot() {
+    return slot;
   }
 
-  /** The row as it stands in storage keys. */
-  byte[] key() {
-    return key;
+  RowKey key() {
+    return slot.key();
   }
 
   /** Which row follows; null where that is not known. */
@@ -47,7 +44,7 @@ public final class RowImage extends Revocable {
 
   int bytes() {
     return OVERHEAD_BYTES
-        + 2 * key.length
+        + 2 * key().bytes().length
         + cells.bytes().length
         + cells.ends().length * Integer.BYTES;
   }

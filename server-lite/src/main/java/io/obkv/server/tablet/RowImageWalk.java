@@ -11,8 +11,8 @@ import java.util.List;
  */
 public final class RowImageWalk {
   private final TabletImages images;
-  private final byte[] first;
-  private final byte[] end;
+  private final RowKey first;
+  private final RowKey end;
   private final boolean endIncluded;
   private final List<Revocable> relied = new ArrayList<>();
   private RowImage current;
@@ -27,8 +27,8 @@ public final class RowImageWalk {
    */
   public RowImageWalk(TabletImages images, byte[] first, byte[] end, boolean endIncluded) {
     this.images = images;
-    this.first = TabletImages.key(first);
-    this.end = end == null ? null : TabletImages.key(end);
+    this.first = RowKey.of(first);
+    this.end = end == null ? null : RowKey.of(end);
     this.endIncluded = endIncluded;
   }
 
@@ -38,7 +38,7 @@ public final class RowImageWalk {
       current = isBehind(first) ? null : images.image(first);
       return relyOn(current);
     }
-    if (endIncluded && Arrays.equals(current.key(), end)) {
+    if (endIncluded && current.key().equals(end)) {
       ended = true;
       return null;
     }
@@ -65,7 +65,7 @@ public final class RowImageWalk {
   private RowImage image(RowLink link) {
     RowImage known = link.image();
     if (known != null && known.holds()) {
-      images.note(known);
+      images.note(known.slot());
       return known;
     }
     RowImage found = images.image(link.next());
@@ -73,11 +73,11 @@ public final class RowImageWalk {
     return found;
   }
 
-  private boolean isBehind(byte[] key) {
+  private boolean isBehind(RowKey key) {
     if (end == null) {
       return false;
     }
-    int sign = Arrays.compareUnsigned(key, end);
+    int sign = Arrays.compareUnsigned(key.bytes(), end.bytes());
     return sign > 0 || sign == 0 && !endIncluded;
   }
 

@@ -6,10 +6,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.obkv.server.engine.Mutation;
 import io.obkv.server.engine.WriteWatcher;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,8 +22,8 @@ public final class RowImages implements WriteWatcher {
   private final boolean off;
   private final ConcurrentMap<Long, TabletImages> tablets = new ConcurrentHashMap<>();
 
-  /** Which images to keep; they are found by their tablets. */
-  private final Cache<RowImage, Boolean> kept;
+  /** Which slots to keep; they are found by their tablets. */
+  private final Cache<RowSlot, Boolean> kept;
 
   private final LongAdder answers = new LongAdder();
 
@@ -40,10 +39,10 @@ public final class RowImages implements WriteWatcher {
     off = bytes == 0;
     kept = Caffeine.newBuilder()
         .maximumWeight(bytes)
-        .<RowImage, Boolean>weigher((image, present) -> image.bytes())
-        .evictionListener((image, present, cause) -> {
-          if (image != null) {
-            image.owner().remove(image);
+        .<RowSlot, Boolean>weigher((slot, present) -> slot.countBytes())
+        .evictionListener((slot, present, cause) -> {
+          if (slot != null) {
+            slot.owner().remove(slot);
           }
         })
         .executor(Runnable::run)
@@ -96,20 +95,20 @@ public final class RowImages implements WriteWatcher {
     return answers.sum();
   }
 
-  void keep(RowImage image) {
-    kept.put(image, Boolean.TRUE);
-    if (image.isRevoked()) {
-      kept.invalidate(image);
+  void keep(RowSlot slot) {
+    kept.put(slot, Boolean.TRUE);
+    if (slot.owner().slot(slot.key()) != slot) {
+      kept.invalidate(slot);
     }
   }
 
   /** Notes that an image was of use. */
-  void used(RowImage image) {
-    var unused = kept.getIfPresent(image);
+  void used(RowSlot slot) {
+    var unused = kept.getIfPresent(slot);
   }
 
-  void forget(RowImage image) {
-    kept.invalidate(image);
+  void forget(RowSlot slot) {
+    kept.invalidate(slot);
   }
 
   @Override
@@ -133,7 +132,8 @@ public final class RowImages implements WriteWatcher {
 
   /** A write under way. */
   private final class Write implements Watched {
-    private final Map<Long, TabletWrite> written = new HashMap<>(4);
+    /** Few: most writes are of one tablet. */
+    private final List<TabletWrite> written = new ArrayList<>(2);
 
     /** That of the last change. */
     private TabletWrite last;
@@ -164,12 +164,21 @@ public final class RowImages implements WriteWatcher {
       long tabletId = ByteBuffer.wrap(key).getLong();
       if (last == null || tabletId != lastTabletId) {
         TabletImages images = tablets.get(tabletId);
-        last = images == null
-            ? null
-            : written.computeIfAbsent(tabletId, id -> new TabletWrite(images));
+        last = images == null ? null : write(images);
         lastTabletId = tabletId;
       }
       return last;
+    }
+
+    private TabletWrite write(TabletImages images) {
+      for (TabletWrite known : written) {
+        if (known.images() == images) {
+          return known;
+        }
+      }
+      TabletWrite begun = new TabletWrite(images);
+      written.add(begun);
+      return begun;
     }
 
     private void closeWithin(Mutation.DeleteRange range) {
@@ -191,7 +200,7 @@ public final class RowImages implements WriteWatcher {
 
     private void close(long tabletId) {
       TabletImages images = tablets.remove(tabletId);
-      written.remove(tabletId);
+      written.removeIf(write -> write.images() == images);
       last = null;
       images.close();
     }
@@ -199,7 +208,7 @@ public final class RowImages implements WriteWatcher {
     @Override
     public void end(boolean all) {
       try {
-        written.values().forEach(write -> write.end(all));
+        written.forEach(write -> write.end(all));
       } finally {
         writing.unlock();
       }

@@ -29,7 +29,7 @@ public final class RowLesson {
    * @param last of the row among {@code ends}
    */
   public void row(byte[] row, byte[] page, int[] ends, int from, int first, int last) {
-    byte[] key = TabletImages.key(row);
+    RowKey key = RowKey.of(row);
     RowImage image = images.image(key);
     if (image == null) {
       int[] own = new int[last - first + 1];
@@ -37,7 +37,7 @@ public final class RowLesson {
         own[i] = ends[first + i] - from;
       }
       byte[] cells = Arrays.copyOfRange(page, from, ends[last]);
-      image = kept(new RowImage(images, key, new RowCells(cells, own)));
+      image = kept(new RowSlot(images, key, new RowCells(cells, own)));
     }
     if (previous != null) {
       link(previous, key);
@@ -51,19 +51,19 @@ public final class RowLesson {
   }
 
   /** Null where it was not kept. */
-  private RowImage kept(RowImage made) {
+  private RowImage kept(RowSlot made) {
     if (!images.publish(made)) {
       return null;
     }
-    if (!images.isUnwritten(counter, noted) || !made.confirm()) {
+    if (!images.isUnwritten(counter, noted) || !made.image().confirm()) {
       images.remove(made);
       return null;
     }
     images.keep(made);
-    return made;
+    return made.image();
   }
 
-  private void link(RowImage row, byte[] next) {
+  private void link(RowImage row, RowKey next) {
     RowLink link = new RowLink(next);
     if (row.link(link) && !(images.isUnwritten(counter, noted) && link.confirm())) {
       link.revoke();

@@ -3,7 +3,7 @@ package io.obkv.server.tablet;
 
 /** That there is no row between two. */
 final class RowLink extends Revocable {
-  private final byte[] next;
+  private final RowKey next;
   private volatile RowImage image;
 
   /**
@@ -11,11 +11,11 @@ final class RowLink extends Revocable {
    *
    * @param next the key of the second row, which need not be there any more
    */
-  RowLink(byte[] next) {
+  RowLink(RowKey next) {
     this.next = next;
   }
 
-  byte[] next() {
+  RowKey next() {
     return next;
   }
 

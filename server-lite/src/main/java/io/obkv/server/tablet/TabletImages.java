@@ -2,6 +2,8 @@
 package io.obkv.server.tablet;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -28,8 +30,12 @@ public final class TabletImages {
   private final RowImages all;
   private final CellLayout layout;
   private final RowCells.Form form;
-  private final ConcurrentNavigableMap<byte[], RowImage> images =
+  private final ConcurrentMap<RowKey, RowSlot> slots = new ConcurrentHashMap<>();
+
+  /** The same slots in the order of the rows. */
+  private final ConcurrentNavigableMap<byte[], RowSlot> ordered =
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+
   private final AtomicLongArray writes = new AtomicLongArray(COUNTERS + 1);
 
   TabletImages(RowImages all, CellLayout layout, RowCells.Form form) {
@@ -51,31 +57,25 @@ public final class TabletImages {
     return form;
   }
 
-  /** A row as it stands in storage keys. */
-  static byte[] key(byte[] row) {
-    ByteSink out = new ByteSink(row.length + 2);
-    BinaryKeyColumn.encode(row, out);
-    return out.toByteArray();
-  }
-
   /** The row's image, where there is one that holds; else null. */
-  RowImage image(byte[] key) {
-    RowImage image = images.get(key);
+  RowImage image(RowKey key) {
+    RowSlot slot = slots.get(key);
+    RowImage image = slot == null ? null : slot.image();
     if (image == null || !image.holds()) {
       return null;
     }
-    all.used(image);
+    all.used(slot);
     return image;
   }
 
   /** Notes that an image was of use. */
-  void note(RowImage image) {
-    all.used(image);
+  void note(RowSlot slot) {
+    all.used(slot);
   }
 
   /** Begins to learn about one row. */
   public RowLesson lessonOfRow(byte[] row) {
-    int counter = counter(key(row));
+    int counter = counter(RowKey.of(row));
     return new RowLesson(this, counter, writes.get(counter));
   }
 
@@ -88,48 +88,53 @@ public final class TabletImages {
     return (noted & 1) == 0 && writes.get(counter) == noted;
   }
 
-  /** Publishes an image that is not confirmed; false where there is one already. */
-  boolean publish(RowImage image) {
-    return images.putIfAbsent(image.key(), image) == null;
+  /** Publishes a slot whose image is not confirmed; false where the row has one. */
+  boolean publish(RowSlot slot) {
+    if (slots.putIfAbsent(slot.key(), slot) != null) {
+      return false;
+    }
+    ordered.put(slot.key().bytes(), slot);
+    return true;
   }
 
-  /** Counts an image that holds among those that are kept. */
-  void keep(RowImage image) {
-    all.keep(image);
+  /** Counts a slot among those that are kept. */
+  void keep(RowSlot slot) {
+    all.keep(slot);
   }
 
-  /** Lets go of an image. */
-  void remove(RowImage image) {
-    image.revoke();
-    images.remove(image.key(), image);
+  /** Lets go of a slot. */
+  void remove(RowSlot slot) {
+    // Before its image is revoked: who puts another in its place looks afterwards whether it is
+    // there.
+    slots.remove(slot.key(), slot);
+    ordered.remove(slot.key().bytes(), slot);
+    slot.image().revoke();
   }
 
-  /** What may be kept of a row, whether or not it holds; else null. */
-  RowImage any(byte[] key) {
-    return images.get(key);
+  /** The slot of a row; null where it has none. */
+  RowSlot slot(RowKey key) {
+    return slots.get(key);
   }
 
   /** The row may be new: then the one before it is followed by it, and no longer by another. */
-  void revokeLinkOver(byte[] key) {
-    var before = images.lowerEntry(key);
-    RowLink link = before == null ? null : before.getValue().link();
-    if (link != null && !Arrays.equals(link.next(), key)) {
+  void revokeLinkOver(RowKey key) {
+    var before = ordered.lowerEntry(key.bytes());
+    RowLink link = before == null ? null : before.getValue().image().link();
+    if (link != null && !link.next().equals(key)) {
       link.revoke();
     }
   }
 
-  /** Puts an image that holds from now on in the place of a revoked one, if that is still there. */
-  void replace(RowImage before, RowImage after) {
-    if (images.replace(before.key(), before, after) && after.confirm()) {
-      all.forget(before);
-      all.keep(after);
+  /** Ends a write to a row, whose image then follows it, or is let go. */
+  void endChange(RowSlot slot, boolean written) {
+    if (!slot.endChange(written)) {
+      remove(slot);
+      all.forget(slot);
+    } else if (slots.get(slot.key()) != slot) {
+      slot.image().revoke();
+    } else if (slot.hasGrown()) {
+      all.keep(slot);
     }
-  }
-
-  /** Lets go of an image for good. */
-  void drop(RowImage image) {
-    remove(image);
-    all.forget(image);
   }
 
   /** Counts the beginning, or the end, of a write to the rows of a counter. */
@@ -143,16 +148,17 @@ public final class TabletImages {
       // Odd for ever: even ones become so, and odd ones stay so.
       writes.accumulateAndGet(i, 1, (count, one) -> count | one);
     }
-    images.values().forEach(image -> {
-      image.revoke();
-      all.forget(image);
+    slots.values().forEach(slot -> {
+      slot.image().revoke();
+      all.forget(slot);
     });
-    images.clear();
+    slots.clear();
+    ordered.clear();
   }
 
-  static int counter(byte[] key) {
+  static int counter(RowKey key) {
     // The upper bits of a product with the golden ratio, as in Fibonacci hashing (Knuth, TAOCP
     // 6.4).
-    return (Arrays.hashCode(key) * 0x9e3779b9) >>> (Integer.SIZE - COUNTER_BITS);
+    return (key.hashCode() * 0x9e3779b9) >>> (Integer.SIZE - COUNTER_BITS);
   }
 }

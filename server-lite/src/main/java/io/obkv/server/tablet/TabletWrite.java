@@ -2,8 +2,9 @@
 package io.obkv.server.tablet;
 
 import io.obkv.server.engine.Mutation;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * A write under way to the rows of a tablet that has images. Those of the rows are revoked when it begins, and follow
@@ -17,8 +18,8 @@ final class TabletWrite {
 
   private final TabletImages images;
 
-  /** The images that are revoked, with what rows hold when the write has ended. */
-  private final IdentityHashMap<RowImage, RowCells> changed = new IdentityHashMap<>();
+  /** The rows whose images are revoked. */
+  private final List<RowSlot> changed = new ArrayList<>(4);
 
   /** The counters of its rows, a bit each. */
   private long counted;
@@ -28,12 +29,16 @@ final class TabletWrite {
 
   private int rowEnd;
 
-  /** The row's image; null where it has none. */
-  private RowImage image;
+  /** The row's; null where it has none. */
+  private RowSlot slot;
 
   TabletWrite(TabletImages images) {
     this.images = images;
     images.count(TabletImages.ANY);
+  }
+
+  TabletImages images() {
+    return images;
   }
 
   /** Notes an entry that is written; false where it is no cell. */
@@ -41,8 +46,8 @@ final class TabletWrite {
     if (!moveTo(put.key())) {
       return false;
     }
-    if (image != null && changed.get(image) != null) {
-      changed.put(image, with(changed.get(image), put));
+    if (slot != null && slot.next() != null) {
+      slot.next(with(slot.next(), put));
     }
     return true;
   }
@@ -58,8 +63,8 @@ final class TabletWrite {
     if (!moveTo(delete.key())) {
       return false;
     }
-    if (image != null) {
-      changed.put(image, null);
+    if (slot != null) {
+      slot.next(null);
     }
     return true;
   }
@@ -76,39 +81,27 @@ final class TabletWrite {
       return false;
     }
     rowKey = storageKey;
-    beginRow(Arrays.copyOfRange(storageKey, TabletImages.KEY_FROM, rowEnd));
+    beginRow(new RowKey(Arrays.copyOfRange(storageKey, TabletImages.KEY_FROM, rowEnd)));
     return true;
   }
 
-  private void beginRow(byte[] key) {
+  private void beginRow(RowKey key) {
     int counter = TabletImages.counter(key);
     if ((counted & 1L << counter) == 0) {
       counted |= 1L << counter;
       images.count(counter);
     }
-    image = images.any(key);
-    if (image == null) {
+    slot = images.slot(key);
+    if (slot == null) {
       images.revokeLinkOver(key);
-    } else if (!changed.containsKey(image)) {
-      changed.put(image, image.holds() ? image.cells() : null);
-      image.revoke();
+    } else if (slot.beginChange()) {
+      changed.add(slot);
     }
   }
 
   /** Has the images follow, if all was written, and lets rows be learned again. */
   void end(boolean written) {
-    changed.forEach((before, cells) -> {
-      if (written && cells != null) {
-        RowImage after = new RowImage(images, before.key(), cells);
-        RowLink link = before.link();
-        if (link != null) {
-          var unused = after.link(link);
-        }
-        images.replace(before, after);
-      } else {
-        images.drop(before);
-      }
-    });
+    changed.forEach(each -> images.endChange(each, written));
     for (long rest = counted; rest != 0; rest &= rest - 1) {
       images.count(Long.numberOfTrailingZeros(rest));
     }
