@@ -42,7 +42,10 @@ final class RocksDbSettings implements AutoCloseable {
         .setTableFormatConfig(table)
         .setWriteBufferManager(writeBuffers)
         .setWriteBufferSize(memory.writeBufferBytes() / 2)
-        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        // What is written anew soon is not worth it: only the last level, which has nearly all
+        // data.
+        .setCompressionType(CompressionType.NO_COMPRESSION)
+        .setBottommostCompressionType(CompressionType.LZ4_COMPRESSION)
         // The log stream writes one group after the other.
         .setAllowConcurrentMemtableWrite(false)
         .setLevelCompactionDynamicLevelBytes(true)

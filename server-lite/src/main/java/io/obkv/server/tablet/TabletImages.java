@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -22,6 +23,11 @@ public final class TabletImages {
 
   private static final int COUNTER_BITS = 6;
 
+  /** After so many long rows in turn, rows are taken for long, but for one in {@link #TRIED_OF_LONG}. */
+  private static final int LONG_ROWS_IN_TURN = 8;
+
+  private static final int TRIED_OF_LONG = 64;
+
   static final int KEY_FROM = Long.BYTES + 1;
 
   /** The counter of writes to any row. */
@@ -37,6 +43,9 @@ public final class TabletImages {
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
 
   private final AtomicLongArray writes = new AtomicLongArray(COUNTERS + 1);
+
+  /** Rows in turn that turned out to be too long to be read for a few columns. */
+  private volatile int longRows;
 
   TabletImages(RowImages all, CellLayout layout, RowCells.Form form) {
     this.all = all;
@@ -55,6 +64,21 @@ public final class TabletImages {
 
   RowCells.Form form() {
     return form;
+  }
+
+  /** Whether a row is likely to be short enough to be read as a whole where a few of its columns are wanted. */
+  public boolean mayBeShort() {
+    return longRows < LONG_ROWS_IN_TURN || ThreadLocalRandom.current().nextInt(TRIED_OF_LONG) == 0;
+  }
+
+  /** Notes of a row whether it was that. */
+  public void noteShort(boolean isShort) {
+    if (!isShort) {
+      // One that is lost to another thread is noted the next time.
+      longRows = Math.min(longRows + 1, LONG_ROWS_IN_TURN);
+    } else if (longRows != 0) {
+      longRows = 0;
+    }
   }
 
   /** The row's image, where there is one that holds; else null. */

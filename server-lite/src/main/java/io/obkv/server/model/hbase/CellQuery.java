@@ -128,6 +128,17 @@ record CellQuery(
     return families.size() == 1 && families.get(0).isOneWalk();
   }
 
+  /** The same of all columns of its families. */
+  CellQuery ofAllColumns() {
+    return new CellQuery(
+        families.stream().map(FamilyRead::ofAllColumns).toList(),
+        namesFamilies,
+        lifetimes,
+        reversed,
+        limit,
+        onlyExistence);
+  }
+
   /** The columns of the answer. */
   List<String> names() {
     return lifetimes ? FamilyTable.COLUMNS_WITH_TTL : FamilyTable.COLUMNS;

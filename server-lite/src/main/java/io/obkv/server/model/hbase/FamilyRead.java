@@ -55,10 +55,26 @@ record FamilyRead(
     return tablets.size() == 1 && ranges.size() == 1 && !reversed;
   }
 
-  /** True when it wants the newest version of every column, whatever their times, and the family's cells live for ever. */
+  /** The same of all columns. */
+  FamilyRead ofAllColumns() {
+    return new FamilyRead(
+        family,
+        ColumnSelection.ALL,
+        tablets,
+        ranges,
+        reversed,
+        minStamp,
+        maxStamp,
+        versions,
+        limit,
+        offset,
+        filter,
+        nowMillis);
+  }
+
+  /** True when it wants the newest version of columns, whatever their times, and the family's cells live for ever. */
   boolean isOfNewest() {
     return filter == null
-        && columns.isAll()
         && minStamp == 0
         && maxStamp == Long.MAX_VALUE
         && limit < 0

@@ -92,6 +92,9 @@ final class HBaseReads implements AutoCloseable {
     CellPages.PageSize size = pageSize(request.query());
     RowImageRead images = RowImageRead.of(query, size, store.rowImages());
     QueryResult known = images == null ? null : images.answer();
+    if (known == null && images != null) {
+      known = images.answerOfWhole(store.latest(), context.deadlineNanos());
+    }
     if (known != null) {
       return new QuerySession(new OnePage(known));
     }
@@ -99,7 +102,8 @@ final class HBaseReads implements AutoCloseable {
       throw new HeavyRequestException();
     }
     if (query.isOneWalk()) {
-      RowImageRead.Recorder recorder = images == null ? null : images.recorder();
+      RowImageRead.Recorder recorder =
+          images == null || !images.isOfAllColumns() ? null : images.recorder();
       return new QuerySession(
           new CellPages(query, size, store.latest(), mostCells).recordedBy(recorder));
     }

@@ -4,25 +4,36 @@ package io.obkv.server.model.hbase;
 import io.obkv.protocol.message.QueryResult;
 import io.obkv.protocol.wire.WireWriter;
 import io.obkv.server.model.hbase.CellPages.PageSize;
+import io.obkv.server.model.table.ResultPages;
+import io.obkv.server.tablet.RowCells;
 import io.obkv.server.tablet.RowImage;
 import io.obkv.server.tablet.RowImageWalk;
 import io.obkv.server.tablet.RowImages;
 import io.obkv.server.tablet.RowLesson;
 import io.obkv.server.tablet.TabletImages;
+import io.obkv.server.tablet.TabletReader;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * A read that images of rows can answer, and whose answer makes images: of whole rows of one family in one tablet as
- * they are now, without a filter, the newest version of each column. For one thread at a time.
+ * A read that images of rows can answer, and whose answer makes images: of rows of one family in one tablet as they
+ * are now, without a filter, the newest version of each column; of some columns where it is one row. For one thread at a time.
  */
 final class RowImageRead {
   /** More rows than that are read once: images of them would displace others. */
   static final int MOST_ROWS = 1_000;
+
+  /** A row with more cells, or more bytes, is not read as a whole for a few of its columns. */
+  private static final int MOST_CELLS_BESIDE = 32;
+
+  private static final long MOST_BYTES_BESIDE = 16 * 1024;
+
+  private static final byte[] NO_CELLS = {};
 
   private final CellQuery query;
   private final PageSize size;
@@ -32,6 +43,9 @@ final class RowImageRead {
   private final byte[] end;
   private final boolean endIncluded;
   private final boolean isOneRow;
+
+  /** The columns of one row that are read. */
+  private final ColumnSelection columns;
 
   private RowImageRead(
       CellQuery query, PageSize size, RowImages all, TabletImages images, KeyRange range) {
@@ -44,6 +58,7 @@ final class RowImageRead {
     this.end = last.isMax() ? null : last.bytes();
     this.endIncluded = range.end().get(1).isMax();
     this.isOneRow = endIncluded && Arrays.equals(first, end);
+    this.columns = query.families().get(0).columns();
   }
 
   /** Null where a read is none of these. */
@@ -58,7 +73,8 @@ final class RowImageRead {
     }
     FamilyRead read = query.families().get(0);
     KeyRange range = read.ranges().get(0);
-    if (!isOfRows(range) || !isRow(range) && !isShort(query, size)) {
+    boolean fits = isRow(range) || read.columns().isAll() && isShort(query, size);
+    if (!isOfRows(range) || !fits) {
       return null;
     }
     FamilyTable family = read.family();
@@ -89,6 +105,14 @@ final class RowImageRead {
 
   /** The whole answer, by images alone; null where that is not possible. */
   QueryResult answer() {
+    QueryResult known = known();
+    if (known != null) {
+      all.answered();
+    }
+    return known;
+  }
+
+  private QueryResult known() {
     RowImageWalk walk = new RowImageWalk(images, first, end, endIncluded);
     List<RowImage> rows = new ArrayList<>();
     int most = query.limit() > 0 ? query.limit() : MOST_ROWS;
@@ -105,8 +129,58 @@ final class RowImageRead {
     if (!complete || !isOnePage(rows.size(), bytes) || !walk.stillHolds()) {
       return null;
     }
-    all.answered();
-    return result(rows, bytes);
+    return columns.isAll() ? result(rows, bytes) : selected(rows.get(0).cells());
+  }
+
+  private QueryResult selected(RowCells row) {
+    WireWriter cells = new WireWriter(WireWriter.LengthForm.SHORTEST, row.bytes().length);
+    AnsweredCell cell = new AnsweredCell(row.bytes());
+    Iterator<byte[]> wanted = columns.qualifiers().iterator();
+    byte[] next = wanted.next();
+    int count = 0;
+    int from = 0;
+    for (int end : row.ends()) {
+      cell.moveTo(from);
+      int sign = cell.compareQualifier(next);
+      while (sign > 0 && wanted.hasNext()) {
+        next = wanted.next();
+        sign = cell.compareQualifier(next);
+      }
+      if (sign == 0) {
+        cells.raw(row.bytes(), from, end - from);
+        count++;
+      }
+      from = end;
+    }
+    return new QueryResult(query.names(), count, cells.toByteArray());
+  }
+
+  /**
+   * Reads a row as a whole of which some columns are wanted, so that it is known from now on.
+   *
+   * @return the answer; null where the row is too long for that, or other reads have to do without it, too
+   */
+  QueryResult answerOfWhole(TabletReader reader, long deadlineNanos) {
+    if (columns.isAll() || !images.mayBeShort()) {
+      return null;
+    }
+    PageSize most = new PageSize(0, MOST_CELLS_BESIDE, MOST_BYTES_BESIDE, true);
+    Recorder recorder = recorder();
+    QueryResult answer = null;
+    try (CellPages pages = new CellPages(query.ofAllColumns(), most, reader, Long.MAX_VALUE)) {
+      ResultPages.Page page = pages.recordedBy(recorder).next(deadlineNanos);
+      if (page.end()) {
+        answer =
+            page.result().rowCount() == 0 ? new QueryResult(query.names(), 0, NO_CELLS) : known();
+      }
+    }
+    images.noteShort(answer != null);
+    return answer;
+  }
+
+  /** Whether its answer makes images. */
+  boolean isOfAllColumns() {
+    return columns.isAll();
   }
 
   private boolean isOnePage(int rows, long bytes) {

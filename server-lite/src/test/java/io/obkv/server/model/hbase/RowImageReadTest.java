@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,29 @@ class RowImageReadTest {
     assertThat(isKnown(row("b"))).isFalse();
     assertThat(isKnown(row("b"))).isTrue();
     assertThat(get(row("b"))).containsExactly("b/x@1", "b/y@1");
+  }
+
+  @Test
+  void rowOfWhichAColumnWasReadIsKnownAsAWhole() {
+    assertThat(isKnown(row("b").columns("y"))).isFalse();
+    assertThat(get(row("b").columns("y"))).containsExactly("b/y@1");
+    assertThat(isKnown(row("b").columns("y"))).isTrue();
+    assertThat(isKnown(row("b"))).isTrue();
+    assertThat(get(row("b"))).containsExactly("b/x@1", "b/y@1");
+    assertThat(get(row("b").columns("y", "w", "x", "z", "x"))).containsExactly("b/x@1", "b/y@1");
+    assertThat(get(row("b").columns("w"))).isEmpty();
+    assertThat(get(row("none").columns("y"))).isEmpty();
+  }
+
+  @Test
+  void columnOfALongRowIsReadByItself() {
+    String[] many = IntStream.range(100, 200).mapToObj(i -> "c" + i).toArray(String[]::new);
+    for (int i = 0; i < 20; i++) {
+      cells.put(TABLE, "long" + i, 1, many);
+      assertThat(get(row("long" + i).columns("c150"))).containsExactly("long" + i + "/c150@1");
+      assertThat(isKnown(row("long" + i).columns("c150"))).isFalse();
+    }
+    assertThat(get(row("b").columns("y"))).containsExactly("b/y@1");
   }
 
   @Test
@@ -177,7 +201,6 @@ class RowImageReadTest {
   @Test
   void otherReadsDoNotTakeTheNewestCellsForTheirs() {
     var unused = cells.scan(row("a"));
-    assertThat(get(row("a").columns("y"))).containsExactly("a/y@1");
     assertThat(get(row("a").times(2, 9))).isEmpty();
     assertThat(get(row("a").perRow(1, 0))).containsExactly("a/x@1");
     assertThat(get(row("a").filter("PageFilter(5)"))).hasSize(2);
@@ -231,7 +254,8 @@ class RowImageReadTest {
         switch (random.nextInt(12)) {
           case 0 -> cells.put(TABLE, row, 1 + random.nextInt(4), column);
           case 1 -> cells.remove(TABLE, row, column, 1 + random.nextInt(4));
-          case 2, 3, 4 -> same(row(row), storage);
+          case 2, 3 -> same(row(row), storage);
+          case 4, 5 -> same(row(row).columns(column, "q" + random.nextInt(5)), storage);
           default -> same(rows(row, "r" + random.nextInt(30), 1 + random.nextInt(9)), storage);
         }
       }
