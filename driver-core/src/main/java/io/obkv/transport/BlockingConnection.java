@@ -126,8 +126,9 @@ final class BlockingConnection implements Connection {
     key.interestOps(SelectionKey.OP_CONNECT);
     boolean connected = channel.connect(new InetSocketAddress(options.host(), options.port()));
     while (!connected) {
-      if (!select(deadline)) {
-        throw new IOException("no connection in time");
+      boolean inTime = select(deadline);
+      if (!inTime || Thread.currentThread().isInterrupted()) {
+        throw new IOException(inTime ? "interrupted" : "no connection in time");
       }
       connected = channel.finishConnect();
     }
@@ -237,9 +238,10 @@ final class BlockingConnection implements Connection {
       }
       throw e;
     } catch (ClosedSelectorException | IOException e) {
+      String reason = isOpen() ? e.getMessage() : "it was closed here";
       close();
       throw new TransportException(
-          "the connection to " + options.address() + " is lost: " + e.getMessage(),
+          "the connection to " + options.address() + " is lost: " + reason,
           call.written ? Effect.UNKNOWN : Effect.NOT_APPLIED,
           e);
     } catch (RuntimeException e) {

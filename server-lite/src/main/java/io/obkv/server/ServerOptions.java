@@ -126,7 +126,7 @@ public final class ServerOptions {
 
   /** Collects options. For one thread at a time. */
   public static final class Builder {
-    private static final long MOST_ROW_CACHE_BYTES = 256L << 20;
+    private static final long MOST_ROW_CACHE_BYTES = 1L << 30;
 
     private String host = "127.0.0.1";
     private String advertisedHost;
@@ -225,7 +225,7 @@ public final class ServerOptions {
 
     /**
      * Cache for rows of HBase families in the form of their answers, bytes; 0 for none. In the heap, used as rows are
-     * read. Default an eighth of the largest heap, 256 MiB at most.
+     * read. Default an eighth of the largest heap, 1 GiB at most.
      */
     public Builder rowCacheBytes(long value) {
       rowCacheBytes = value;

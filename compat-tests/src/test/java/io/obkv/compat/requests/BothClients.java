@@ -51,6 +51,7 @@ final class BothClients implements AutoCloseable {
         .port(recorder.endpoint().port())
         // The logins of others would come whenever they are open.
         .connections(1)
+        .blockingConnections(0)
         .user("root@test#lite")
         .database("test")
         .loginTimeout(Duration.ofSeconds(10))

@@ -24,8 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * One database, which is one HBase namespace, and the requests that can be sent to it. Never blocks, but for who waits anyway; safe
- * for many threads. Futures fail with an {@link io.obkv.error.ObkvException} and are completed on an I/O
+ * One database, which is one HBase namespace, and the requests that can be sent to it. Never blocks, but for
+ * who waits anyway; safe for many threads. Futures fail with an {@link io.obkv.error.ObkvException} and are completed on an I/O
  * thread: what depends on them must not block.
  */
 public final class Database {

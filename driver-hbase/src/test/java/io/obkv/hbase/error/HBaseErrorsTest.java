@@ -7,6 +7,8 @@ import io.obkv.error.DeadlineExceededException;
 import io.obkv.error.Effect;
 import io.obkv.error.ErrorCode;
 import io.obkv.error.ServerException;
+import io.obkv.error.TransportException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletionException;
 import org.apache.hadoop.hbase.DoNotRetryIOException;
@@ -44,6 +46,13 @@ class HBaseErrorsTest {
     Throwable late = new DeadlineExceededException("late", Effect.UNKNOWN, null);
     assertThat(HBaseErrors.of(late, TABLE)).isInstanceOf(SocketTimeoutException.class);
     assertThat(of(ErrorCode.OB_TIMEOUT)).isInstanceOf(SocketTimeoutException.class);
+  }
+
+  @Test
+  void interruptedCallsAreHBasesInterruptions() {
+    Throwable interrupted =
+        new TransportException("interrupted", Effect.UNKNOWN, new InterruptedException());
+    assertThat(HBaseErrors.of(interrupted, TABLE)).isInstanceOf(InterruptedIOException.class);
   }
 
   @Test

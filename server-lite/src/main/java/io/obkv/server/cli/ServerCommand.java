@@ -98,7 +98,7 @@ final class ServerCommand implements Callable<Integer> {
       names = "--row-cache-bytes",
       paramLabel = "N",
       description = "Cache for rows of HBase families, in the heap; 0 for none. An eighth of the"
-          + " largest heap by default, 256 MiB at most.")
+          + " largest heap by default, 1 GiB at most.")
   private Long rowCacheBytes;
 
   @Override

@@ -27,6 +27,9 @@ public final class RowImages implements WriteWatcher {
 
   private final LongAdder answers = new LongAdder();
 
+  /** Whether images had to go for others: then there is not room for all that is read. */
+  private volatile boolean full;
+
   /** Held by writes from their beginning to their end, and while a tablet's images begin. */
   private final ReentrantLock writing = new ReentrantLock();
 
@@ -42,6 +45,7 @@ public final class RowImages implements WriteWatcher {
         .<RowSlot, Boolean>weigher((slot, present) -> slot.countBytes())
         .evictionListener((slot, present, cause) -> {
           if (slot != null) {
+            full = true;
             slot.owner().remove(slot);
           }
         })
@@ -83,6 +87,10 @@ public final class RowImages implements WriteWatcher {
     } finally {
       writing.unlock();
     }
+  }
+
+  boolean isFull() {
+    return full;
   }
 
   /** Counts a read that was answered by images alone. */

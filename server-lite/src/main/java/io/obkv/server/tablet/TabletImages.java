@@ -28,6 +28,12 @@ public final class TabletImages {
 
   private static final int TRIED_OF_LONG = 64;
 
+  /** How many scans may meet unknown rows for one that does not, see {@link #mayHelpScans}. */
+  private static final int CREDIT_OF_KNOWN = 8;
+
+  private static final int MOST_CREDIT = 1_024;
+  private static final int TRIED_WITHOUT_CREDIT = 64;
+
   static final int KEY_FROM = Long.BYTES + 1;
 
   /** The counter of writes to any row. */
@@ -43,6 +49,8 @@ public final class TabletImages {
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
 
   private final AtomicLongArray writes = new AtomicLongArray(COUNTERS + 1);
+
+  private volatile int scanCredit = MOST_CREDIT;
 
   /** Rows in turn that turned out to be too long to be read for a few columns. */
   private volatile int longRows;
@@ -79,6 +87,25 @@ public final class TabletImages {
     } else if (longRows != 0) {
       longRows = 0;
     }
+  }
+
+  /** Notes of a read of several rows whether images answered it. */
+  public void noteScan(boolean known) {
+    // One that is lost to another thread makes little difference.
+    int credit = scanCredit;
+    if (known && credit < MOST_CREDIT) {
+      scanCredit = Math.min(credit + CREDIT_OF_KNOWN, MOST_CREDIT);
+    } else if (!known && credit > 0 && all.isFull()) {
+      scanCredit = credit - 1;
+    }
+  }
+
+  /**
+   * Whether images of the rows of a scan are likely to be of use: not where there is no room for all rows, and scans
+   * hardly ever meet none but known ones.
+   */
+  public boolean mayHelpScans() {
+    return scanCredit > 0 || ThreadLocalRandom.current().nextInt(TRIED_WITHOUT_CREDIT) == 0;
   }
 
   /** The row's image, where there is one that holds; else null. */

@@ -103,7 +103,7 @@ final class HBaseReads implements AutoCloseable {
     }
     if (query.isOneWalk()) {
       RowImageRead.Recorder recorder =
-          images == null || !images.isOfAllColumns() ? null : images.recorder();
+          images == null || !images.teaches() ? null : images.recorder();
       return new QuerySession(
           new CellPages(query, size, store.latest(), mostCells).recordedBy(recorder));
     }

@@ -109,6 +109,9 @@ final class RowImageRead {
     if (known != null) {
       all.answered();
     }
+    if (!isOneRow) {
+      images.noteScan(known != null);
+    }
     return known;
   }
 
@@ -178,9 +181,9 @@ final class RowImageRead {
     return answer;
   }
 
-  /** Whether its answer makes images. */
-  boolean isOfAllColumns() {
-    return columns.isAll();
+  /** Whether images are to be made of its answer. */
+  boolean teaches() {
+    return columns.isAll() && (isOneRow || images.mayHelpScans());
   }
 
   private boolean isOnePage(int rows, long bytes) {
