@@ -121,8 +121,7 @@ final class BlockingConnection implements Connection {
   }
 
   private void connect(long deadlineNanos) throws IOException {
-    long ownDeadline = System.nanoTime() + options.connectTimeout().toNanos();
-    long deadline = ownDeadline - deadlineNanos < 0 ? ownDeadline : deadlineNanos;
+    long deadline = Call.earlier(options.connectTimeout().toNanos(), deadlineNanos);
     key.interestOps(SelectionKey.OP_CONNECT);
     boolean connected = channel.connect(new InetSocketAddress(options.host(), options.port()));
     while (!connected) {
@@ -141,8 +140,12 @@ final class BlockingConnection implements Connection {
   private void logIn(long deadlineNanos) {
     CompletableFuture<Session> found = login.run(request -> {
       try {
-        return CompletableFuture.completedFuture(
-            roundTrip(call(request, Destination.LEFT_TO_SERVER, deadlineNanos, null)));
+        return CompletableFuture.completedFuture(roundTrip(new Call<>(
+            request,
+            Destination.LEFT_TO_SERVER,
+            Call.earlier(request.timeoutNanos(), deadlineNanos),
+            null,
+            true)));
       } catch (ObkvException e) {
         return CompletableFuture.failedFuture(e);
       }
@@ -152,14 +155,6 @@ final class BlockingConnection implements Connection {
     } catch (CompletionException e) {
       throw e.getCause() instanceof ObkvException known ? known : unreachable(options, e);
     }
-  }
-
-  /** A call; without a completion a login. */
-  private static <A> Call<A> call(
-      Request<A> request, Destination destination, long deadlineNanos, Completion<A> completion) {
-    long ownDeadline = System.nanoTime() + request.timeoutNanos();
-    long earlier = ownDeadline - deadlineNanos < 0 ? ownDeadline : deadlineNanos;
-    return new Call<>(request, destination, earlier, completion, completion == null);
   }
 
   /**
@@ -196,16 +191,21 @@ final class BlockingConnection implements Connection {
           null));
       return;
     }
-    Answer<A> answer;
+    Answer<A> answer = null;
+    ObkvException failure = null;
     try {
-      answer = answer(call(request, destination, deadlineNanos, completion));
+      answer = answer(Call.of(request, destination, deadlineNanos, completion));
     } catch (ObkvException e) {
+      failure = e;
+    } finally {
+      // First: who is told may begin another exchange.
       release();
-      completion.failed(e);
-      return;
     }
-    release();
-    completion.answered(answer);
+    if (failure == null) {
+      completion.answered(answer);
+    } else {
+      completion.failed(failure);
+    }
   }
 
   private void release() {

@@ -44,6 +44,23 @@ final class Call<A> {
     this.login = login;
   }
 
+  /**
+   * The call of a request, which ends by the request's own timeout at the latest.
+   *
+   * @param deadlineNanos when it is to end, by {@link System#nanoTime()}
+   */
+  static <A> Call<A> of(
+      Request<A> request, Destination destination, long deadlineNanos, Completion<A> completion) {
+    return new Call<>(
+        request, destination, earlier(request.timeoutNanos(), deadlineNanos), completion, false);
+  }
+
+  /** When a time that begins now is over, or a deadline comes, whichever is earlier. */
+  static long earlier(long timeoutNanos, long deadlineNanos) {
+    long own = System.nanoTime() + timeoutNanos;
+    return own - deadlineNanos < 0 ? own : deadlineNanos;
+  }
+
   long remainingNanos() {
     return deadlineNanos - System.nanoTime();
   }

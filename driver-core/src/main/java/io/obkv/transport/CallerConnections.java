@@ -81,26 +81,24 @@ final class CallerConnections {
     } catch (ObkvException e) {
       LOG.debug("no connection to {} for a caller", options, e);
     }
+    boolean late;
     synchronized (this) {
       opening--;
       if (made == null) {
         restsUntilNanos = System.nanoTime() + REST_NANOS;
         return null;
       }
-      if (!closed) {
+      late = closed;
+      if (!late) {
         all.add(made);
       }
     }
-    if (isClosed()) {
+    if (late) {
       made.close();
       return null;
     }
     listener.opened(options.address());
     return made;
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
   }
 
   /** Takes one back that its thread has no more use for. */

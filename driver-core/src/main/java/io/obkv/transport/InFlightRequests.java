@@ -81,9 +81,7 @@ final class InFlightRequests extends AnswerDecoder {
           null));
       return;
     }
-    long ownDeadline = System.nanoTime() + request.timeoutNanos();
-    long earlier = ownDeadline - deadlineNanos < 0 ? ownDeadline : deadlineNanos;
-    enqueue(new Call<>(request, destination, earlier, completion, false));
+    enqueue(Call.of(request, destination, deadlineNanos, completion));
   }
 
   private void enqueue(Call<?> call) {

@@ -43,6 +43,10 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
 
   private Route route;
   private Connection connection;
+
+  /** Whether the connection was the thread's for one exchange. */
+  private boolean borrowed;
+
   private Server entered;
   private long attemptNanos;
   private boolean pinned;
@@ -153,10 +157,9 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
   }
 
   private void takeConnection(ConnectionPool pool, long waitUntilNanos) {
-    Connection found = mayWaitHere() ? pool.takeForCaller(deadlineNanos) : null;
-    if (found == null) {
-      found = pool.leastLoaded();
-    }
+    Connection own = mayWaitHere() ? pool.takeForCaller(deadlineNanos) : null;
+    borrowed = own != null;
+    Connection found = borrowed ? own : pool.leastLoaded();
     if (found != null) {
       send(found);
     } else {
@@ -250,10 +253,9 @@ final class RoutedCall<A, R> extends CompletableFuture<R>
     }
   }
 
-  /** A connection that is a thread's for one exchange is not there for what follows. */
+  /** By which connection more may follow: not by one that is the pool's again. */
   private Connection following() {
-    Connection shared =
-        request.mayBeFollowed() && waiting != null && !pinned ? route.pool().leastLoaded() : null;
+    Connection shared = borrowed && request.mayBeFollowed() ? route.pool().leastLoaded() : null;
     return shared == null ? connection : shared;
   }
 

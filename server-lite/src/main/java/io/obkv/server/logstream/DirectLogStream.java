@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A log stream that does not wait for the disk: each batch is written on the calling thread, or with
- * the others that the thread gathers. With {@link Durability#INTERVAL} all that was written is synced
+ * A log stream that does not wait for the disk: each batch is written on the calling thread, with the
+ * others that the thread gathers, or by a thread that is writing already. With {@link Durability#INTERVAL} all that was written is synced
  * every second.
  *
  * <p>What threads gather waits in one queue, and whoever writes takes all of it: so the order in

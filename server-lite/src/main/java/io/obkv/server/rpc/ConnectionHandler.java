@@ -51,8 +51,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private ByteBuf gathered;
   private int requests;
 
-  /** Whether the round is to end with a flush. */
-  private boolean flushAtEnd;
+  /** Whether the round will tell of its end. */
+  private boolean toldAtEnd;
 
   private boolean resuming;
 
@@ -167,9 +167,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   void answer(Answer answer) {
     if (channel.eventLoop().inEventLoop() && round.isUnderWay()) {
       write(answer);
-      if (!flushAtEnd) {
-        flushAtEnd = true;
-        round.flushAtEnd(this);
+      if (!toldAtEnd) {
+        toldAtEnd = true;
+        round.tellAtEnd(this);
       }
       return;
     }
@@ -216,7 +216,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   /** The round has ended: hands over what was answered since the requests of this connection were read. */
   void roundEnded() {
-    flushAtEnd = false;
+    toldAtEnd = false;
     if (gathered != null) {
       flush();
     }

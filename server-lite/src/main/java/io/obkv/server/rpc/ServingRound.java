@@ -52,15 +52,18 @@ final class ServingRound {
     return writes != null;
   }
 
-  /** Has a connection told when the round ends. */
-  void flushAtEnd(ConnectionHandler connection) {
+  /** Has a connection told when the round ends, see {@link ConnectionHandler#roundEnded}. */
+  void tellAtEnd(ConnectionHandler connection) {
     answered.add(connection);
   }
 
   private void end() {
-    // What this completes still counts as served together.
-    writes.close();
-    writes = null;
+    try {
+      // What this completes still counts as served together.
+      writes.close();
+    } finally {
+      writes = null;
+    }
     List<ConnectionHandler> ended = answered;
     answered = new ArrayList<>(ended.size());
     ended.forEach(ConnectionHandler::roundEnded);

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -23,16 +22,11 @@ public final class TabletImages {
 
   private static final int COUNTER_BITS = 6;
 
-  /** After so many long rows in turn, rows are taken for long, but for one in {@link #TRIED_OF_LONG}. */
   private static final int LONG_ROWS_IN_TURN = 8;
+  private static final int UNKNOWN_SCANS_IN_TURN = 1_024;
 
-  private static final int TRIED_OF_LONG = 64;
-
-  /** How many scans may meet unknown rows for one that does not, see {@link #mayHelpScans}. */
-  private static final int CREDIT_OF_KNOWN = 8;
-
-  private static final int MOST_CREDIT = 1_024;
-  private static final int TRIED_WITHOUT_CREDIT = 64;
+  /** How many scans may meet unknown rows for one that does not. */
+  private static final int UNKNOWN_SCANS_FOR_KNOWN = 8;
 
   static final int KEY_FROM = Long.BYTES + 1;
 
@@ -50,10 +44,8 @@ public final class TabletImages {
 
   private final AtomicLongArray writes = new AtomicLongArray(COUNTERS + 1);
 
-  private volatile int scanCredit = MOST_CREDIT;
-
-  /** Rows in turn that turned out to be too long to be read for a few columns. */
-  private volatile int longRows;
+  private final Credit shortRows = new Credit(LONG_ROWS_IN_TURN, LONG_ROWS_IN_TURN);
+  private final Credit scans = new Credit(UNKNOWN_SCANS_IN_TURN, UNKNOWN_SCANS_FOR_KNOWN);
 
   TabletImages(RowImages all, CellLayout layout, RowCells.Form form) {
     this.all = all;
@@ -76,27 +68,24 @@ public final class TabletImages {
 
   /** Whether a row is likely to be short enough to be read as a whole where a few of its columns are wanted. */
   public boolean mayBeShort() {
-    return longRows < LONG_ROWS_IN_TURN || ThreadLocalRandom.current().nextInt(TRIED_OF_LONG) == 0;
+    return shortRows.isWorthATry();
   }
 
   /** Notes of a row whether it was that. */
   public void noteShort(boolean isShort) {
-    if (!isShort) {
-      // One that is lost to another thread is noted the next time.
-      longRows = Math.min(longRows + 1, LONG_ROWS_IN_TURN);
-    } else if (longRows != 0) {
-      longRows = 0;
+    if (isShort) {
+      shortRows.succeeded();
+    } else {
+      shortRows.failed();
     }
   }
 
   /** Notes of a read of several rows whether images answered it. */
   public void noteScan(boolean known) {
-    // One that is lost to another thread makes little difference.
-    int credit = scanCredit;
-    if (known && credit < MOST_CREDIT) {
-      scanCredit = Math.min(credit + CREDIT_OF_KNOWN, MOST_CREDIT);
-    } else if (!known && credit > 0 && all.isFull()) {
-      scanCredit = credit - 1;
+    if (known) {
+      scans.succeeded();
+    } else if (all.isFull()) {
+      scans.failed();
     }
   }
 
@@ -105,7 +94,7 @@ public final class TabletImages {
    * hardly ever meet none but known ones.
    */
   public boolean mayHelpScans() {
-    return scanCredit > 0 || ThreadLocalRandom.current().nextInt(TRIED_WITHOUT_CREDIT) == 0;
+    return scans.isWorthATry();
   }
 
   /** The row's image, where there is one that holds; else null. */
