@@ -65,8 +65,11 @@ public final class RowLesson {
 
   private void link(RowImage row, RowKey next) {
     RowLink link = new RowLink(next);
-    if (row.link(link) && !(images.isUnwritten(counter, noted) && link.confirm())) {
-      link.revoke();
+    if (row.link(link)) {
+      images.order(row.slot());
+      if (!(images.isUnwritten(counter, noted) && link.confirm())) {
+        link.revoke();
+      }
     }
   }
 }

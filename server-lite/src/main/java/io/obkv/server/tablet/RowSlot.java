@@ -10,6 +10,9 @@ final class RowSlot {
   /** What was counted for it. */
   private volatile int countedBytes;
 
+  /** Whether it has a place in the order of the rows, or had one. */
+  private volatile boolean ordered;
+
   /** Whether it is being written; for the one write that is under way, as is the next. */
   private boolean changing;
 
@@ -29,6 +32,14 @@ final class RowSlot {
 
   RowKey key() {
     return key;
+  }
+
+  boolean isOrdered() {
+    return ordered;
+  }
+
+  void setOrdered() {
+    ordered = true;
   }
 
   /** The last image, which may be revoked. */

@@ -38,7 +38,7 @@ public final class TabletImages {
   private final RowCells.Form form;
   private final ConcurrentMap<RowKey, RowSlot> slots = new ConcurrentHashMap<>();
 
-  /** The same slots in the order of the rows. */
+  /** Those of them with links in the order of the rows: gets of single rows do without it. */
   private final ConcurrentNavigableMap<byte[], RowSlot> ordered =
       new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
 
@@ -130,11 +130,18 @@ public final class TabletImages {
 
   /** Publishes a slot whose image is not confirmed; false where the row has one. */
   boolean publish(RowSlot slot) {
-    if (slots.putIfAbsent(slot.key(), slot) != null) {
-      return false;
+    return slots.putIfAbsent(slot.key(), slot) == null;
+  }
+
+  /** Has writes find the link of a slot; to be called before the link is confirmed. */
+  void order(RowSlot slot) {
+    if (!slot.isOrdered()) {
+      slot.setOrdered();
+      ordered.put(slot.key().bytes(), slot);
     }
-    ordered.put(slot.key().bytes(), slot);
-    return true;
+    if (slots.get(slot.key()) != slot) {
+      ordered.remove(slot.key().bytes(), slot);
+    }
   }
 
   /** Counts a slot among those that are kept. */
@@ -147,7 +154,9 @@ public final class TabletImages {
     // Before its image is revoked: who puts another in its place looks afterwards whether it is
     // there.
     slots.remove(slot.key(), slot);
-    ordered.remove(slot.key().bytes(), slot);
+    if (slot.isOrdered()) {
+      ordered.remove(slot.key().bytes(), slot);
+    }
     slot.image().revoke();
   }
 
@@ -160,7 +169,7 @@ public final class TabletImages {
   void revokeLinkOver(RowKey key) {
     var before = ordered.lowerEntry(key.bytes());
     RowLink link = before == null ? null : before.getValue().image().link();
-    if (link != null && !link.next().equals(key)) {
+    if (link != null && Arrays.compareUnsigned(key.bytes(), link.next().bytes()) < 0) {
       link.revoke();
     }
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,17 +43,20 @@ public final class HBaseCommand implements Callable<Integer> {
       names = "--workload",
       split = ",",
       paramLabel = "W",
-      defaultValue = "A,B,C,D,E,F,W",
-      description = "Of YCSB: A to F, and W, which only writes.")
-  private List<String> workloads;
+      showDefaultValue = Visibility.NEVER,
+      description = "Of YCSB: A to F, and W, which only writes. All, where no --command is given.")
+  private List<String> workloads = List.of();
 
   @Option(
       names = "--command",
       split = ",",
       paramLabel = "C",
-      defaultValue = "sequentialWrite,randomRead,randomWrite,scan",
-      description = "Of PerformanceEvaluation; the first has to fill its table.")
-  private List<String> commands;
+      showDefaultValue = Visibility.NEVER,
+      description = {
+        "Of PerformanceEvaluation; the first has to fill its table. sequentialWrite, randomRead,"
+            + " randomWrite and scan, where no --workload is given."
+      })
+  private List<String> commands = List.of();
 
   @Option(names = "--seconds", defaultValue = "20", description = "Of each run of YCSB.")
   private int seconds;
@@ -87,6 +91,10 @@ public final class HBaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (workloads.isEmpty() && commands.isEmpty()) {
+      workloads = List.of("A", "B", "C", "D", "E", "F", "W");
+      commands = List.of("sequentialWrite", "randomRead", "randomWrite", "scan");
+    }
     Ycsb.Load load = Ycsb.Load.timed(records, threads, seconds);
     List<Program> programs = new ArrayList<>();
     workloads.forEach(workload -> programs.add(new Ycsb(workload, load)));

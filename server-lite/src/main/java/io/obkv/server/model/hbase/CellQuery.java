@@ -93,13 +93,12 @@ record CellQuery(
           filter,
           TimeUnit.MICROSECONDS.toMillis(context.nowMicros())));
     }
-    boolean lifetimes = target.families().stream().anyMatch(FamilyTable::hasTtl);
     boolean onlyExistence =
         query.params() instanceof KvParams.HBase params && (params.flags() & ONLY_EXISTENCE) != 0;
     return new CellQuery(
         reads,
         form == Form.BATCH || target.wholeTable(),
-        lifetimes,
+        target.hasTtl(),
         reversed,
         query.limit(),
         onlyExistence);

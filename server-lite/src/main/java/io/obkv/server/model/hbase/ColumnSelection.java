@@ -15,6 +15,9 @@ record ColumnSelection(List<byte[]> qualifiers) {
 
   /** The columns of these qualifiers, in any order, some perhaps twice; at least one. */
   static ColumnSelection of(List<byte[]> qualifiers) {
+    if (qualifiers.size() == 1) {
+      return new ColumnSelection(qualifiers);
+    }
     List<byte[]> sorted = qualifiers.stream().sorted(Arrays::compareUnsigned).toList();
     return new ColumnSelection(IntStream.range(0, sorted.size())
         .filter(i -> i == 0 || !Arrays.equals(sorted.get(i - 1), sorted.get(i)))

@@ -5,9 +5,7 @@ import io.obkv.server.model.table.Refusals;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A family and the columns that a read wants of it. Immutable. */
 record FamilySelection(FamilyTable family, ColumnSelection columns) {
@@ -29,22 +27,22 @@ record FamilySelection(FamilyTable family, ColumnSelection columns) {
     if (form == CellQuery.Form.QUERY && !target.wholeTable()) {
       return List.of(new FamilySelection(target.families().get(0), ColumnSelection.of(qualifiers)));
     }
-    Map<FamilyTable, List<byte[]>> byFamily = new LinkedHashMap<>();
-    for (FamilyTable family : target.families()) {
-      byFamily.put(family, new ArrayList<>());
-    }
+    List<Named> named = new ArrayList<>(qualifiers.size());
     for (byte[] given : qualifiers) {
-      Named named = Named.of(target, given, form);
-      byFamily.forEach((family, wanted) -> {
-        if (named.isOf(family)) {
-          wanted.add(named.qualifier());
-        }
-      });
+      named.add(Named.of(target, given, form));
     }
-    List<FamilySelection> found = byFamily.entrySet().stream()
-        .filter(entry -> !entry.getValue().isEmpty())
-        .map(entry -> new FamilySelection(entry.getKey(), columns(entry.getValue())))
-        .toList();
+    List<FamilySelection> found = new ArrayList<>(target.families().size());
+    for (FamilyTable family : target.families()) {
+      List<byte[]> wanted = new ArrayList<>(named.size());
+      for (Named each : named) {
+        if (each.isOf(family)) {
+          wanted.add(each.qualifier());
+        }
+      }
+      if (!wanted.isEmpty()) {
+        found.add(new FamilySelection(family, columns(wanted)));
+      }
+    }
     if (found.isEmpty() && form != CellQuery.Form.BATCH) {
       throw Refusals.invalidArgument();
     }

@@ -85,6 +85,16 @@ record HTableTarget(String name, boolean wholeTable, List<FamilyTable> families)
     return Optional.empty();
   }
 
+  /** True when cells of any family may have a lifetime of their own. */
+  boolean hasTtl() {
+    for (FamilyTable family : families) {
+      if (family.hasTtl()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** True when a put needs no look at the cell that it replaces. */
   boolean isOverwritable() {
     for (FamilyTable family : families) {

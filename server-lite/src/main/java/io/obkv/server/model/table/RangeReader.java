@@ -34,7 +34,10 @@ public final class RangeReader {
       this.positions = index.isPresent() ? all.subList(0, indexed) : all;
       return;
     }
-    List<Integer> named = scanColumns.stream().map(table::position).toList();
+    List<Integer> named = new ArrayList<>(scanColumns.size());
+    for (String column : scanColumns) {
+      named.add(table.position(column));
+    }
     if (named.size() > all.size() || !named.equals(all.subList(0, named.size()))) {
       throw Refusals.notSupported("scan ranges columns is not prefix of columns_infos");
     }
