@@ -9,8 +9,6 @@ import io.obkv.error.ObkvException;
 import io.obkv.error.ProtocolException;
 import io.obkv.error.ServerException;
 import io.obkv.error.TransportException;
-import io.obkv.protocol.message.LoginResult;
-import io.obkv.protocol.message.ServerVersion;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <p>An answer that comes too late is dropped by the next exchange. An interrupted thread's exchange fails,
  * and leaves the thread interrupted.
  */
-final class BlockingConnection implements Connection {
+final class BlockingConnection extends AbstractConnection {
   private static final Logger LOG = LoggerFactory.getLogger(BlockingConnection.class);
   private static final int READ_BYTES = 32 * 1024;
 
@@ -46,7 +44,6 @@ final class BlockingConnection implements Connection {
   /** A buffer that a request has made larger is not kept. */
   private static final int KEPT_BYTES = 1 << 20;
 
-  private final ConnectionOptions options;
   private final Login login;
   private final Consumer<BlockingConnection> released;
   private final SocketChannel channel;
@@ -55,7 +52,6 @@ final class BlockingConnection implements Connection {
   private final PacketReader packets;
   private final ByteBuf in =
       Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(READ_BYTES)).clear();
-  private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private ByteBuf out = Unpooled.buffer(1024);
   private RequestEncoder encoder;
   private int lastChannelId;
@@ -65,7 +61,7 @@ final class BlockingConnection implements Connection {
   private BlockingConnection(
       ConnectionOptions options, Login login, Consumer<BlockingConnection> released)
       throws IOException {
-    this.options = options;
+    super(options);
     this.login = login;
     this.released = released;
     this.packets = new PacketReader(options.maxPacketLength());
@@ -121,9 +117,10 @@ final class BlockingConnection implements Connection {
   }
 
   private void connect(long deadlineNanos) throws IOException {
-    long deadline = Call.earlier(options.connectTimeout().toNanos(), deadlineNanos);
+    long deadline = Call.earlier(options().connectTimeout().toNanos(), deadlineNanos);
     key.interestOps(SelectionKey.OP_CONNECT);
-    boolean connected = channel.connect(new InetSocketAddress(options.host(), options.port()));
+    boolean connected =
+        channel.connect(new InetSocketAddress(options().host(), options().port()));
     while (!connected) {
       boolean inTime = select(deadline);
       if (!inTime || Thread.currentThread().isInterrupted()) {
@@ -133,7 +130,7 @@ final class BlockingConnection implements Connection {
     }
     key.interestOps(SelectionKey.OP_READ);
     encoder = new RequestEncoder(
-        options.maxPacketLength(), options.serverVersion().orElse(null), (InetSocketAddress)
+        options().maxPacketLength(), options().serverVersion().orElse(null), (InetSocketAddress)
             channel.getLocalAddress());
   }
 
@@ -153,7 +150,7 @@ final class BlockingConnection implements Connection {
     try {
       session = found.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof ObkvException known ? known : unreachable(options, e);
+      throw e.getCause() instanceof ObkvException known ? known : unreachable(options(), e);
     }
   }
 
@@ -175,7 +172,7 @@ final class BlockingConnection implements Connection {
       }
       return true;
     } catch (IOException | ProtocolException e) {
-      LOG.debug("a connection to {} was lost while nobody used it", options.address(), e);
+      LOG.debug("a connection to {} was lost while nobody used it", address(), e);
       close();
       return false;
     }
@@ -186,7 +183,7 @@ final class BlockingConnection implements Connection {
       Request<A> request, Destination destination, long deadlineNanos, Completion<A> completion) {
     if (owner != Thread.currentThread()) {
       completion.failed(new TransportException(
-          "the connection to " + options.address() + " belongs to another thread",
+          "the connection to " + address() + " belongs to another thread",
           Effect.NOT_APPLIED,
           null));
       return;
@@ -221,7 +218,7 @@ final class BlockingConnection implements Connection {
         throw e;
       }
     }
-    LOG.info("{} no longer knows the credential: logging in again", options.address());
+    LOG.info("{} no longer knows the credential: logging in again", address());
     logIn(call.deadlineNanos);
     call.repeated = true;
     return roundTrip(call);
@@ -231,7 +228,7 @@ final class BlockingConnection implements Connection {
     try {
       send(call);
       AnswerPacket packet = await(call);
-      return AnswerReader.read(call, packet, options.address());
+      return AnswerReader.read(call, packet, address());
     } catch (ProtocolException e) {
       if (call.written) {
         close();
@@ -241,7 +238,7 @@ final class BlockingConnection implements Connection {
       String reason = isOpen() ? e.getMessage() : "it was closed here";
       close();
       throw new TransportException(
-          "the connection to " + options.address() + " is lost: " + reason,
+          "the connection to " + address() + " is lost: " + reason,
           call.written ? Effect.UNKNOWN : Effect.NOT_APPLIED,
           e);
     } catch (RuntimeException e) {
@@ -297,7 +294,7 @@ final class BlockingConnection implements Connection {
   }
 
   private void dropped(AnswerPacket late) {
-    LOG.debug("{} answered request {} too late", options.address(), late.channelId());
+    LOG.debug("{} answered request {} too late", address(), late.channelId());
   }
 
   /** The next packet of which all has come, else null. */
@@ -346,7 +343,7 @@ final class BlockingConnection implements Connection {
 
   private DeadlineExceededException overdue(Call<?> call) {
     return new DeadlineExceededException(
-        options.address() + " gave no answer in time",
+        address() + " gave no answer in time",
         call.written ? Effect.UNKNOWN : Effect.NOT_APPLIED,
         null);
   }
@@ -362,28 +359,8 @@ final class BlockingConnection implements Connection {
   }
 
   @Override
-  public String address() {
-    return options.address();
-  }
-
-  @Override
-  public ConnectionOptions options() {
-    return options;
-  }
-
-  @Override
-  public ServerVersion serverVersion() {
-    return session.version();
-  }
-
-  @Override
-  public LoginResult loginResult() {
-    return session.result();
-  }
-
-  @Override
-  public CompletableFuture<Void> closed() {
-    return closed.copy();
+  Session session() {
+    return session;
   }
 
   /** Whoever waits for an answer is woken, and fails. */
@@ -393,8 +370,8 @@ final class BlockingConnection implements Connection {
       channel.close();
       selector.close();
     } catch (IOException e) {
-      LOG.debug("a connection to {} was not closed in order", options.address(), e);
+      LOG.debug("a connection to {} was not closed in order", address(), e);
     }
-    closed.complete(null);
+    noteClosed();
   }
 }

@@ -4,23 +4,18 @@ package io.obkv.transport;
 import io.netty.channel.Channel;
 import io.obkv.error.Effect;
 import io.obkv.error.TransportException;
-import io.obkv.protocol.message.LoginResult;
-import io.obkv.protocol.message.ServerVersion;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /** A connection over a Netty channel. */
-final class ChannelConnection implements Connection {
-  private final ConnectionOptions options;
+final class ChannelConnection extends AbstractConnection {
   private final Channel channel;
   private final InFlightRequests requests;
-  private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   ChannelConnection(ConnectionOptions options, Channel channel, InFlightRequests requests) {
-    this.options = options;
+    super(options);
     this.channel = channel;
     this.requests = requests;
-    var unused = channel.closeFuture().addListener(done -> closed.complete(null));
+    var unused = channel.closeFuture().addListener(done -> noteClosed());
   }
 
   @Override
@@ -40,28 +35,8 @@ final class ChannelConnection implements Connection {
   }
 
   @Override
-  public String address() {
-    return options.address();
-  }
-
-  @Override
-  public ConnectionOptions options() {
-    return options;
-  }
-
-  @Override
-  public ServerVersion serverVersion() {
-    return requests.session().version();
-  }
-
-  @Override
-  public LoginResult loginResult() {
-    return requests.session().result();
-  }
-
-  @Override
-  public CompletableFuture<Void> closed() {
-    return closed.copy();
+  Session session() {
+    return requests.session();
   }
 
   @Override
@@ -70,9 +45,7 @@ final class ChannelConnection implements Connection {
       channel
           .eventLoop()
           .execute(() -> requests.close(new TransportException(
-              "the connection to " + options.address() + " was closed here",
-              Effect.UNKNOWN,
-              null)));
+              "the connection to " + address() + " was closed here", Effect.UNKNOWN, null)));
     } catch (RejectedExecutionException e) {
       // The event loop has ended, and closed its channels before.
       var unused = channel.close();

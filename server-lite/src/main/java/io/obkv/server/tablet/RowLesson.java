@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obkv.server.tablet;
 
-import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * What a read learns of the rows that it passes, to be begun before it looks at storage. Keeps nothing of rows that
@@ -22,22 +22,13 @@ public final class RowLesson {
   /**
    * Notes a row, which follows the one noted before.
    *
-   * @param page has its cells, one behind the other
-   * @param ends where cells of the page end
-   * @param from where the first of the row's cells begins
-   * @param first of the row among {@code ends}
-   * @param last of the row among {@code ends}
+   * @param cells is asked where the row has no image yet
    */
-  public void row(byte[] row, byte[] page, int[] ends, int from, int first, int last) {
+  public void row(byte[] row, Supplier<RowCells> cells) {
     RowKey key = RowKey.of(row);
     RowImage image = images.image(key);
     if (image == null) {
-      int[] own = new int[last - first + 1];
-      for (int i = 0; i < own.length; i++) {
-        own[i] = ends[first + i] - from;
-      }
-      byte[] cells = Arrays.copyOfRange(page, from, ends[last]);
-      image = kept(new RowSlot(images, key, new RowCells(cells, own)));
+      image = kept(new RowSlot(images, key, cells.get()));
     }
     if (previous != null) {
       link(previous, key);

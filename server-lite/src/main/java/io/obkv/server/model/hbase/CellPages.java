@@ -32,7 +32,7 @@ final class CellPages implements ResultPages {
   private final HBaseScan scan;
 
   /** Of the first page; null where there is nothing to learn. */
-  private RowImageRead.Recorder recorder;
+  private RowRecorder recorder;
 
   /** What the page before took. */
   private int lastBytes;
@@ -67,7 +67,7 @@ final class CellPages implements ResultPages {
   }
 
   /** Has somebody learn from the answer, if one page is all of it. */
-  CellPages recordedBy(RowImageRead.Recorder listener) {
+  CellPages recordedBy(RowRecorder listener) {
     recorder = listener;
     return this;
   }

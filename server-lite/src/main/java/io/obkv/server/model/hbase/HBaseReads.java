@@ -102,8 +102,7 @@ final class HBaseReads implements AutoCloseable {
       throw new HeavyRequestException();
     }
     if (query.isOneWalk()) {
-      RowImageRead.Recorder recorder =
-          images == null || !images.teaches() ? null : images.recorder();
+      RowRecorder recorder = images == null || !images.teaches() ? null : images.recorder();
       return new QuerySession(
           new CellPages(query, size, store.latest(), mostCells).recordedBy(recorder));
     }

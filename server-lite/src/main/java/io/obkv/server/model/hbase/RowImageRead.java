@@ -9,14 +9,12 @@ import io.obkv.server.tablet.RowCells;
 import io.obkv.server.tablet.RowImage;
 import io.obkv.server.tablet.RowImageWalk;
 import io.obkv.server.tablet.RowImages;
-import io.obkv.server.tablet.RowLesson;
 import io.obkv.server.tablet.TabletImages;
 import io.obkv.server.tablet.TabletReader;
 import io.obkv.value.KeyRange;
 import io.obkv.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 
@@ -168,7 +166,7 @@ final class RowImageRead {
       return null;
     }
     PageSize most = new PageSize(0, MOST_CELLS_BESIDE, MOST_BYTES_BESIDE, true);
-    Recorder recorder = recorder();
+    RowRecorder recorder = recorder();
     QueryResult answer = null;
     try (CellPages pages = new CellPages(query.ofAllColumns(), most, reader, Long.MAX_VALUE)) {
       ResultPages.Page page = pages.recordedBy(recorder).next(deadlineNanos);
@@ -204,60 +202,7 @@ final class RowImageRead {
   }
 
   /** What to tell of the cells of the answer as they are read from storage; to be asked for before. */
-  Recorder recorder() {
-    return new Recorder(isOneRow ? images.lessonOfRow(first) : images.lessonOfRows());
-  }
-
-  /** Makes images of the rows of a page. */
-  static final class Recorder {
-    private static final int FIRST_CELLS = 16;
-
-    private final RowLesson lesson;
-    private final List<byte[]> rows = new ArrayList<>();
-
-    /** Where the cells of each row begin among {@link #ends}. */
-    private int[] begins = new int[1];
-
-    /** Rows of which something expires by itself, by their places. */
-    private final BitSet perishable = new BitSet();
-
-    private int[] ends = new int[FIRST_CELLS];
-    private int cells;
-
-    private Recorder(RowLesson lesson) {
-      this.lesson = lesson;
-    }
-
-    /** Notes a cell that was written to the page. */
-    void cell(StoredCell cell, boolean rowGoesOn, WireWriter page) {
-      if (!rowGoesOn) {
-        if (rows.size() == begins.length) {
-          begins = Arrays.copyOf(begins, 2 * begins.length);
-        }
-        begins[rows.size()] = cells;
-        rows.add(cell.row());
-      }
-      if (cells == ends.length) {
-        ends = Arrays.copyOf(ends, 2 * ends.length);
-      }
-      ends[cells++] = page.size();
-      if (cell.entry().hasLifetime()) {
-        perishable.set(rows.size() - 1);
-      }
-    }
-
-    /** Notes that the page is the whole answer. */
-    void complete(byte[] page) {
-      for (int i = 0; i < rows.size(); i++) {
-        if (perishable.get(i)) {
-          lesson.leaveOut();
-          continue;
-        }
-        int firstCell = begins[i];
-        int lastCell = (i + 1 < rows.size() ? begins[i + 1] : cells) - 1;
-        int from = firstCell == 0 ? 0 : ends[firstCell - 1];
-        lesson.row(rows.get(i), page, ends, from, firstCell, lastCell);
-      }
-    }
+  RowRecorder recorder() {
+    return new RowRecorder(isOneRow ? images.lessonOfRow(first) : images.lessonOfRows());
   }
 }
