@@ -40,9 +40,11 @@ public final class RpcEndpoint implements AutoCloseable {
   private final Admission admission;
   private final Workers workers;
   private final Dispatcher dispatcher;
-  private final Map<EventExecutor, AnswerEncoder> encoders = new HashMap<>();
-  private final Map<EventExecutor, ServingRound> rounds = new HashMap<>();
+  private final Map<EventExecutor, LoopParts> loops = new HashMap<>();
   private final Listener listener;
+
+  /** What the connections of one event loop share. */
+  private record LoopParts(AnswerEncoder encoder, ServingRound round) {}
 
   private RpcEndpoint(
       RpcOptions options,
@@ -62,10 +64,10 @@ public final class RpcEndpoint implements AutoCloseable {
         MAX_UNSENT_BYTES,
         new RequestAudit(options.audit()));
     listener = new Listener("obkv-rpc", options.ioThreads());
-    listener.loops().forEach(loop -> {
-      encoders.put(loop, new AnswerEncoder());
-      rounds.put(loop, new ServingRound(loop, writes));
-    });
+    listener
+        .loops()
+        .forEach(loop ->
+            loops.put(loop, new LoopParts(new AnswerEncoder(), new ServingRound(loop, writes))));
   }
 
   /**
@@ -108,13 +110,14 @@ public final class RpcEndpoint implements AutoCloseable {
   }
 
   private ConnectionHandler connection(Channel channel) {
+    LoopParts loop = loops.get(channel.eventLoop());
     return new ConnectionHandler(
         dispatcher,
         admission,
         options.maxRequestsPerConnection(),
         new SessionCache(credentials),
-        encoders.get(channel.eventLoop()),
-        rounds.get(channel.eventLoop()),
+        loop.encoder(),
+        loop.round(),
         counters);
   }
 
