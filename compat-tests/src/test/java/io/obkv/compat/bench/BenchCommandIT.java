@@ -25,7 +25,7 @@ class BenchCommandIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"get", "put", "update", "batch", "scan"})
+  @ValueSource(strings = {"update", "batch", "scan"})
   void bothDriversAreMeasured(String operation) throws Exception {
     JsonNode figures = figures(
         "table",

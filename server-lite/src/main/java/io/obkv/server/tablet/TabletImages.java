@@ -136,9 +136,10 @@ public final class TabletImages {
   /** Has writes find the link of a slot; to be called before the link is confirmed. */
   void order(RowSlot slot) {
     if (!slot.isOrdered()) {
-      slot.setOrdered();
       ordered.put(slot.key().bytes(), slot);
+      slot.setOrdered();
     }
+    // Whoever lets go of it meanwhile may not have seen that it has a place.
     if (slots.get(slot.key()) != slot) {
       ordered.remove(slot.key().bytes(), slot);
     }

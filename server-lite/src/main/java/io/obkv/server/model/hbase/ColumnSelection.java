@@ -16,7 +16,7 @@ record ColumnSelection(List<byte[]> qualifiers) {
   /** The columns of these qualifiers, in any order, some perhaps twice; at least one. */
   static ColumnSelection of(List<byte[]> qualifiers) {
     if (qualifiers.size() == 1) {
-      return new ColumnSelection(qualifiers);
+      return new ColumnSelection(List.of(qualifiers.get(0)));
     }
     List<byte[]> sorted = qualifiers.stream().sorted(Arrays::compareUnsigned).toList();
     return new ColumnSelection(IntStream.range(0, sorted.size())
