@@ -134,6 +134,11 @@ final class ClientRun implements AutoCloseable {
     return shares.stream().mapToDouble(share -> share).min().orElse(0);
   }
 
+  /** The same as a mean over the kills. */
+  double meanShare() {
+    return shares.stream().mapToDouble(share -> share).average().orElse(0);
+  }
+
   /** Ends the calls. */
   @Override
   public void close() {

@@ -38,7 +38,10 @@ class FailoverIT {
   /** A call ends by a timer; its thread then waits for a processor. */
   private static final Duration LATENESS = Duration.ofSeconds(1);
 
-  private static final double LEAST_SHARE = 0.9;
+  /** After a single kill: one thread that waits for a processor, or for a location, for a second makes 0.025. */
+  private static final double LEAST_SHARE = 0.7;
+
+  private static final double LEAST_MEAN_SHARE = 0.85;
 
   private static final String USER = "root@test#lite";
   private static final List<String> TABLES =
@@ -92,6 +95,7 @@ class FailoverIT {
       assertThat(ours.faults()).isEmpty();
       assertThat(ours.late()).isZero();
       assertThat(ours.leastShare()).as("share of the rate kept").isGreaterThan(LEAST_SHARE);
+      assertThat(ours.meanShare()).as("mean share").isGreaterThan(LEAST_MEAN_SHARE);
       assertThat(ours.isWarm()).as("the driver was at work everywhere").isTrue();
       assertThat(theirs.counts()).as("the official client was at work").isNotEqualTo(new long[3]);
     } finally {
